@@ -1,0 +1,1 @@
+"""Values to findings: one rule, one function."""

@@ -1,0 +1,1 @@
+"""Values to a Document: one module per document type."""

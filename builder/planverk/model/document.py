@@ -1,0 +1,78 @@
+"""The Document: the assembled text of one paper, before it is Word, PDF or HTML. Every writer takes this and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planverk.model.content import Blocks
+from planverk.model.pictures import Picture
+
+CASE_PAPER = "case-paper"
+PLAN = "plan"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a document was made from. `commit` is the full hash, empty where there is no git; `version` a named version."""
+
+    source: str
+    commit: str = ""
+    dirty: bool = False
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What stands in the file's properties. `date` is ISO, the commit's date, or empty."""
+
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document that is not to leave the house: the mark on every page, and the findings that it was built with."""
+
+    mark: str
+    findings_title: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """An assembled document.
+
+    `id` is its name in the build folder, `kind` its type (PLAN, CASE_PAPER …), `fields` what the template's `{{ name }}` fields
+    are filled with, `pictures` the assets that figures name, `labels` the words that writers need, in the document's language
+    (see labels.WRITER_LABELS).
+    """
+
+    id: str
+    kind: str
+    language: str
+    title: str
+    body: Blocks
+    fields: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    properties: Properties = Properties()
+    origin: Origin = Origin("")
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True)
+class PageMap:
+    """On which page of the PDF each id stands: `page` counted from 1, `printed` as it stands on the page; and the page count."""
+
+    pages: Mapping[str, int]
+    printed: Mapping[str, str]
+    count: int
+
+
+def digest(value: object) -> str:
+    """A hash of a value's whole content, the same in every run; places (file and line) are part of it."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,306 @@
+"""A municipality's Word file as values: its fields, its styles by role, and the look that PDF and HTML take from it.
+
+Lengths are in points unless a name says otherwise; colours are six hex digits without `#`, empty for none or automatic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planverk.model.numbering import NumberingScheme
+from planverk.model.pictures import Picture
+
+ROLES = (
+    "body",
+    "title",
+    "subtitle",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "heading-4",
+    "heading-5",
+    "heading-6",
+    "unnumbered",  # a first-level heading without a number (forord)
+    "appendix",  # a first-level heading of an appendix
+    "contents-title",
+    "contents-1",
+    "contents-2",
+    "contents-3",
+    "contents-measures",
+    "bullet",
+    "number",
+    "term",
+    "explanation",
+    "quote",
+    "code",
+    "caption",
+    "figure",  # the paragraph that holds a picture
+    "table",  # a table style
+    "table-text",
+    "table-head",
+    "footnote",
+    "footnote-mark",  # a character style
+    "emphasis",  # a character style
+    "strong",  # a character style
+    "link",  # a character style
+    "fact-label",
+    "fact-value",
+    "lead",
+    "signature",
+    "header",
+    "footer",
+)
+
+
+@dataclass(frozen=True)
+class RoleUse:
+    """The Word style that a role uses. `wanted` is what the template's settings name; `found` is False where the style is not
+    in the file and `style` is the one used instead."""
+
+    role: str
+    style: str  # the style's name as Word shows it
+    style_id: str
+    found: bool
+    wanted: str = ""
+
+
+@dataclass(frozen=True)
+class FieldUse:
+    """A place that is filled: the field's name, the part of the Word file, and how it was marked there."""
+
+    name: str
+    part: str
+    kind: Literal["braces", "bookmark", "content-control"]
+
+
+Alignment = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How text of a role looks, with everything inherited already worked in. `line` is a factor of the font's size."""
+
+    font: str = ""
+    size: float = 11.0
+    colour: str = ""
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    underline: bool = False
+    align: Alignment = "left"
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.15
+    left: float = 0.0
+    right: float = 0.0
+    first_line: float = 0.0  # negative for a hanging indent
+    keep_with_next: bool = False
+    page_break_before: bool = False
+    fill: str = ""
+    border_bottom: Border | None = None
+    border_top: Border | None = None
+    border_left: Border | None = None
+
+
+@dataclass(frozen=True)
+class Border:
+    width: float
+    colour: str = ""
+    space: float = 0.0
+
+
+@dataclass(frozen=True)
+class Margins:
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """How the table style draws a table; None where it draws nothing. Padding is around each cell."""
+
+    head_fill: str = ""
+    head_colour: str = ""
+    head_bold: bool = True
+    band_fill: str = ""  # every second row
+    top: Border | None = None
+    bottom: Border | None = None
+    inside_horizontal: Border | None = None
+    inside_vertical: Border | None = None
+    left: Border | None = None
+    right: Border | None = None
+    head_bottom: Border | None = None
+    padding: Margins = Margins(2, 5.4, 2, 5.4)
+
+
+# ── what stands on the template's own pages, headers and footers ─────────────────────────────────
+
+
+@dataclass(frozen=True)
+class RunText:
+    """Text as the template has it; `{{ name }}` fields are kept in it, whatever runs Word split them into."""
+
+    text: str
+    style: TextStyle
+
+
+@dataclass(frozen=True)
+class RunField:
+    """A Word field: the page's number, the number of pages, or the tab that separates left from right."""
+
+    kind: Literal["page", "pages", "tab", "break"]
+    style: TextStyle
+
+
+@dataclass(frozen=True)
+class RunPicture:
+    """A picture in the template, a logo. Where `floating`, x and y are from the page's upper left corner."""
+
+    picture: Picture
+    alt: str
+    width: float
+    height: float
+    floating: bool = False
+    x: float = 0.0
+    y: float = 0.0
+    behind: bool = False
+
+
+@dataclass(frozen=True)
+class RunShape:
+    """A coloured box, with text in it or without, placed from the page's upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    blocks: tuple[Furniture, ...] = ()
+    behind: bool = False
+
+
+Run = RunText | RunField | RunPicture | RunShape
+
+
+@dataclass(frozen=True)
+class FurnitureParagraph:
+    """`tabs` are the tab stops: position from the left margin, and alignment."""
+
+    runs: tuple[Run, ...]
+    style: TextStyle
+    tabs: tuple[tuple[float, Literal["left", "center", "right"]], ...] = ()
+    role: str = ""  # the role whose style it has, where it has one ("title")
+
+
+@dataclass(frozen=True)
+class FurnitureCell:
+    blocks: tuple[Furniture, ...]
+    width: float
+    fill: str = ""
+    border_top: Border | None = None
+    border_bottom: Border | None = None
+
+
+@dataclass(frozen=True)
+class FurnitureTable:
+    """A table that lays things out on the template's pages (logo left, case number right)."""
+
+    rows: tuple[tuple[FurnitureCell, ...], ...]
+
+
+@dataclass(frozen=True)
+class FurnitureBreak:
+    """A page break on the template's own pages."""
+
+
+Furniture = FurnitureParagraph | FurnitureTable | FurnitureBreak
+
+
+@dataclass(frozen=True)
+class PageFurniture:
+    """Header and footer: `first` is for the section's first page, None where it has none of its own."""
+
+    header: tuple[Furniture, ...] = ()
+    footer: tuple[Furniture, ...] = ()
+    first_header: tuple[Furniture, ...] | None = None
+    first_footer: tuple[Furniture, ...] | None = None
+    even_header: tuple[Furniture, ...] | None = None
+    even_footer: tuple[Furniture, ...] | None = None
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """A sheet: size, margins, and how far header and footer stand from the edge. `start` restarts page numbers."""
+
+    width: float
+    height: float
+    margins: Margins
+    header_distance: float
+    footer_distance: float
+    furniture: PageFurniture = PageFurniture()
+    start: int | None = None
+
+
+@dataclass(frozen=True)
+class TemplateSection:
+    """A section of the template before or after the body: its sheet and what stands on it."""
+
+    layout: PageLayout
+    blocks: tuple[Furniture, ...]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The look of a template. `fonts` gives, for each font of the Word file, the family that PDF and HTML use instead."""
+
+    page: PageLayout  # the section that holds {{ body }}
+    styles: Mapping[str, TextStyle]  # role -> look
+    table: TableLook = TableLook()
+    cover: tuple[TemplateSection, ...] = ()  # sections that stand before the body's
+    before: tuple[Furniture, ...] = ()  # what stands in the body's own section before the slot
+    after: tuple[Furniture, ...] = ()  # and after it
+    closing: tuple[TemplateSection, ...] = ()
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    accent: str = ""  # the colour of first-level headings
+    logo: Picture | None = None
+    logo_alt: str = ""
+    bullets: tuple[str, ...] = ("•", "–", "▪")
+
+    def style(self, role: str) -> TextStyle:
+        """The look of `role`, that of body text where the template has none for it."""
+        return self.styles.get(role) or self.styles.get("body") or TextStyle()
+
+
+@dataclass(frozen=True)
+class TemplateSettings:
+    """What template.yaml says. `files` gives a Word file per document kind, `roles` a style name per role, `fonts` a wheel's
+    family per Word font, `measures` the columns of tables of measures."""
+
+    name: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    measures: tuple[str, ...] = ("number", "text", "unit", "partners", "due", "cost")
+
+
+@dataclass(frozen=True)
+class Template:
+    """One Word file, read: its bytes, what is filled in it, its styles by role, its numbering, its look."""
+
+    file: str
+    data: bytes = field(repr=False)
+    sha256: str = ""
+    fields: tuple[FieldUse, ...] = ()
+    roles: Mapping[str, RoleUse] = field(default_factory=dict)
+    numbering: NumberingScheme = NumberingScheme((), ())
+    theme: Theme | None = None
+    has_body: bool = False
+    language: str = ""
+
+    def style(self, role: str) -> RoleUse:
+        """The Word style of `role`; raises KeyError for a word that is no role."""
+        return self.roles[role]

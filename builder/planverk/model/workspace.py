@@ -1,0 +1,86 @@
+"""A workspace: what planverk.yaml says, the plans, and the case papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planverk.model.case_paper import CasePaper
+from planverk.model.place import NOWHERE, Place
+from planverk.model.plan import Plan
+
+
+@dataclass(frozen=True)
+class Municipality:
+    name: str
+    number: str = ""
+    address: str = ""
+    email: str = ""
+    web: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a body, and the party they vote with."""
+
+    name: str
+    party: str = ""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A committee or council of the municipality; `name` as it is written in papers («Formannskapet»)."""
+
+    code: str
+    name: str
+    members: tuple[Member, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """Somebody's decision to live with a finding: it holds while the text there still has the hash `text`."""
+
+    code: str
+    place: str  # a path, or path:line
+    who: str
+    reason: str
+    text: str = ""
+    read_at: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words that differ between municipalities. `chief` is rådmannen or kommunedirektøren; `labels` overrides labels by key."""
+
+    chief: str = "kommunedirektøren"
+    case_number: str = "{seq}/{yy}"
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What planverk.yaml says. `units` gives the full names of the municipality's units and partners by code."""
+
+    municipality: Municipality
+    language: str = "nb"
+    template: str = ""
+    wording: Wording = Wording()
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One state of a workspace, read whole."""
+
+    settings: Settings
+    plans: tuple[Plan, ...] = ()
+    papers: tuple[CasePaper, ...] = ()
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """The plan of that id."""
+        return next((p for p in self.plans if p.id == plan_id), None)

@@ -1,0 +1,1 @@
+"""Bytes to values: Markdown, YAML, the Word template, and files in other formats."""

@@ -1,0 +1,1 @@
+"""The verbs: build, check, version, init, import, watch."""

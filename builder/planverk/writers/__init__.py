@@ -1,0 +1,1 @@
+"""A Document to bytes: Word, PDF, HTML. No writer reads Markdown."""
