@@ -21,7 +21,9 @@ def files() -> dict[str, bytes]:
     paper = {"styles.xml": styles(numbered=False), "numbering.xml": numbering(chapters=False)}
     return {
         "template.docx": package(pages.plan_document(), pages.plan_parts(), plan, "Vågsund kommune: mal for planer", logo),
-        "saksframlegg.docx": package(pages.paper_document(), pages.paper_parts(), paper, "Vågsund kommune: mal for saksframlegg", logo),
+        "saksframlegg.docx": package(
+            pages.paper_document(), pages.paper_parts(), paper, "Vågsund kommune: mal for saksframlegg", logo
+        ),
     }
 
 

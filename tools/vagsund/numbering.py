@@ -1,4 +1,5 @@
 """The lists of the example's Word files: chapters, appendices, bullets and numbered lists."""
+# ruff: noqa: E501 - pieces of XML read better whole than broken
 
 from __future__ import annotations
 
@@ -22,11 +23,13 @@ def numbering(chapters: bool) -> str:
 
 
 def _level(i: int, form: str, text: str, left: int, hanging: int, style: str = "", look: str = "") -> str:
+    """One level; a tab comes after the number where there is an indent for it, else a space."""
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    tabs = f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs>' if left else ""
     return (
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}<w:suff w:val="tab"/>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}<w:suff w:val="{"tab" if left else "space"}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{look}</w:lvl>'
+        f'<w:pPr>{tabs}<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{look}</w:lvl>'
     )
 
 
@@ -40,7 +43,7 @@ def _chapters() -> str:
 
 
 def _appendices() -> str:
-    levels = [_level(0, "upperLetter", "Vedlegg %1", mm(38), mm(38), "Vedleggsoverskrift")]
+    levels = [_level(0, "upperLetter", "Vedlegg %1", 0, 0, "Vedleggsoverskrift")]
     for i in range(1, 9):
         text = ".".join(f"%{n}" for n in range(1, i + 2))
         style = f"Vedleggsoverskrift{i + 1}" if i < 3 else ""

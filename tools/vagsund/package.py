@@ -1,4 +1,5 @@
 """The rest of the Word files: theme, settings, footnotes, relationships, and a zip that is the same every time."""
+# ruff: noqa: E501 - pieces of XML read better whole than broken
 
 from __future__ import annotations
 
@@ -113,9 +114,13 @@ def package(document: str, furniture: dict[str, str], parts: dict[str, str], tit
             ]
         ),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relationships([*links, ("rIdTheme", f"{_OFFICE}/theme", "theme/theme1.xml"), *_used(document, picture)]),
+        "word/_rels/document.xml.rels": _relationships(
+            [*links, ("rIdTheme", f"{_OFFICE}/theme", "theme/theme1.xml"), *_used(document, picture)]
+        ),
         **{f"word/{name}": content for name, content in text.items()},
-        **{f"word/_rels/{name}.rels": _relationships([picture]) for name, content in furniture.items() if _used(content, picture)},
+        **{
+            f"word/_rels/{name}.rels": _relationships([picture]) for name, content in furniture.items() if _used(content, picture)
+        },
         "word/theme/theme1.xml": theme(),
         **properties(title),
     }
@@ -132,7 +137,10 @@ def _kind(name: str) -> str:
 
 
 def _content_types(names: dict[str, str]) -> str:
-    parts = [("/word/document.xml", f"{_WORD}.document.main+xml"), ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml")]
+    parts = [
+        ("/word/document.xml", f"{_WORD}.document.main+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
+    ]
     parts += [(f"/word/{name}", f"{_WORD}.{_kind(name)}+xml") for name in names]
     parts += [
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),

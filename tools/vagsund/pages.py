@@ -1,4 +1,5 @@
 """What stands on the example's pages: cover, headers, footers, letterhead, and the slot for the text."""
+# ruff: noqa: E501 - pieces of XML read better whole than broken
 
 from __future__ import annotations
 
@@ -50,9 +51,7 @@ def _picture(width: float, number: int, alt: str = LOGO_ALT, place: tuple[float,
     return f"<w:r><w:drawing>{_anchor(place, size, name, locks, graphic, behind=False, order=30)}</w:drawing></w:r>"
 
 
-def _anchor(
-    place: tuple[float, float], size: str, name: str, locks: str, graphic: str, *, behind: bool, order: int
-) -> str:
+def _anchor(place: tuple[float, float], size: str, name: str, locks: str, graphic: str, *, behind: bool, order: int) -> str:
     return (
         f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{order}" '
         f'behindDoc="{int(behind)}" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
@@ -116,7 +115,7 @@ def _references(names: dict[str, str]) -> str:
 
 
 def _document(content: str) -> str:
-    return f"{HEAD}<w:document {DECLARED} mc:Ignorable=\"\"><w:body>{content}</w:body></w:document>".replace(' mc:Ignorable=""', "")
+    return f"{HEAD}<w:document {DECLARED}><w:body>{content}</w:body></w:document>"
 
 
 def plan_document() -> str:
@@ -194,7 +193,9 @@ def paper_parts() -> dict[str, str]:
 
 
 def _cell(width: int, content: str) -> str:
-    border = f'<w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}" w:themeColor="accent1"/></w:tcBorders>'
+    border = (
+        f'<w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}" w:themeColor="accent1"/></w:tcBorders>'
+    )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
 
 
