@@ -10,10 +10,13 @@ NumberFormat = Literal["decimal", "upperLetter", "lowerLetter", "upperRoman", "l
 
 @dataclass(frozen=True)
 class LevelFormat:
-    """How one level is written: `pattern` as in Word's lvlText (`%1.%2`), `format` for this level's own number."""
+    """How one level is written: `pattern` as in Word's lvlText (`%1.%2`), `format` for this level's own number, `legal` where all
+    numbers on this level are decimal (isLgl), `suffix` what stands between number and title."""
 
     pattern: str
     format: NumberFormat = "decimal"
+    legal: bool = False
+    suffix: Literal["tab", "space", "nothing"] = "tab"
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,11 @@ def label(number: tuple[int, ...], levels: tuple[LevelFormat, ...]) -> str:
     """`number` as the template writes it: (4, 2) gives «4.2», empty where there is no number or no such level."""
     if not number or len(number) > len(levels):
         return ""
-    text = levels[len(number) - 1].pattern
+    level = levels[len(number) - 1]
+    text = level.pattern
     for place, value in reversed(list(enumerate(number, start=1))):
-        text = text.replace(f"%{place}", numeral(value, levels[place - 1].format))
+        form = "decimal" if level.legal else levels[place - 1].format
+        text = text.replace(f"%{place}", numeral(value, form))
     return text
 
 

@@ -5,6 +5,7 @@ Lengths are in points unless a name says otherwise; colours are six hex digits w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -54,10 +55,42 @@ ROLES = (
 )
 
 
+# What a Word file may ask for: `{{ name }}`, or a bookmark or content control of that name. `body` is the slot for the text.
+FIELDS = (
+    "title",
+    "subtitle",
+    "municipality",
+    "municipality_address",
+    "municipality_email",
+    "municipality_web",
+    "municipality_phone",
+    "status",
+    "period",
+    "date",
+    "archive_case",
+    "archive_class",
+    "case_number",
+    "case_worker",
+    "body_name",
+    "meeting_date",
+    "document_type",
+    "commit",
+    "draft",
+)
+BODY = "body"
+FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+
+
+def field_name(written: str) -> str:
+    """The field that a bookmark or content control stands for by its name (case and spaces do not count); empty for none."""
+    name = re.sub(r"[\s\-]+", "_", written.strip().casefold())
+    return name if name in FIELDS else ""
+
+
 @dataclass(frozen=True)
 class RoleUse:
-    """The Word style that a role uses. `wanted` is what the template's settings name; `found` is False where the style is not
-    in the file and `style` is the one used instead."""
+    """The Word style that a role uses. `wanted` is the name that was looked for (template.yaml's, else Word's own); `found` is
+    False where no such style is in the file and `style` is the one used instead."""
 
     role: str
     style: str  # the style's name as Word shows it
@@ -80,7 +113,11 @@ Alignment = Literal["left", "center", "right", "justify"]
 
 @dataclass(frozen=True)
 class TextStyle:
-    """How text of a role looks, with everything inherited already worked in. `line` is a factor of the font's size."""
+    """How text of a role looks, with everything inherited already worked in.
+
+    `line` is a multiple of single line spacing, as Word counts it (1.15). For a list or a numbered heading `left` and a negative
+    `first_line` are the number's hanging indent. A character role has the body's font and size where it sets none of its own.
+    """
 
     font: str = ""
     size: float = 11.0
@@ -121,12 +158,15 @@ class Margins:
 
 @dataclass(frozen=True)
 class TableLook:
-    """How the table style draws a table; None where it draws nothing. Padding is around each cell."""
+    """How the table style draws a table; None where it draws nothing. Padding is around each cell; `last_…` is for a last row
+    that sums up."""
 
     head_fill: str = ""
     head_colour: str = ""
     head_bold: bool = True
     band_fill: str = ""  # every second row
+    band_first: bool = False  # True: the first row under the head is filled, the second is not
+    fill: str = ""  # the other rows
     top: Border | None = None
     bottom: Border | None = None
     inside_horizontal: Border | None = None
@@ -134,6 +174,9 @@ class TableLook:
     left: Border | None = None
     right: Border | None = None
     head_bottom: Border | None = None
+    last_bold: bool = False
+    last_fill: str = ""
+    last_top: Border | None = None
     padding: Margins = Margins(2, 5.4, 2, 5.4)
 
 
@@ -181,6 +224,7 @@ class RunShape:
     fill: str = ""
     blocks: tuple[Furniture, ...] = ()
     behind: bool = False
+    padding: Margins = Margins(3.6, 7.2, 3.6, 7.2)
 
 
 Run = RunText | RunField | RunPicture | RunShape
@@ -203,13 +247,16 @@ class FurnitureCell:
     fill: str = ""
     border_top: Border | None = None
     border_bottom: Border | None = None
+    valign: Literal["top", "center", "bottom"] = "top"
+    padding: Margins = Margins(0, 5.4, 0, 5.4)
 
 
 @dataclass(frozen=True)
 class FurnitureTable:
-    """A table that lays things out on the template's pages (logo left, case number right)."""
+    """A table that lays things out on the template's pages (logo left, case number right); `left` from the left margin."""
 
     rows: tuple[tuple[FurnitureCell, ...], ...]
+    left: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -289,7 +336,11 @@ class TemplateSettings:
 
 @dataclass(frozen=True)
 class Template:
-    """One Word file, read: its bytes, what is filled in it, its styles by role, its numbering, its look."""
+    """One Word file, read: its bytes, what is filled in it, its styles by role, its numbering, its look.
+
+    `numbering` is the file's own where `heading_numbering` (and `appendix_numbering`) says so. Else a plan has 4.2.1 and
+    «Vedlegg A», and any other document has no levels, so that its headings get no number.
+    """
 
     file: str
     data: bytes = field(repr=False)
@@ -300,6 +351,9 @@ class Template:
     theme: Theme | None = None
     has_body: bool = False
     language: str = ""
+    heading_numbering: bool = False  # the Word file numbers its headings itself
+    appendix_numbering: bool = False  # and its appendices
+    settings: TemplateSettings = TemplateSettings("")
 
     def style(self, role: str) -> RoleUse:
         """The Word style of `role`; raises KeyError for a word that is no role."""
