@@ -1,0 +1,158 @@
+"""Finding references in running text, bokmål and nynorsk (domain: patterns and traps of høringsuttalelser)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from planverk.linking.words import AMOUNT, CARDINAL, KEYWORDS, LAW, ORDINAL, OTHER, OWN, SELF, SELF_BEFORE
+from planverk.model.reference import Elsewhere, Mention, MentionKind
+
+_NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,4}(?!\d)"
+_PAGE = r"\d{1,4}(?!\d)"
+_LETTER = r"(?-i:[A-HJ-ZÆØÅ])(?![\wæøå])"  # never «I»: with case ignored it is the word «i» in «tiltak i planen»
+_WORDS = "|".join(sorted(CARDINAL, key=len, reverse=True))
+_WORD = rf"(?:{_WORDS})(?![\wæøå])"
+_LABEL = rf"(?:{_NUMBER}(?:[a-e](?![\wæøå]))?|{_LETTER}|{_WORD})"
+_DASH = r"\s?[-–—]\s?|\s+til\s+(?:og\s+med\s+)?"
+_AND = r"\s*,\s+(?:og\s+)?|\s+(?:og|samt|&|eller)\s+(?:i\s+)?|\s*/\s*"
+
+
+def _listed(label: str) -> str:
+    return rf"{label}(?:(?:{_DASH}|{_AND}){label})*"
+
+
+_FORMS: dict[MentionKind, re.Pattern[str]] = {
+    kind: re.compile(
+        rf"(?<![\wæøå]){keyword}\s*(?P<labels>{_listed(_PAGE if kind == 'page' else _LABEL)})(?P<on>\s?ff?\b\.?)?", re.IGNORECASE
+    )
+    for kind, keyword in KEYWORDS.items()
+}
+_ORDINAL_FORM = re.compile(
+    rf"(?<![\wæøå])(?P<ordinal>{'|'.join(sorted(ORDINAL, key=len, reverse=True))})\s+"
+    r"(?P<what>kapittel(?:et)?|kapitlet|tiltak(?:et)?|strategi(?:en)?|mål(?:et)?)(?![\wæøå])",
+    re.IGNORECASE,
+)
+_ORDINAL_KINDS: tuple[tuple[str, MentionKind], ...] = (
+    ("kap", "chapter"),
+    ("til", "measure"),
+    ("str", "strategy"),
+    ("mål", "goal"),
+)
+_BEFORE = re.compile(r"(?P<word>[\wæøåÆØÅ.-]+)\s*(?:,\s*)?\Z")
+_AFTER = re.compile(
+    r"\s*,?\s*(?:i|av|til|fra|frå|under)\s+(?:den\s+|det\s+|sjølve\s+|selve\s+)?(?P<words>(?:[\wæøåÆØÅ.-]+\s*){1,4})"
+)
+_SPLIT = re.compile(rf"(?P<dash>{_DASH})|(?P<and>{_AND})", re.IGNORECASE)
+
+
+def find_mentions(text: str, titles: Iterable[str] = (), plan_title: str = "") -> tuple[Mention, ...]:
+    """Every reference in `text`, in order, none inside another.
+
+    `titles` are the headings of the version that was read: one that stands in « » is a reference too. `plan_title` tells the
+    plan on hearing from others that are named.
+    """
+    own = frozenset(re.findall(r"[\wæøå-]{5,}", plan_title.casefold()))
+    found = [*_numbered(text, own), *_ordinal(text), *_quoted(text, titles)]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _numbered(text: str, own: frozenset[str]) -> Iterator[Mention]:
+    for kind, form in _FORMS.items():
+        for match in form.finditer(text):
+            labels = _labels(match["labels"])
+            end = match.end()
+            if kind != "page" and AMOUNT.match(text, end):
+                labels, end = _without_last(match, labels)
+            if not labels or _is_decimal(text, end) or _is_article(match, labels):
+                continue
+            if match["on"] and kind == "page":
+                labels = (*labels[:-1], f"{labels[-1]}–{int(labels[-1].split('–')[-1]) + 1}")
+            yield _placed(Mention(kind, labels, text[match.start() : end], match.start(), end), text, own)
+
+
+def _without_last(match: re.Match[str], labels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """The labels but the last, which is an amount: «tiltak 3 og 4 millioner»."""
+    separators = list(_SPLIT.finditer(match["labels"]))
+    return (labels[:-1], match.start("labels") + separators[-1].start()) if separators and len(labels) > 1 else ((), match.end())
+
+
+def _is_decimal(text: str, end: int) -> bool:
+    """True where the number goes on after a comma («mål 2,5») or as a case number («punkt 14/2011»)."""
+    return re.match(r",\d|/\d{2,4}\b", text[end : end + 5]) is not None
+
+
+def _is_article(match: re.Match[str], labels: tuple[str, ...]) -> bool:
+    """«tiltak en» and «mål ett» are hardly ever labels; a word counts only for chapters and points."""
+    words = match["labels"].casefold() in ("en", "ett", "ein", "eitt")
+    return words and labels == ("1",)
+
+
+def _labels(listed: str) -> tuple[str, ...]:
+    labels: list[str] = []
+    at = 0
+    joined = False
+    for separator in [*_SPLIT.finditer(listed), None]:
+        part = _label(listed[at : separator.start() if separator else len(listed)])
+        if joined and labels:
+            labels[-1] = f"{labels[-1]}–{part}"
+        else:
+            labels.append(part)
+        if separator:
+            joined, at = separator["dash"] is not None, separator.end()
+    return tuple(labels)
+
+
+def _label(text: str) -> str:
+    bare = text.strip().rstrip(".")
+    return CARDINAL.get(bare.casefold(), bare)
+
+
+def _ordinal(text: str) -> Iterator[Mention]:
+    for match in _ORDINAL_FORM.finditer(text):
+        kind = next(kind for start, kind in _ORDINAL_KINDS if match["what"].casefold().startswith(start))
+        yield Mention(kind, (ORDINAL[match["ordinal"].casefold()],), match[0], match.start(), match.end())
+
+
+def _quoted(text: str, titles: Iterable[str]) -> Iterator[Mention]:
+    """Headings named between quotation marks, whatever marks the sender's machine makes."""
+    wanted = {_folded(title): title for title in titles if len(title) > 3}
+    for match in re.finditer(r"[«“”„\"](?P<title>[^«»“”„\"\n]{4,120})[»“”\"]", text):
+        title = wanted.get(_folded(match["title"]))
+        if title:
+            yield Mention("heading", (title,), match[0], match.start(), match.end(), own=True)
+
+
+def _folded(title: str) -> str:
+    return " ".join(re.findall(r"[\wæøå]+", re.sub(r"^[\d.]+\s+", "", title.strip()).casefold()))
+
+
+def _placed(mention: Mention, text: str, own: frozenset[str]) -> Mention:
+    """The mention with what the words around it say of which document it is in."""
+    elsewhere, is_own = _document(mention, text, own)
+    return Mention(mention.kind, mention.labels, mention.text, mention.start, mention.end, elsewhere, is_own)
+
+
+def _document(mention: Mention, text: str, own: frozenset[str]) -> tuple[Elsewhere, bool]:
+    before = text[max(0, mention.start - 60) : mention.start]
+    after = text[mention.end : mention.end + 60]
+    following = _AFTER.match(after)
+    named = [w.strip(".,;:)") for w in following["words"].split()] if following else []
+    near = _BEFORE.search(before)
+    names = [*named, *([near["word"].strip(".,;:(")] if near else [])]
+    for name in names:
+        if OWN.fullmatch(name) or name.casefold().rstrip("s") in own:
+            return "", True
+    for name in names:
+        if OTHER.fullmatch(name):
+            return ("law" if LAW.search(name) else "other-plan"), False
+    if re.search(r"§\s*[\w.–-]*\s*\Z", before) or re.match(r"\s*(?:,\s*)?§", after):
+        return "law", False
+    if SELF.match(after.lstrip()) or SELF_BEFORE.search(before):
+        return "self", False
+    return "", False

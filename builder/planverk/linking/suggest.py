@@ -1,0 +1,142 @@
+"""Where a point without a reference may belong, ranked by its words: BM25 over stemmed words of the version that was read."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from planverk.model.reference import Suggestion
+
+# Robertson and Zaragoza, The Probabilistic Relevance Framework (2009): usual values, and a field weighed as if its words
+# stood there that many times (BM25F's simple form).
+_K1 = 1.2
+_B = 0.75
+TITLE_WEIGHT = 3
+
+_COMMON = """
+" av at alle andre bare berre bør da de dei del den denne der dere det dette du eg ei ein eit eller en er et ett for fra frå
+få ha han har hva hvis hvor i ikke ikkje inn ja jeg kan kva kommune kommunen kommunens man med men mot må ned no noe noen
+noko nå og også om opp oss over på plan planen planens sin sine sitt skal skulle slik som så til um under ut uten utan var
+ved vere vert vi vil ville være vår våre vårt å òg
+"""
+_STOP = frozenset(_COMMON.split())
+
+
+@dataclass(frozen=True)
+class Index:
+    """Words of each node, stemmed and counted; made once for a version and used for every point.
+
+    `vocabulary` holds the stems of the version's words, by which compounds are parted: «boligtildeling» into bolig and tildeling.
+    """
+
+    counts: Mapping[str, Mapping[str, int]]
+    lengths: Mapping[str, int]
+    holders: Mapping[str, int]  # stem -> in how many nodes it stands
+    vocabulary: frozenset[str]
+
+    @property
+    def mean_length(self) -> float:
+        return sum(self.lengths.values()) / max(1, len(self.lengths))
+
+
+def build_index(texts: Mapping[str, tuple[str, str]]) -> Index:
+    """The index of a version: id -> (title, text)."""
+    vocabulary = frozenset(
+        _stem(word) for title, text in texts.values() for word in words(f"{title} {text}") if len(word) >= SHORTEST_PART
+    )
+    counts = {k: Counter(stems(t, vocabulary) * TITLE_WEIGHT + stems(x, vocabulary)) for k, (t, x) in texts.items()}
+    holders = Counter(stem for count in counts.values() for stem in count)
+    return Index(counts, {key: sum(count.values()) for key, count in counts.items()}, holders, vocabulary)
+
+
+def suggest(text: str, index: Index, most: int = 3) -> tuple[Suggestion, ...]:
+    """At most `most` nodes that a point's text may speak of, best first; none where no word of it stands in the version."""
+    wanted = Counter(stems(text, index.vocabulary))
+    scored = ((_score(wanted, key, index), key) for key in index.counts)
+    best = sorted(((score, key) for score, key in scored if score > 0), key=lambda pair: (-pair[0], pair[1]))
+    return tuple(Suggestion(key, round(score, 4)) for score, key in best[:most])
+
+
+def _score(wanted: Mapping[str, int], key: str, index: Index) -> float:
+    counts, length = index.counts[key], index.lengths[key]
+    norm = _K1 * (1 - _B + _B * length / index.mean_length)
+    total = len(index.counts)
+    score = 0.0
+    for stem, times in wanted.items():
+        if count := counts.get(stem, 0):
+            rarity = math.log(1 + (total - index.holders[stem] + 0.5) / (index.holders[stem] + 0.5))
+            score += rarity * count * (_K1 + 1) / (count + norm) * (1 + math.log(times))
+    return score
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in bokmål's form, without those that stand everywhere."""
+    found = re.findall(r"[a-zæøåéèóáčđŋšŧž]{2,}", text.casefold())
+    return [_one_form(word) for word in found if word not in _STOP]
+
+
+def stems(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
+    """The stems of a text's words; a compound gives its own stem and those of its parts, where both stand in `vocabulary`."""
+    return [stem for word in words(text) for stem in (_stem(word), *(_stem(part) for part in _parts(word, vocabulary)))]
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stemWord(word)
+    return stem
+
+
+_STEMMER = snowballstemmer.stemmer("norwegian")
+
+# Words that nynorsk writes otherwise, so often met in plans and answers that it matters for finding; brought to bokmål.
+_FORMS = tuple(
+    (re.compile(form), new)
+    for form, new in (
+        ("bustad", "bolig"),
+        ("^høyring", "høring"),
+        ("heim(?=$|e|s)", "hjem"),
+        ("^(?:vegleiing|rettleiing)", "veiledning"),
+        ("^veg", "vei"),
+        ("tenest", "tjenest"),
+        ("^leig", "lei"),
+        ("^eig", "ei"),
+        ("^sjuk", "syk"),
+        ("heit(?=$|e|a|s)", "het"),
+        ("^framand", "fremmed"),
+        ("^fram", "frem"),
+        ("tilvising", "henvisning"),
+        ("tilbod", "tilbud"),
+        ("^tilskot", "tilskudd"),
+        ("^løyving", "bevilgning"),
+        ("^einslege?", "enslig"),
+        ("^born", "barn"),
+        ("^innbyggjar", "innbygger"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def _one_form(word: str) -> str:
+    for form, new in _FORMS:
+        word = form.sub(new, word)
+    return word
+
+
+SHORTEST_PART = 4
+
+
+def _parts(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """Both parts of a compound of two of the vocabulary's words, with or without an s between; empty for other words."""
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        head, tail = word[:at], word[at:]
+        if _stem(head) in vocabulary:
+            found = next((t for t in (tail, tail.removeprefix("s")) if _stem(t) in vocabulary), None)
+            if found:
+                return (head, found)
+    return ()

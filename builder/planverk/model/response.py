@@ -1,0 +1,166 @@
+"""A response (høringsuttalelse): as it was sent, its points, the places they speak of, and how each was weighed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from planverk.model.place import NOWHERE, Place
+
+
+class SenderKind(Enum):
+    """What a sender is. The counts in the summary go by this."""
+
+    STATE = "statlig"
+    COUNTY = "fylkeskommune"
+    MUNICIPALITY = "kommune"
+    PARTY = "parti"
+    COUNCIL = "raad"  # råd for eldre, for personer med funksjonsnedsettelse, ungdomsråd (kommuneloven § 5-12)
+    ORGANISATION = "organisasjon"
+    BUSINESS = "naering"
+    PRIVATE = "privatperson"
+    INTERNAL = "intern"
+
+
+class Stance(Enum):
+    """What the sender thinks of the whole; apart from whether there are remarks."""
+
+    SUPPORTS = "stotter"
+    PARTLY = "stotter-delvis"
+    AGAINST = "gar-imot"
+    NONE = "ingen"
+
+
+class Outcome(Enum):
+    """What became of a point."""
+
+    FOLLOWED = "folges"
+    PARTLY = "delvis"
+    ALREADY = "ivaretatt"
+    NOT_FOLLOWED = "folges-ikke"
+    NOTED = "orientering"
+    ELSEWHERE = "annen-plan"
+    OUTSIDE = "utenfor"
+
+    @property
+    def promises_change(self) -> bool:
+        """True where the plan's text has to show it."""
+        return self in (Outcome.FOLLOWED, Outcome.PARTLY)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sent it. A private person has a `ref` (`p1`) and no name; `invitation` is the register's id, if they were asked."""
+
+    kind: SenderKind
+    name: str = ""
+    ref: str = ""
+    invitation: str = ""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A piece of a response's text: the words, and what stands before and after them; never offsets."""
+
+    exact: str
+    before: str = ""
+    after: str = ""
+
+
+LinkHow = Literal["explicit", "suggested", "manual"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A point tied to a section, measure or other node of the version that its sender read."""
+
+    target: str
+    how: LinkHow = "manual"
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What somebody with knowledge of the matter thinks; not the decision."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """How a point was weighed. `text` is Markdown; `changes` are ids of sections that were changed for it."""
+
+    point: int
+    outcome: Outcome | None = None
+    step: str = ""
+    text: str = ""
+    summary: str = ""
+    advice: tuple[Advice, ...] = ()
+    changes: tuple[str, ...] = ()
+    responsible: str = ""
+    due: datetime.date | None = None
+    exception: str = ""  # why it was weighed otherwise than its like
+    answer: str = ""  # the id of the reusable answer that `text` comes from
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that a response asks for or says. `id` counts within the response and is never reused."""
+
+    id: int
+    quote: Quote
+    links: tuple[Link, ...] = ()
+    group: str = ""
+    themes: tuple[str, ...] = ()
+    assessment: Assessment | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A person's decision on the web edition (offentlegforskrifta § 7): yes, redacted or no; on what basis, by whom, when."""
+
+    decision: Literal["publish", "redacted", "withhold"]
+    basis: str = ""
+    by: str = ""
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Response:
+    """A response. `number` is given once and never changed; `folder` is its path; `text` what was sent, names replaced."""
+
+    number: int
+    folder: str
+    senders: tuple[Sender, ...]
+    received: datetime.date | None = None
+    dated: datetime.date | None = None
+    channel: str = ""
+    journal: str = ""
+    their_ref: str = ""
+    version: str = ""
+    remarks: bool | None = None
+    stance: Stance = Stance.NONE
+    supplements: int | None = None
+    replaces: int | None = None
+    original: str = ""  # SHA-256 of the file as it came
+    original_name: str = ""
+    text_hash: str = ""
+    text: str = ""
+    needs_text: bool = False  # a scan whose text nobody has typed yet
+    publish: Publication | None = None
+    access: str = ""  # the paragraph that it is exempt from innsyn by, as text; empty where it is open
+    summary: str = ""
+    themes: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    passed_over: tuple[Quote, ...] = ()
+    place: Place = NOWHERE
+
+    @property
+    def sender(self) -> Sender:
+        """The first of the senders."""
+        return self.senders[0]
