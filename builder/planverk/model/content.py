@@ -315,12 +315,16 @@ ContentsKind = Literal["headings", "measures", "tables", "figures"]
 
 @dataclass(frozen=True)
 class Contents:
-    """A list of what stands where, with page numbers, under an unnumbered title that is not in the contents itself."""
+    """A list of what stands where, with page numbers, under an unnumbered title that is not in the contents itself.
+
+    `depth` is the lowest level of headings that it lists.
+    """
 
     kind: ContentsKind
     title: str
     entries: tuple[ContentsEntry, ...]
     place: Place = _place()
+    depth: int = 3
 
 
 @dataclass(frozen=True)

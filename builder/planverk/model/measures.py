@@ -91,6 +91,10 @@ class Measures:
     measures: tuple[Measure, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all goals, strategies, measures and indicators, in that order."""
+        return tuple(thing.id for things in (self.goals, self.strategies, self.measures, self.indicators) for thing in things)
+
     def strategy(self, strategy_id: str) -> Strategy | None:
         """The strategy of that id, or of that letter."""
         return next((s for s in self.strategies if strategy_id in (s.id, s.label)), None)

@@ -1,0 +1,137 @@
+"""The values that a text may name: what `{{ plan.title }}`, `{{ paper.date }}` and their like stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planverk.documents.frame import Frame
+from planverk.documents.values import Group, Value
+from planverk.model.case_paper import CasePaper, Treatment
+from planverk.model.dates import short_date
+from planverk.model.document import Origin
+from planverk.model.plan import Plan
+
+
+def common(frame: Frame, labels: Mapping[str, str]) -> dict[str, Value | Group]:
+    """What every document knows: the municipality, its wording, and the labels, hyphens in their keys as underscores."""
+    settings = frame.settings
+    place = settings.municipality
+    municipality: dict[str, Value | Group] = {
+        "name": place.name,
+        "number": place.number,
+        "address": place.address,
+        "email": place.email,
+        "web": place.web,
+        "phone": place.phone,
+    }
+    wording: dict[str, Value | Group] = {"chief": settings.wording.chief, "genitive": genitive(settings.wording.chief)}
+    return {
+        "municipality": Group(municipality),
+        "wording": Group(wording),
+        "label": Group({key.replace("-", "_"): word for key, word in labels.items()}),
+        "version": Group({"name": frame.origin.version, "status": status(frame.origin, labels), "date": frame.date}),
+    }
+
+
+def of_plan(plan: Plan, labels: Mapping[str, str]) -> Group:
+    """`plan`: its title, years, archive numbers and counts."""
+    appendices = sum(1 for chapter in plan.chapters for section in chapter.sections if section.id in plan.appendices)
+    sections = sum(len(chapter.sections) for chapter in plan.chapters)
+    counts: dict[str, Value | Group] = {
+        "goals": len(plan.measures.goals),
+        "strategies": len(plan.measures.strategies),
+        "measures": len(plan.measures.measures),
+        "indicators": len(plan.measures.indicators),
+        "chapters": sections - appendices,
+        "appendices": appendices,
+    }
+    first, last = (plan.period.first, plan.period.last) if plan.period else (None, None)
+    return Group(
+        {
+            "id": plan.id,
+            "title": plan.title,
+            "subtitle": plan.subtitle,
+            "type": labels[f"type-{plan.type.value}"],
+            "period": Group({"from": first, "to": last}, plan.period or ""),
+            "archive_case": plan.archive.case,
+            "archive_class": plan.archive.classification,
+            "count": Group(counts),
+        }
+    )
+
+
+def of_paper(paper: CasePaper, frame: Frame, labels: Mapping[str, str]) -> dict[str, Value | Group]:
+    """`paper` and `treatment` (the one that is next): titles, people, numbers, dates and counts."""
+    now = next_treatment(paper)
+    treatment: dict[str, Value | Group] = {
+        "body": body_name(now.body, frame) if now else "",
+        "date": now.date if now else None,
+        "number": now.number if now else None,
+    }
+    counts: dict[str, Value | Group] = {
+        "printed": len(paper.printed),
+        "unprinted": len(paper.unprinted),
+        "proposals": len(paper.proposals),
+        "protocols": len(paper.protocols),
+        "treatments": len(paper.treatments),
+    }
+    values: dict[str, Value | Group] = {
+        "id": paper.id,
+        "title": paper.title,
+        "title_line": title_line(paper, frame, labels),
+        "case_worker": paper.case_worker,
+        "saksordforer": paper.saksordforer,
+        "decided_by": body_name(paper.decided_by, frame),
+        "date": paper.date,
+        "archive_case": paper.archive.case,
+        "archive_class": paper.archive.classification,
+        "count": Group(counts),
+    }
+    return {"paper": Group(values), "treatment": Group(treatment)}
+
+
+def title_line(paper: CasePaper, frame: Frame, labels: Mapping[str, str]) -> str:
+    """Body, date, case number and title on one line: «Formannskapet 29.06.2011 – sak 58/11 – Boligsosial handlingsplan»."""
+    now = next_treatment(paper)
+    if now is None:
+        return paper.title
+    return " – ".join(part for part in (meeting(now, frame), numbered(now, frame, labels), paper.title) if part)
+
+
+def meeting(treatment: Treatment, frame: Frame) -> str:
+    date = short_date(treatment.date) if treatment.date else ""
+    return f"{body_name(treatment.body, frame)} {date}".strip()
+
+
+def numbered(treatment: Treatment, frame: Frame, labels: Mapping[str, str]) -> str:
+    if treatment.number is None:
+        return ""
+    return f"{labels['case']} {treatment.number.format(frame.settings.wording.case_number)}"
+
+
+def next_treatment(paper: CasePaper) -> Treatment | None:
+    """The first treatment that has left no protocol yet, else the last."""
+    done = {protocol.body for protocol in paper.protocols}
+    waiting = (treatment for treatment in paper.treatments if treatment.body not in done)
+    return next(waiting, paper.treatments[-1] if paper.treatments else None)
+
+
+def body_name(code: str, frame: Frame) -> str:
+    """A body's name as papers write it; the code itself where planverk.yaml does not know it."""
+    body = frame.settings.bodies.get(code)
+    return body.name if body is not None else code
+
+
+def genitive(word: str) -> str:
+    """The bokmål genitive: «kommunedirektørens», and «…sjefs'» with an apostrophe after s, x and z (Språkrådet)."""
+    if not word:
+        return ""
+    return f"{word}'" if word[-1].casefold() in "sxz" else f"{word}s"
+
+
+def status(origin: Origin, labels: Mapping[str, str]) -> str:
+    """What a named version is called in its papers: Høringsversjon, Vedtatt …; Utkast where it has no name."""
+    for stem, key in (("hearing", "status-hearing"), ("proposal", "status-proposal"), ("adopted", "status-adopted")):
+        if origin.version.startswith(stem):
+            return labels[key]
+    return labels["status-draft"]

@@ -1,0 +1,56 @@
+"""A plan as a Document: cover fields, contents, chapters, appendices, in the order of the municipality's layout."""
+
+from __future__ import annotations
+
+from planverk.documents import fields, names, sections
+from planverk.documents.composition import Author, Subject, compose
+from planverk.documents.frame import Assembled, Frame
+from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.values import Group, Sandbox
+from planverk.model.content import Container, Contents, ContentsKind
+from planverk.model.document import PLAN
+from planverk.model.labels import labels as labels_in
+from planverk.model.plan import Plan
+
+DEPTH = 3  # levels of headings in the contents, where the layout does not say
+_LISTS: tuple[tuple[str, ContentsKind, str], ...] = (
+    ("contents", "headings", "contents"),
+    ("list-of-measures", "measures", "list-of-measures"),
+    ("list-of-tables", "tables", "list-of-tables"),
+    ("list-of-figures", "figures", "list-of-figures"),
+)
+
+
+def assemble(plan: Plan, frame: Frame) -> Assembled:
+    """The plan's document, with findings; it is whole even where there are errors."""
+    labels = labels_in(plan.language, frame.settings.wording.labels)
+    values = Group({**names.common(frame, labels), "plan": names.of_plan(plan, labels)})
+    sandbox = Sandbox(values, frame.settings.wording.case_number)
+    author = Author(frame, labels, sandbox, plan.measures, plan.pictures)
+    chapters = author.work(sections.chapters(plan))
+    appendices = author.work(sections.appendices(plan))
+    slots = {name: _list(kind, labels[label]) for name, kind, label in _LISTS}
+    subject = Subject(
+        id=plan.id,
+        kind=PLAN,
+        concerns=plan.folder,
+        language=plan.language,
+        title=plan.title,
+        fields=fields.of_plan(plan, frame, labels),
+        slots={**slots, "chapters": lambda _: Slotted(chapters), "appendices": lambda _: Slotted(appendices)},
+        parts={"chapters": bool(chapters), "appendices": bool(appendices)},
+        measures=plan.measures,
+        aliases=plan.aliases,
+    )
+    return compose(subject, author)
+
+
+def _list(kind: ContentsKind, title: str) -> Slot:
+    """A slot for a list of what stands where; its entries come when everything has its number."""
+
+    def fill(container: Container) -> Slotted:
+        depth = container.get("depth")
+        levels = int(depth) if depth in {"1", "2", "3", "4", "5", "6"} else DEPTH
+        return Slotted((Contents(kind, container.get("title") or title, (), container.place, levels),))
+
+    return fill
