@@ -1,0 +1,37 @@
+"""Quotes: a piece of a text by its words and what stands around it, so that small edits elsewhere do not lose it."""
+
+from __future__ import annotations
+
+from planverk.model.response import Quote
+from planverk.model.sentences import SentenceSpan
+
+CONTEXT = 32  # characters kept on either side
+
+
+def make_quote(text: str, start: int, end: int) -> Quote:
+    """The quote of `text[start:end]`, with up to CONTEXT characters before and after."""
+    return Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def locate(text: str, quote: Quote) -> SentenceSpan | None:
+    """Where the quote stands: of several places with the same words the one whose surroundings agree most; None for none."""
+    if not quote.exact:
+        return None
+    best: SentenceSpan | None = None
+    score = -1
+    at = text.find(quote.exact)
+    while at >= 0:
+        end = at + len(quote.exact)
+        agreed = _shared_end(text[:at], quote.before) + _shared_start(text[end:], quote.after)
+        if agreed > score:
+            best, score = SentenceSpan(at, end), agreed
+        at = text.find(quote.exact, at + 1)
+    return best
+
+
+def _shared_start(left: str, right: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+
+
+def _shared_end(left: str, right: str) -> int:
+    return _shared_start(left[-len(right) :][::-1] if right else "", right[::-1])

@@ -1,0 +1,53 @@
+"""The first split of a response, and the sentences that nobody has looked at."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planverk.linking.points import split, uncovered
+
+LETTER = """Høringsuttalelse til boligsosial handlingsplan
+
+Vi viser til brev av 15. mars om høring av planen.
+
+Eldrerådet støtter planen i hovedsak.
+
+1. Kap. 4.2 bør si hvem som svarer på klager. Fristen bør stå der.
+
+2. Tiltak 9 må flyttes fram. Vi foreslår:
+- at det begynner i 2012
+- at det får egne penger
+
+Til slutt vil vi si at møtene var gode.
+
+Med vennlig hilsen
+Eldrerådet"""
+
+
+def test_numbered_remarks_are_points_with_all_that_belongs_to_them() -> None:
+    points = [quote.exact for quote in split(LETTER).points]
+    assert points[0] == "Eldrerådet støtter planen i hovedsak."
+    assert points[1].startswith("1. Kap. 4.2")
+    assert points[2].startswith("2. Tiltak 9")
+    assert "egne penger" in points[2]
+
+
+def test_letterhead_reference_and_signature_ask_for_nothing() -> None:
+    passed = [quote.exact for quote in split(LETTER).passed_over]
+    assert passed[0] == "Høringsuttalelse til boligsosial handlingsplan"
+    assert passed[1].startswith("Vi viser til brev")
+    assert passed[-1].startswith("Med vennlig hilsen")
+
+
+def test_nothing_is_left_after_the_first_split_and_what_is_taken_away_is_said() -> None:
+    made = split(LETTER)
+    assert uncovered(LETTER, (*made.points, *made.passed_over)) == ()
+    left = uncovered(LETTER, (*made.points[1:], *made.passed_over))
+    assert [LETTER[s.start : s.end] for s in left] == ["Eldrerådet støtter planen i hovedsak."]
+
+
+@given(st.text(alphabet=st.sampled_from("abV. \n-1.)æHei:"), max_size=200))
+def test_every_sentence_of_any_text_is_in_a_point_or_passed_over(text: str) -> None:
+    made = split(text)
+    assert uncovered(text, (*made.points, *made.passed_over)) == ()
