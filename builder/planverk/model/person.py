@@ -1,0 +1,39 @@
+"""What identifies a private person who answered; kept in `private/`, never in git."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PersonalKind = Literal["name", "email", "phone", "address", "national-id", "account", "health"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A private person under a mark (`p1`): every name, address, e-mail and number that may tell who it is."""
+
+    ref: str
+    name: str = ""
+    addresses: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # any further words that identify, as a nickname or the name of a farm
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """A piece of a text that may identify or concern a person: what kind, the words, where they stand."""
+
+    kind: PersonalKind
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """A person's data found where it must not stand: whose (`ref`), the words found, and where (a part of a file, a path)."""
+
+    ref: str
+    text: str
+    where: str
