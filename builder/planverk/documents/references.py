@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,10 +14,10 @@ from planverk.model.content import Blocks, CrossReference, Inline, Inlines, Refe
 from planverk.model.measures import Measures
 from planverk.model.place import NOWHERE, Place
 
-_ABBREVIATIONS = frozenset(
-    ("adm", "art", "avd", "ca", "dvs", "ekskl", "eksv", "etc", "ev", "evt", "fig", "forts", "henh", "hhv", "iflg", "ift", "iht")
-    + ("inkl", "jf", "jfr", "kap", "kl", "kr", "mht", "mill", "mrd", "mv", "nr", "osv", "par", "pers", "pga", "pkt", "pr", "resp")
-    + ("sml", "sst", "st", "tab", "tilh", "tilsv", "tlf", "utg", "vedl", "vedr")
+_ABBREVIATION = re.compile(
+    r"(adm|art|avd|ca|dvs|ekskl|eksv|etc|ev|evt|fig|forts|henh|hhv|iflg|ift|iht|inkl|jf|jfr|kap|kl|kr|mht|mill|mrd|mv|nr|osv|par"
+    r"|pers|pga|pkt|pr|resp|sml|sst|st|tab|tilh|tilsv|tlf|utg|vedl|vedr)\Z",
+    re.IGNORECASE,
 )
 
 
@@ -214,7 +215,7 @@ def _opens_sentence(before: str) -> bool:
         return True
     last = text.split()[-1]
     word = last.rstrip(".")
-    return last.endswith(".") and len(word) > 1 and word.isalpha() and word.casefold() not in _ABBREVIATIONS
+    return last.endswith(".") and len(word) > 1 and word.isalpha() and _ABBREVIATION.match(word) is None
 
 
 def _upper_first(text: str) -> str:

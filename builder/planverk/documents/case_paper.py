@@ -1,0 +1,123 @@
+"""A case paper (saksframlegg) as a Document, its parts in the order of the municipality's layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planverk.documents import attachments, facts, fields, names, proposals, sections
+from planverk.documents.composition import Author, Subject, compose
+from planverk.documents.frame import Assembled, Frame
+from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.values import Group, Sandbox
+from planverk.model.case_paper import CasePaper
+from planverk.model.content import Blocks, Container, walk
+from planverk.model.document import CASE_PAPER
+from planverk.model.labels import labels as labels_in
+from planverk.model.layout import Layout
+from planverk.model.measures import Measures
+from planverk.model.plan import Plan, Section
+
+
+def assemble(paper: CasePaper, frame: Frame, plans: tuple[Plan, ...]) -> Assembled:
+    """The paper's document, with findings; it is whole even where there are errors."""
+    frame = replace(frame, plans=plans)
+    labels = labels_in(paper.language, frame.settings.wording.labels)
+    about = attachments.plan_of("plan", paper, plans)
+    measures = about.measures if about else Measures()
+    values = {**names.common(frame, labels), **names.of_paper(paper, frame, labels)}
+    if about is not None:
+        values["plan"] = names.of_plan(about, labels)
+    sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
+    author = Author(frame, labels, sandbox, measures, paper.pictures)
+    parts = _Parts(paper, frame, author, labels)
+    subject = Subject(
+        id=paper.id,
+        kind=CASE_PAPER,
+        concerns=paper.file,
+        language=paper.language,
+        title=paper.title,
+        fields=fields.of_paper(paper, frame, labels),
+        slots=parts.slots(),
+        parts=parts.held(),
+        measures=measures,
+        fallback=about,
+    )
+    return compose(subject, author)
+
+
+class _Parts:
+    """The parts of one paper, each worked once, and the slots that they go into."""
+
+    def __init__(self, paper: CasePaper, frame: Frame, author: Author, labels: Mapping[str, str]) -> None:
+        self._paper = paper
+        self._frame = frame
+        self._labels = labels
+        self._author = author
+        taken = _taken(frame.layout)
+        top = min((section.level for section in paper.sections), default=1)
+        self._sections: dict[str, Blocks] = {}
+        self._text = author.work(paper.preamble)
+        for section in paper.sections:
+            if section.id in taken:  # two of one id are an error, and both are kept for the draft that shows it
+                self._sections[section.id] = self._sections.get(section.id, ()) + self._section(section, top)
+            else:
+                self._text += self._section(section, top)
+
+    def slots(self) -> dict[str, Slot]:
+        paper, frame, labels = self._paper, self._frame, self._labels
+        return {
+            "facts": lambda container: facts.facts(container, paper, frame, labels),
+            "treatments": lambda container: facts.treatments(container, paper, frame, labels),
+            "protocols": self._protocols,
+            "proposals": self._proposals,
+            "printed-attachments": lambda _: attachments.attachment_list(paper.printed, paper, frame.plans, labels),
+            "unprinted-attachments": lambda _: attachments.attachment_list(paper.unprinted, paper, frame.plans, labels),
+            "section": self._named,
+            "text": lambda _: Slotted(self._text),
+        }
+
+    def held(self) -> dict[str, bool]:
+        """Which parts hold something that must not be lost."""
+        return {
+            "proposals": bool(self._paper.proposals),
+            "protocols": bool(self._paper.protocols),
+            "printed-attachments": bool(self._paper.printed),
+            "unprinted-attachments": bool(self._paper.unprinted),
+            "text": bool(self._text),
+        }
+
+    def _section(self, section: Section, top: int) -> Blocks:
+        return self._author.work(sections.flat((section,), "unnumbered", 1 - top))
+
+    def _proposals(self, container: Container) -> Slotted:
+        short = container.get("heading") == "short"
+        made = proposals.proposal_blocks(self._paper, self._frame, self._labels, _level(container), short)
+        return Slotted(self._author.work(made))
+
+    def _protocols(self, container: Container) -> Slotted:
+        made = proposals.protocol_blocks(self._paper, self._frame, self._labels, _level(container))
+        return Slotted(self._author.work(made))
+
+    def _named(self, container: Container) -> Slotted:
+        wanted = _ids(container)
+        return Slotted(tuple(block for own_id in wanted for block in self._sections.get(own_id, ())))
+
+
+def _level(container: Container) -> int:
+    level = container.get("level")
+    return int(level) if level in {"1", "2", "3", "4", "5"} else 1
+
+
+def _ids(container: Container) -> tuple[str, ...]:
+    return tuple((container.id or container.get("id")).replace(",", " ").split())
+
+
+def _taken(layout: Layout) -> frozenset[str]:
+    """The ids of the sections that the layout has a slot of their own for."""
+    return frozenset(
+        own_id
+        for part in walk(layout.blocks)
+        if isinstance(part, Container) and part.name == "slot" and part.get("name") == "section"
+        for own_id in _ids(part)
+    )
