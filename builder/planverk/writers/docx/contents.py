@@ -1,0 +1,104 @@
+"""Lists of what stands where: already filled, with page numbers, and as fields that Word can renew when somebody asks it to."""
+
+from __future__ import annotations
+
+from planverk.model.content import Contents, ContentsEntry
+from planverk.writers.docx.bookmarks import word_name
+from planverk.writers.docx.captions import sequence
+from planverk.writers.docx.flow import Flow, Form
+from planverk.writers.docx.inlines import field, text
+
+_LETTER = 125  # the width of a letter or digit in twips, with some room
+_GAP = 200
+_HIDDEN = "<w:rPr><w:webHidden/></w:rPr>"  # page numbers mean nothing in Word's web view (switch \z)
+_GALLERY = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+    "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+)
+
+
+def write_contents(flow: Flow, block: Contents) -> None:
+    """Write the title, and a line per entry. The contents of headings stand in the frame that Word's own have."""
+    inner = flow.inside(out=[])
+    if block.title:
+        style = flow.job.headings.without_number(flow.style("contents-title"))
+        inner.paragraph(text(block.title), Form(style, keep=True))
+    lines = _lines(inner, block)
+    instruction = _instruction(flow, block)
+    if instruction:
+        lines = _in_field(lines, instruction)
+    for form, line in lines:
+        inner.paragraph(line, form)
+    xml = "".join(inner.out)
+    flow.out.append(_GALLERY.format(xml) if block.kind == "headings" else xml)
+
+
+def _instruction(flow: Flow, block: Contents) -> str:
+    """The field that gives the same list; Word has none for rows of tables, so a list of measures is plain lines."""
+    if block.kind == "headings":
+        return f'TOC \\o "1-{min(max(block.depth, 1), 9)}" \\h \\z \\u'
+    if block.kind == "measures":
+        return ""
+    label = block.entries[0].label.split()[0] if block.entries and block.entries[0].label else ""
+    return f'TOC \\h \\z \\c "{sequence(label)}"' if label else ""
+
+
+def _in_field(lines: list[tuple[Form, str]], instruction: str) -> list[tuple[Form, str]]:
+    """The field begins in the first line and ends in a paragraph after the last, as Word has it."""
+    whole = field(instruction, "|")
+    begin, _, end = whole.partition("|")
+    if not lines:
+        return [(Form(), begin + end)]
+    form, first = lines[0]
+    return [(form, begin + first), *lines[1:], (Form(), end)]
+
+
+def _lines(flow: Flow, block: Contents) -> list[tuple[Form, str]]:
+    room: dict[tuple[int, bool], int] = {}
+    for entry in block.entries:
+        key = (entry.level, _wordy(entry))
+        room[key] = max(room.get(key, 0), len(entry.label))
+    return [(_form(flow, block, entry, room[entry.level, _wordy(entry)]), _line(flow, entry)) for entry in block.entries]
+
+
+def _wordy(entry: ContentsEntry) -> bool:
+    """«Vedlegg A» takes more room than «4.2»."""
+    return any(letter.isalpha() for letter in entry.label[1:])
+
+
+def _form(flow: Flow, block: Contents, entry: ContentsEntry, letters: int) -> Form:
+    """Tab stops and hanging indent, where the style has none: the number, the text, and the page at the right edge."""
+    styles = flow.job.styles
+    style = _style(flow, block, entry.level)
+    has = styles.tabs(style)
+    at = styles.left(style)
+    tabs = indent = ""
+    if letters and "left" not in has:
+        text_at = at + letters * _LETTER + _GAP
+        tabs = f'<w:tab w:val="left" w:pos="{text_at}"/>'
+        indent = f'<w:ind w:left="{text_at}" w:right="567" w:hanging="{text_at - at}"/>'
+    if "right" not in has:
+        tabs += f'<w:tab w:val="right" w:leader="dot" w:pos="{flow.width}"/>'
+    return Form(style, tabs=f"<w:tabs>{tabs}</w:tabs>" if tabs else "", indent=indent)
+
+
+def _style(flow: Flow, block: Contents, level: int) -> str:
+    if block.kind == "headings":
+        return flow.style(f"contents-{min(max(level, 1), 3)}")
+    own = flow.job.styles.named("table of figures") if block.kind != "measures" else ""
+    return own or flow.job.styles.role("contents-measures") or flow.style("contents-1")
+
+
+def _line(flow: Flow, entry: ContentsEntry) -> str:
+    label = f"{text(entry.label)}<w:r><w:tab/></w:r>" if entry.label else ""
+    line = f"{label}{text(entry.text)}{_page(flow, entry.target)}"
+    known = entry.target in flow.job.targets
+    return f'<w:hyperlink w:anchor="{word_name(entry.target)}" w:history="1">{line}</w:hyperlink>' if known else line
+
+
+def _page(flow: Flow, target: str) -> str:
+    printed = flow.job.pages.printed.get(target, "") if flow.job.pages is not None else ""
+    if not printed or target not in flow.job.targets:
+        return ""
+    number = field(f"PAGEREF {word_name(target)} \\h", text(printed, _HIDDEN), _HIDDEN)
+    return f"<w:r>{_HIDDEN}<w:tab/></w:r>{number}"

@@ -1,0 +1,163 @@
+"""Tables: widths, header rows that repeat, cells that hold blocks. Rows are text that is joined once, so time grows with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from planverk.model.content import Cell, Code, Column, Paragraph, Row, Table, Text, plain, walk
+from planverk.writers.docx.flow import Flow, Waiting
+from planverk.writers.docx.xml import attribute
+
+_MOST_LETTERS = 80  # a cell's text beyond this asks for no more width
+_MOST_WORD = 24
+_LONG_ROW = 1200  # letters; a row so long may part over two pages, others stay whole
+_PADDING = 216  # left and right in a cell, twips, as Word's own tables have it
+_LETTER = 115  # the width of a letter in twips, near enough to share a line out
+
+
+def write_table(flow: Flow, table: Table, caption: str = "") -> None:
+    """Write a table. `caption` is the text that tells those who do not see the table what it is."""
+    columns = _columns(table)
+    rows = table.header + table.rows
+    if not columns or not rows:
+        return
+    widths = column_widths(columns, rows, flow.width - flow.left)
+    waiting = _take_over(flow, table.id)
+    header = len(table.header)
+    pieces = [_head(flow, table, widths, caption)]
+    for number, row in enumerate(rows):
+        pieces.append(_row(flow, row, columns, widths, waiting, number < header))
+        waiting = Waiting()
+    pieces.append("</w:tbl>")
+    flow.table("".join(pieces))
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    """The columns, and one more for every cell that a row has beyond them."""
+    most = max((len(row.cells) for row in table.header + table.rows), default=0)
+    return table.columns + (Column(),) * (most - len(table.columns))
+
+
+def _take_over(flow: Flow, name: str) -> Waiting:
+    """What the next paragraph was to carry goes to the first one in the table."""
+    ids = [*flow.waiting.ids, *([name] if name else [])]
+    page_break = flow.waiting.page_break
+    flow.waiting.ids.clear()
+    flow.waiting.page_break = False
+    return Waiting(page_break, ids)
+
+
+def _head(flow: Flow, table: Table, widths: Sequence[int], caption: str) -> str:
+    style = flow.job.styles.role("table", "table")
+    look = f'<w:tblStyle w:val="{attribute(style)}"/>' if style else ""
+    indent = f'<w:tblInd w:w="{flow.left}" w:type="dxa"/>' if flow.left else ""
+    borders = "" if style else _BORDERS
+    told = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
+    first = int(bool(table.header))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr>{look}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{indent}{borders}<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{0x0400 | first << 5:04X}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        f'w:noHBand="0" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+# Only for a template that has no table style at all: a table needs lines to be read.
+_BORDERS = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
+
+
+def _row(flow: Flow, row: Row, columns: Sequence[Column], widths: Sequence[int], waiting: Waiting, header: bool) -> str:
+    if row.id:
+        waiting = Waiting(waiting.page_break, [*waiting.ids, row.id])
+    whole = "" if sum(map(_letters, row.cells)) > _LONG_ROW and not header else "<w:cantSplit/>"
+    properties = f"{whole}{'<w:tblHeader/>' if header else ''}"
+    cells = []
+    for number, column in enumerate(columns):
+        cell = row.cells[number] if number < len(row.cells) else _EMPTY
+        cells.append(_cell(flow, cell, column, widths[number], waiting, header))
+        waiting = Waiting()
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+
+
+_EMPTY = Cell(())
+
+
+def _cell(flow: Flow, cell: Cell, column: Column, width: int, waiting: Waiting, header: bool) -> str:
+    inner = Flow(
+        flow.job,
+        flow.relations,
+        max(width - _PADDING, _PADDING),
+        flow.height,
+        base=flow.style("table-head" if header else "table-text"),
+        align="" if column.align == "left" else column.align,
+        shelf=flow.shelf + (1 if flow.depth else 0),
+        compact=True,
+        in_note=flow.in_note,
+        waiting=waiting,
+    )
+    inner.write(cell.blocks)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner.closed()}</w:tc>'
+
+
+# ── widths ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def column_widths(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
+    """The width of every column in twips, together `width`: the shares that are given, the rest by what the cells hold."""
+    given = [max(column.width, 0.0) / 100 if column.width is not None else None for column in columns]
+    open_columns = [number for number, share in enumerate(given) if share is None]
+    stated = sum(share for share in given if share is not None)
+    shares = [share or 0.0 for share in given]
+    if open_columns:
+        rest = max(1 - stated, 0.1 * len(open_columns) / len(columns))
+        for number, share in zip(open_columns, _by_content(rows, open_columns, width * rest), strict=True):
+            shares[number] = share * rest
+    return _whole(shares, width)
+
+
+def _by_content(rows: Sequence[Row], columns: Sequence[int], width: float) -> list[float]:
+    """Shares of `width`, together 1: every column has room for its longest word, what is left goes by the length of its text."""
+    words, lengths = [], []
+    for number in columns:
+        texts = [_plain(row.cells[number]) for row in rows if number < len(row.cells)]
+        longest = max((len(word) for text in texts for word in text.split()), default=1)
+        words.append(min(longest, _MOST_WORD) * _LETTER + _PADDING)
+        lengths.append(min(max(map(len, texts), default=1), _MOST_LETTERS) * _LETTER)
+    spare = max(width - sum(words), 0.0)
+    wants = [max(length - word, 0) + 1 for length, word in zip(lengths, words, strict=True)]
+    wide = [word + spare * want / sum(wants) for word, want in zip(words, wants, strict=True)]
+    return [each / sum(wide) for each in wide]
+
+
+def _whole(shares: Sequence[float], width: int) -> list[int]:
+    """Whole twips that add up to `width`."""
+    total = sum(shares) or 1.0
+    widths, passed = [], 0.0
+    for share in shares:
+        widths.append(round((passed + share) / total * width) - round(passed / total * width))
+        passed += share
+    return [max(each, 1) for each in widths]
+
+
+def _plain(cell: Cell) -> str:
+    """The characters of a cell; most hold one paragraph of text, and there are many of them."""
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+        return plain(cell.blocks[0].content)
+    return " ".join(_texts(cell))
+
+
+def _texts(cell: Cell) -> Iterator[str]:
+    for each in walk(cell):
+        if isinstance(each, (Text, Code)):
+            yield each.value
+
+
+def _letters(cell: Cell) -> int:
+    return len(_plain(cell))

@@ -1,0 +1,94 @@
+"""A Document into the municipality's Word file."""
+
+from __future__ import annotations
+
+from planverk.model.document import Document, PageMap
+from planverk.model.template import Template
+from planverk.writers.docx import blank
+from planverk.writers.docx.blocks import compose
+from planverk.writers.docx.body import Body
+from planverk.writers.docx.bookmarks import Bookmarks, targets
+from planverk.writers.docx.draft import mark_pages
+from planverk.writers.docx.flow import Job
+from planverk.writers.docx.headings import Headings, used
+from planverk.writers.docx.lists import Lists
+from planverk.writers.docx.looks import Looks
+from planverk.writers.docx.notes import Notes
+from planverk.writers.docx.numbering import Numbering
+from planverk.writers.docx.origin import set_origin
+from planverk.writers.docx.package import WORD_TYPE, Package
+from planverk.writers.docx.pictures import Pictures
+from planverk.writers.docx.placeholders import fill
+from planverk.writers.docx.properties import set_properties
+from planverk.writers.docx.settings import declare_notes, settle, speak
+from planverk.writers.docx.slot import open_slot
+from planverk.writers.docx.styles import Styles, word_language
+from planverk.writers.docx.xml import Element, qn, slot, spliced
+
+_SUFFIXES = {"nn": "utan nummer"}
+_TEXT_PARTS = tuple(f"wordprocessingml.{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes"))
+
+
+def write(document: Document, template: Template, pages: PageMap | None = None) -> bytes:
+    """The document as a Word file (.docx) on the template; the same document gives the same bytes.
+
+    `pages` gives the page numbers that lists of contents show; without it they show none. Raises TemplateFault for a file that
+    is no Word file, or has no place for the text.
+    """
+    package = Package(template.data, template.file)
+    package.set_type(package.document, f"{WORD_TYPE}document.main+xml")
+    parts = [package.document, *package.of_type(*_TEXT_PARTS)]
+    for part in parts:
+        fill(package.tree(part), document.fields)
+    settings = package.part("settings", blank.SETTINGS)
+    styles = package.part("styles", blank.STYLES)
+    language = word_language(document.language) or "nb-NO"
+    settle(settings, language)
+    speak(package, styles, parts, language)
+    if document.draft is not None:
+        mark_pages(package, settings, document.draft.mark)
+    _write_text(package, settings, Styles(styles, template), document, template, pages)
+    set_properties(package, document)
+    set_origin(package, document)
+    return package.zipped()
+
+
+def _write_text(
+    package: Package, settings: Element, styles: Styles, document: Document, template: Template, pages: PageMap | None
+) -> None:
+    root = package.tree(package.document)
+    place = open_slot(root, template.file)
+    numbering = Numbering(package.part("numbering", blank.NUMBERING), styles)
+    notes = Notes(package, styles)
+    job = Job(
+        document,
+        pages,
+        template.theme,
+        styles,
+        Looks(styles),
+        Headings(styles, numbering, template.numbering, used(document.body), _SUFFIXES.get(document.language, "uten nummer")),
+        Lists(styles, numbering, template.theme.bullets if template.theme is not None else ()),
+        _bookmarks(root),
+        targets(document.body),
+        Pictures(package, document.pictures, 1 + _highest(root, "wp:docPr", "id")),
+        notes,
+        compose,
+    )
+    text = Body(job, package, place).write(document)
+    package.replace(package.document, spliced(root, text))
+    if notes.written:
+        declare_notes(settings)
+        footnotes = package.tree(notes.part)
+        footnotes.append(slot())
+        package.replace(notes.part, spliced(footnotes, "".join(notes.written)))
+
+
+def _bookmarks(root: Element) -> Bookmarks:
+    names = [each.get(qn("w:name"), "") for each in root.iter(qn("w:bookmarkStart"))]
+    return Bookmarks(names, 1 + _highest(root, "w:bookmarkStart", "w:id"))
+
+
+def _highest(root: Element, name: str, attribute: str) -> int:
+    key = qn(attribute) if ":" in attribute else attribute
+    numbers = (each.get(key, "0") for each in root.iter(qn(name)))
+    return max((int(number) for number in numbers if number.isdigit()), default=0)
