@@ -16,6 +16,11 @@ _JUDGES = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` rewrites the golden files: look at what changed before it is committed."""
+    parser.addoption("--accept", action="store_true", help="rewrite the golden files with what was made")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Debian's Chromium; skips the test where it is not installed."""

@@ -66,7 +66,13 @@ def theme() -> Theme:
     page = PageLayout(595.3, 841.9, Margins(85, 70.9, 70.9, 85), 35, 35)
     look = TableLook(head_fill=accent, head_colour="FFFFFF", band_fill="EEF4F5", inside_horizontal=Border(0.5, "9FB4BA"))
     return Theme(
-        page, styles, look, accent=accent, fonts={"Calibri": "Source Sans 3", "Georgia": "Source Serif 4"}, logo=red(), logo_alt=""
+        page,
+        styles,
+        look,
+        accent=accent,
+        fonts={"Calibri": "Source Sans 3", "Georgia": "Source Serif 4"},
+        logo=red(),
+        logo_alt="",
     )
 
 
@@ -91,7 +97,14 @@ def cell(text: str) -> Cell:
 
 def document(*body: Block, **more: object) -> Document:
     """A document of these blocks, in bokmål."""
-    given = {"id": "plan", "kind": PLAN, "language": "nb", "title": "Boligplan", "labels": labels("nb"), "origin": Origin("plans/x")}
+    given = {
+        "id": "plan",
+        "kind": PLAN,
+        "language": "nb",
+        "title": "Boligplan",
+        "labels": labels("nb"),
+        "origin": Origin("plans/x"),
+    }
     return Document(body=body, **{**given, **more})  # type: ignore[arg-type]
 
 
@@ -102,8 +115,17 @@ def everything() -> Document:
         tuple(Column(align, width) for align, width in (("left", 10), ("left", 40), ("center", 20), ("right", 30))),
         (Row((cell("Nr."), cell("Tiltak"), cell("Frist"), cell(""))),),
         (
-            Row((cell("1"), Cell((paragraph("Startlån til flere"), BulletList(((paragraph("unge"),),)))), cell("2013"), cell("500 000"))),
-            Row((cell("2"), Cell((Paragraph((*words("Flere boliger"), note)),)), cell("2014"), cell("1 200 000")), id="t-boliger"),
+            Row(
+                (
+                    cell("1"),
+                    Cell((paragraph("Startlån til flere"), BulletList(((paragraph("unge"),),)))),
+                    cell("2013"),
+                    cell("500 000"),
+                )
+            ),
+            Row(
+                (cell("2"), Cell((Paragraph((*words("Flere boliger"), note)),)), cell("2014"), cell("1 200 000")), id="t-boliger"
+            ),
         ),
     )
     narrow = Table((Column(), Column("right")), (Row((cell("År"), cell("Antall"))),), (Row((cell("2010"), cell("41"))),))
@@ -151,7 +173,9 @@ def everything() -> Document:
         Facts((("Saksbehandler", words("Kari Nordvik")), ("Arkivsaksnr.", words("2011/4185")))),
         CaptionedTable(wide, Caption("table", "Tabell", 1, words("Tiltak"), "tabell-tiltak")),
         narrow,
-        CaptionedFigure(Figure("figur.png", "Søyler som stiger"), Caption("figure", "Figur", 1, words("Venteliste"), "figur-liste")),
+        CaptionedFigure(
+            Figure("figur.png", "Søyler som stiger"), Caption("figure", "Figur", 1, words("Venteliste"), "figur-liste")
+        ),
         PageBreak(),
         Landscape((paragraph("Bredt innhold."), wide)),
         NumberedHeading(1, words("Ordliste"), "vedlegg-a", "appendix", (1,), "Vedlegg A"),
