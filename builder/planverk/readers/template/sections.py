@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planverk.model.template import Margins, PageLayout
 from planverk.readers.template.fields import is_slot, own_text
 from planverk.readers.template.package import WordPackage
-from planverk.readers.template.xml import Element, R, W, attribute, child, inside, integer, switch, twips
+from planverk.readers.template.xml import Element, R, W, attribute, child, inside, integer, switch, twips, value
 
 A4 = (595.3, 841.9)
 _MARGIN = 70.9  # 2.5 cm, Word's own in Norway
@@ -39,9 +39,17 @@ def read_sections(package: WordPackage) -> tuple[Section, ...]:
         if ends is None or _says_something(block):
             blocks.append(block)
         if ends is not None:
-            sections.append(_section(package, blocks, ends, sections))
+            _add(_section(package, blocks, ends, sections), sections)
             blocks = []
-    return (*sections, _section(package, blocks, child(body, "sectPr"), sections))
+    _add(_section(package, blocks, child(body, "sectPr"), sections), sections)
+    return tuple(sections)
+
+
+def _add(section: Section, sections: list[Section]) -> None:
+    """A section that goes on on the same page takes what stands above it in: for pages, the two are one."""
+    if sections and value(section.properties, "type") == "continuous":
+        section = replace(section, blocks=(*sections.pop().blocks, *section.blocks))
+    sections.append(section)
 
 
 def _says_something(paragraph: Element) -> bool:
