@@ -25,6 +25,7 @@ class Body:
         room = sheet(slot.section)
         self._package = package
         self._styles = job.styles
+        self._number = job.pictures.number
         self._flow = Flow(job, package.relations(package.document), room.width, room.height, base=job.styles.role("body"))
 
     def write(self, document: Document) -> str:
@@ -65,7 +66,7 @@ class Body:
         lying = turned(self._upright)
         if self._begun or self._flow.out:
             continue_pages(lying)
-        draw_out(self._package, self._styles, lying, sheet(lying).width / sheet(self._upright).width)
+        draw_out(self._package, self._styles, lying, sheet(lying).width / sheet(self._upright).width, self._number)
         return lying
 
     def _close(self) -> None:

@@ -48,4 +48,4 @@ def _write_caption(flow: Flow, caption: Caption, keep: bool) -> None:
     flow.paragraph(named + words, Form(flow.style("caption"), keep=keep))
 
 
-SEPARATOR = ": "
+SEPARATOR = ". "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planverk.model.content import Contents, ContentsEntry
 from planverk.writers.docx.bookmarks import word_name
-from planverk.writers.docx.captions import sequence
+from planverk.writers.docx.captions import SEPARATOR, sequence
 from planverk.writers.docx.flow import Flow, Form
 from planverk.writers.docx.inlines import field, text
 
@@ -22,15 +22,23 @@ def write_contents(flow: Flow, block: Contents) -> None:
     inner = flow.inside(out=[])
     if block.title:
         style = flow.job.headings.without_number(flow.style("contents-title"))
-        inner.paragraph(text(block.title), Form(style, keep=True))
+        inner.paragraph(text(block.title), Form(style, keep=True, spacing=_above(flow, style)))
     lines = _lines(inner, block)
     instruction = _instruction(flow, block)
     if instruction:
         lines = _in_field(lines, instruction)
     for form, line in lines:
         inner.paragraph(line, form)
+    inner.waiting.after_list = not instruction
     xml = "".join(inner.out)
     flow.out.append(_GALLERY.format(xml) if block.kind == "headings" else xml)
+
+
+def _above(flow: Flow, style: str) -> str:
+    """A list under another needs the room above its title that any heading in the text has."""
+    styles = flow.job.styles
+    wanted = styles.space(styles.role("heading-2"), "before")
+    return f'<w:spacing w:before="{wanted}"/>' if flow.waiting.after_list and styles.space(style, "before") < wanted else ""
 
 
 def _instruction(flow: Flow, block: Contents) -> str:
@@ -54,16 +62,17 @@ def _in_field(lines: list[tuple[Form, str]], instruction: str) -> list[tuple[For
 
 
 def _lines(flow: Flow, block: Contents) -> list[tuple[Form, str]]:
-    room: dict[tuple[int, bool], int] = {}
+    room: dict[int, int] = {}
     for entry in block.entries:
-        key = (entry.level, _wordy(entry))
-        room[key] = max(room.get(key, 0), len(entry.label))
-    return [(_form(flow, block, entry, room[entry.level, _wordy(entry)]), _line(flow, entry)) for entry in block.entries]
+        if _tabbed(block, entry):
+            room[entry.level] = max(room.get(entry.level, 0), len(entry.label))
+    return [(_form(flow, block, entry, room.get(entry.level, 0)), _line(flow, block, entry)) for entry in block.entries]
 
 
-def _wordy(entry: ContentsEntry) -> bool:
-    """«Vedlegg A» takes more room than «4.2»."""
-    return any(letter.isalpha() for letter in entry.label[1:])
+def _tabbed(block: Contents, entry: ContentsEntry) -> bool:
+    """«4.2» stands before a tab. «Vedlegg A» has no room there, and «Tabell 3» stands as in the caption; Word does the same."""
+    wordy = any(letter.isalpha() for letter in entry.label[1:])
+    return bool(entry.label) and not wordy and block.kind in ("headings", "measures")
 
 
 def _form(flow: Flow, block: Contents, entry: ContentsEntry, letters: int) -> Form:
@@ -73,10 +82,10 @@ def _form(flow: Flow, block: Contents, entry: ContentsEntry, letters: int) -> Fo
     has = styles.tabs(style)
     at = styles.left(style)
     tabs = indent = ""
-    if letters and "left" not in has:
+    if letters and "left" not in has and not styles.hanging(style):
         text_at = at + letters * _LETTER + _GAP
         tabs = f'<w:tab w:val="left" w:pos="{text_at}"/>'
-        indent = f'<w:ind w:left="{text_at}" w:right="567" w:hanging="{text_at - at}"/>'
+        indent = f'<w:ind w:left="{text_at}" w:hanging="{text_at - at}"/>'
     if "right" not in has:
         tabs += f'<w:tab w:val="right" w:leader="dot" w:pos="{flow.width}"/>'
     return Form(style, tabs=f"<w:tabs>{tabs}</w:tabs>" if tabs else "", indent=indent)
@@ -89,16 +98,18 @@ def _style(flow: Flow, block: Contents, level: int) -> str:
     return own or flow.job.styles.role("contents-measures") or flow.style("contents-1")
 
 
-def _line(flow: Flow, entry: ContentsEntry) -> str:
-    label = f"{text(entry.label)}<w:r><w:tab/></w:r>" if entry.label else ""
-    line = f"{label}{text(entry.text)}{_page(flow, entry.target)}"
+def _line(flow: Flow, block: Contents, entry: ContentsEntry) -> str:
+    gap = "<w:r><w:tab/></w:r>" if _tabbed(block, entry) else text(" " if block.kind == "headings" else SEPARATOR)
+    hidden = "" if block.kind == "measures" else _HIDDEN  # outside a field of contents LibreOffice would never show them
+    label = f"{text(entry.label)}{gap}" if entry.label else ""
+    line = f"{label}{text(entry.text)}{_page(flow, entry.target, hidden)}"
     known = entry.target in flow.job.targets
     return f'<w:hyperlink w:anchor="{word_name(entry.target)}" w:history="1">{line}</w:hyperlink>' if known else line
 
 
-def _page(flow: Flow, target: str) -> str:
+def _page(flow: Flow, target: str, hidden: str) -> str:
     printed = flow.job.pages.printed.get(target, "") if flow.job.pages is not None else ""
     if not printed or target not in flow.job.targets:
         return ""
-    number = field(f"PAGEREF {word_name(target)} \\h", text(printed, _HIDDEN), _HIDDEN)
-    return f"<w:r>{_HIDDEN}<w:tab/></w:r>{number}"
+    number = field(f"PAGEREF {word_name(target)} \\h", text(printed, hidden), hidden)
+    return f"<w:r>{hidden}<w:tab/></w:r>{number}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from planverk.model.content import Blocks
 from planverk.model.document import Document, PageMap
-from planverk.model.template import Theme
 
 if TYPE_CHECKING:  # these modules write into a Flow, so they know this one
     from planverk.writers.docx.bookmarks import Bookmarks, Target
@@ -20,8 +19,6 @@ if TYPE_CHECKING:  # these modules write into a Flow, so they know this one
     from planverk.writers.docx.pictures import Pictures
     from planverk.writers.docx.styles import Styles
 
-TWIPS_PER_POINT = 20
-
 
 @dataclass(frozen=True)
 class Job:
@@ -29,7 +26,6 @@ class Job:
 
     document: Document
     pages: PageMap | None
-    theme: Theme | None
     styles: Styles
     looks: Looks
     headings: Headings
@@ -39,10 +35,6 @@ class Job:
     pictures: Pictures
     notes: Notes
     compose: Callable[[Flow, Blocks], None]
-
-    def after(self, role: str) -> int:
-        """The space after a paragraph of that role, in twips."""
-        return 0 if self.theme is None else round(self.theme.style(role).after * TWIPS_PER_POINT)
 
 
 @dataclass(frozen=True)
@@ -65,11 +57,12 @@ PLAIN = Form()
 
 @dataclass
 class Waiting:
-    """What the next paragraph has to carry: a page break, ids, room after a table."""
+    """What the next paragraph has to carry: a page break, ids, room after a table or a list of measures."""
 
     page_break: bool = False
     ids: list[str] = field(default_factory=list)
     after_table: bool = False
+    after_list: bool = False
 
 
 @dataclass
@@ -112,7 +105,7 @@ class Flow:
             runs = self.job.bookmarks.around(each, runs)
         self.out.append(f"<w:p>{self._properties(form)}{runs}</w:p>")
         self.waiting.ids.clear()
-        self.waiting.page_break = self.waiting.after_table = False
+        self.waiting.page_break = self.waiting.after_table = self.waiting.after_list = False
 
     def _properties(self, form: Form) -> str:
         keep = "<w:keepNext/>" if form.keep else ""
@@ -128,7 +121,7 @@ class Flow:
 
     def _room(self) -> str:
         """Text that follows a table at once would touch it: give it the room that follows a paragraph of body text."""
-        space = self.job.after("body") if self.waiting.after_table else 0
+        space = self.job.styles.space(self.job.styles.role("body"), "after") if self.waiting.after_table else 0
         return f'<w:spacing w:before="{space}"/>' if space else ""
 
     def _indent(self, form: Form) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
+from collections.abc import Callable
 
 from planverk.writers.docx.order import PARAGRAPH_ORDER
 from planverk.writers.docx.package import WORD_TYPE, Package
@@ -29,8 +30,11 @@ def _kind(reference: Element) -> tuple[str, str]:
     return str(reference.tag), reference.get(qn("w:type"), "default")
 
 
-def draw_out(package: Package, styles: Styles, section: Element, factor: float) -> None:
-    """Point a turned section to copies of its headers and footers whose tab stops and tables are wider by `factor`."""
+def draw_out(package: Package, styles: Styles, section: Element, factor: float, number: Callable[[], int]) -> None:
+    """Point a turned section to copies of its headers and footers whose tab stops and tables are wider by `factor`.
+
+    `number` gives each of their drawings a number of its own.
+    """
     relations = package.relations(package.document)
     parts = dict(relations.targets("header") + relations.targets("footer"))
     for reference in [each for each in section if each.tag in _REFERENCES]:
@@ -40,10 +44,10 @@ def draw_out(package: Package, styles: Styles, section: Element, factor: float) 
         name = parts.get(reference.get(qn("r:id"), ""))
         if name is not None and name in package.parts:
             kind = "header" if reference.tag == qn("w:headerReference") else "footer"
-            reference.set(qn("r:id"), _copy(package, styles, name, kind, factor))
+            reference.set(qn("r:id"), _copy(package, styles, name, kind, factor, number))
 
 
-def _copy(package: Package, styles: Styles, name: str, kind: str, factor: float) -> str:
+def _copy(package: Package, styles: Styles, name: str, kind: str, factor: float, number: Callable[[], int]) -> str:
     made = package.free_name(f"{package.folder}/{kind}Wide.xml".lstrip("/"))
     package.add(made, b"", f"{WORD_TYPE}{kind}+xml")
     root = copy.deepcopy(package.tree(name))
@@ -51,6 +55,8 @@ def _copy(package: Package, styles: Styles, name: str, kind: str, factor: float)
     package.relations(made).root.extend(copy.deepcopy(list(package.relations(name).root)))
     for paragraph in elements(root, "w:p"):
         _widen_tabs(paragraph, styles, factor)
+    for drawing in elements(root, "wp:docPr"):
+        drawing.set("id", str(number()))
     for each in elements(root, "w:tblW", "w:tcW", "w:gridCol"):
         if each.get(qn("w:type"), "dxa") == "dxa" and each.get(qn("w:w"), "").isdigit():
             each.set(qn("w:w"), str(round(int(each.get(qn("w:w"), "0")) * factor)))

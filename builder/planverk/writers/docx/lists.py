@@ -43,7 +43,8 @@ class Lists:
         level = min(depth, LEVELS - 1)
         own = self._level_style("bullet", level)
         if own and not direct:
-            return Form(own), self._lefts("bullet")[level]
+            # LibreOffice indents a level that only the style names as if it were the first: name it in the paragraph too
+            return Form(own, number=self._styles.numbering(own) if level else None), self._lefts("bullet")[level]
         if self._bulleted is None:
             levels = self._define("bullet", lambda n: ("bullet", self._bullets[n % len(self._bullets)]))
             self._bulleted = self._numbering.make(self._numbering.define("bullets", levels))

@@ -57,7 +57,7 @@ class Looks:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
     def character(self, role: str) -> str:
-        """The character style of a role, or the one that goes with its paragraph style; empty for a role without a style of its own."""
+        """The character style of a role, or the one that goes with its paragraph style; empty for a role that has neither."""
         own = self._styles.found(role)
         style = self._styles.role(role, "character") or (self._styles.role(role) if own else "")
         return character(self._styles, style) if style else ""

@@ -42,8 +42,12 @@ class Pictures:
         if picture is None:
             return ""
         relation = flow.relations.add("image", self._target(picture, flow.relations.part))
-        number, self._next = self._next, self._next + 1
-        return _drawing(number, relation, alt, *extent(picture, max(flow.width - flow.left, 1), height))
+        return _drawing(self.number(), relation, alt, *extent(picture, max(flow.width - flow.left, 1), height))
+
+    def number(self) -> int:
+        """A number that no other drawing in the file has."""
+        self._next += 1
+        return self._next - 1
 
     def _target(self, picture: Picture, part: str) -> str:
         name = f"{self._package.folder}/media/{picture.name}".lstrip("/")

@@ -94,6 +94,23 @@ class Styles:
                 return int(float(text))
         return 0
 
+    def hanging(self, style_id: str) -> int:
+        """How far the style's first line stands out to the left, in twips."""
+        for found in self._paragraph(style_id, "w:ind"):
+            text = found.get(qn("w:hanging"))
+            if text is not None:
+                return int(float(text))
+        return 0
+
+    def space(self, style_id: str, side: str) -> int:
+        """The style's space `before` or `after`, in twips."""
+        defaults = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn('w:spacing')}"
+        for found in [*self._paragraph(style_id, "w:spacing"), *self.root.findall(defaults)]:
+            text = found.get(qn(f"w:{side}"))
+            if text is not None:
+                return int(float(text))
+        return 0
+
     def outline(self, style_id: str) -> int | None:
         """The style's outline level, from 0; None for body text."""
         for found in self._paragraph(style_id, "w:outlineLvl"):

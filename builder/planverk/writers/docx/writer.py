@@ -37,50 +37,62 @@ def write(document: Document, template: Template, pages: PageMap | None = None) 
     """
     package = Package(template.data, template.file)
     package.set_type(package.document, f"{WORD_TYPE}document.main+xml")
-    parts = [package.document, *package.of_type(*_TEXT_PARTS)]
-    for part in parts:
-        fill(package.tree(part), document.fields)
-    settings = package.part("settings", blank.SETTINGS)
-    styles = package.part("styles", blank.STYLES)
-    language = word_language(document.language) or "nb-NO"
-    settle(settings, language)
-    speak(package, styles, parts, language)
-    if document.draft is not None:
-        mark_pages(package, settings, document.draft.mark)
-    _write_text(package, settings, Styles(styles, template), document, template, pages)
+    _prepare(package, document)
+    _write_text(package, document, template, pages)
     set_properties(package, document)
     set_origin(package, document)
     return package.zipped()
 
 
-def _write_text(
-    package: Package, settings: Element, styles: Styles, document: Document, template: Template, pages: PageMap | None
-) -> None:
+def _text_parts(package: Package) -> list[str]:
+    """The names of the parts that hold text, the document's first."""
+    return [package.document, *package.of_type(*_TEXT_PARTS)]
+
+
+def _prepare(package: Package, document: Document) -> None:
+    """The template's own pages: fields filled, language set, a draft marked."""
+    parts = _text_parts(package)
+    for part in parts:
+        fill(package.tree(part), document.fields)
+    settings = package.part("settings", blank.SETTINGS)
+    language = word_language(document.language) or "nb-NO"
+    settle(settings, language)
+    speak(package, package.part("styles", blank.STYLES), parts, language)
+    if document.draft is not None:
+        mark_pages(package, settings, document.draft.mark)
+
+
+def _write_text(package: Package, document: Document, template: Template, pages: PageMap | None) -> None:
     root = package.tree(package.document)
     place = open_slot(root, template.file)
-    numbering = Numbering(package.part("numbering", blank.NUMBERING), styles)
-    notes = Notes(package, styles)
-    job = Job(
-        document,
-        pages,
-        template.theme,
-        styles,
-        Looks(styles),
-        Headings(styles, numbering, template.numbering, used(document.body), _SUFFIXES.get(document.language, "uten nummer")),
-        Lists(styles, numbering, template.theme.bullets if template.theme is not None else ()),
-        _bookmarks(root),
-        targets(document.body),
-        Pictures(package, document.pictures, 1 + _highest(root, "wp:docPr", "id")),
-        notes,
-        compose,
-    )
+    job = _job(package, document, template, pages)
     text = Body(job, package, place).write(document)
     package.replace(package.document, spliced(root, text))
-    if notes.written:
-        declare_notes(settings)
-        footnotes = package.tree(notes.part)
+    if job.notes.written:
+        declare_notes(package.part("settings", blank.SETTINGS))
+        footnotes = package.tree(job.notes.part)
         footnotes.append(slot())
-        package.replace(notes.part, spliced(footnotes, "".join(notes.written)))
+        package.replace(job.notes.part, spliced(footnotes, "".join(job.notes.written)))
+
+
+def _job(package: Package, document: Document, template: Template, pages: PageMap | None) -> Job:
+    styles = Styles(package.part("styles", blank.STYLES), template)
+    numbering = Numbering(package.part("numbering", blank.NUMBERING), styles)
+    drawings = (_highest(package.tree(part), "wp:docPr", "id") for part in _text_parts(package))
+    suffix = _SUFFIXES.get(document.language, "uten nummer")
+    return Job(
+        document=document,
+        pages=pages,
+        styles=styles,
+        looks=Looks(styles),
+        headings=Headings(styles, numbering, template.numbering, used(document.body), suffix),
+        lists=Lists(styles, numbering, template.theme.bullets if template.theme is not None else ()),
+        bookmarks=_bookmarks(package.tree(package.document)),
+        targets=targets(document.body),
+        pictures=Pictures(package, document.pictures, 1 + max(drawings)),
+        notes=Notes(package, styles),
+        compose=compose,
+    )
 
 
 def _bookmarks(root: Element) -> Bookmarks:
