@@ -9,6 +9,9 @@ from enum import Enum
 from planverk.model.content import Blocks
 
 
+PICTURES = "figures"  # the folder, beside the text, that pictures of an imported file are put in
+
+
 class Why(Enum):
     """Why a piece of the source has no place in the text that was made of it."""
 
@@ -31,7 +34,7 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Imported:
-    """A file as blocks: raw headings and tables, pictures by the name that figures give, and what was left out."""
+    """A file as blocks: raw headings and tables, pictures by the path that figures give, and what was left out."""
 
     blocks: Blocks
     title: str = ""

@@ -39,9 +39,9 @@ from planverk.model.content import (
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w+;)|\{(?!\{)|(?<!\{)\{\{(?=[#.])|!(?=\[)|\^(?=\[))")
 _LINE_START = re.compile(r"(?m)^([#+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
+_CLOSING = re.compile(r"(?:^|(?<=\s))#(?=#*\s*$)|^#")  # a heading's line may begin and end with # that are no text
 _SENTENCE_END = re.compile(r"(?<=[.!?:»]) (?=[A-ZÆØÅ«])")
 _RULES = {"left": ":--", "center": ":-:", "right": "--:"}
-_ALPHABETS = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
 
 
 def write(blocks: Blocks) -> str:
@@ -58,6 +58,10 @@ def escape(text: str) -> str:
 
 def _escape_line_start(found: re.Match[str]) -> str:
     return f"\\{found[1]}" if not found[1][0].isdigit() else f"{found[1]}\\"
+
+
+def _escape_hash(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 class _Writer:
@@ -87,7 +91,7 @@ class _Writer:
         match block:
             case Heading():
                 mark = f" {_attributes(block.id, block.classes)}".rstrip()
-                return f"{'#' * block.level} {self.line(block.content)}{mark}"
+                return f"{'#' * block.level} {_CLOSING.sub(_escape_hash, self.line(block.content))}{mark}"
             case Paragraph():
                 return _sentences(_LINE_START.sub(_escape_line_start, self.inlines(block.content)))
             case BulletList():
@@ -123,8 +127,7 @@ class _Writer:
     def ordered(self, block: OrderedList, turn: int) -> str:
         marks = [f"{block.start + n}{'.)'[turn]} " for n in range(len(block.items))]
         text = self.items(block.items, marks)
-        kind = _ALPHABETS.get(block.kind)
-        return f"{{type={kind}}}\n{text}" if kind else text
+        return text if block.kind == "decimal" else f"{{type={block.kind}}}\n{text}"
 
     def table(self, table: Table) -> str:
         simple = len(table.header) == 1 and all(_is_line(c) for row in (*table.header, *table.rows) for c in row.cells)

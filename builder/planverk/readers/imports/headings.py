@@ -50,7 +50,10 @@ def heading_of(line: str) -> int | None:
 
 
 def _is_date(line: str) -> bool:
-    return re.match(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*\d{2}|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)", line, re.IGNORECASE) is not None
+    return (
+        re.match(r"\d{1,2}\.\s*(?:\d{1,2}\.\s*\d{2}|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)", line, re.IGNORECASE)
+        is not None
+    )
 
 
 def without_number(title: str) -> str:

@@ -42,7 +42,7 @@ from planverk.model.content import (
     Text,
     plain,
 )
-from planverk.model.imported import Imported, LeftOut, Why
+from planverk.model.imported import PICTURES, Imported, LeftOut, Why
 from planverk.model.place import Place
 
 Node = dict[str, Any]
@@ -212,7 +212,7 @@ class _Converter:
         if not inside or not path.is_file():
             self.left_out.append(LeftOut(f"[{source}]", Why.UNPLACED))
             return Text(alt)
-        name = path.name
+        name = f"{PICTURES}/{path.name}"
         self.pictures[name] = path.read_bytes()
         return InlinePicture(name, alt)
 

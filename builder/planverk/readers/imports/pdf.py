@@ -12,7 +12,7 @@ from typing import Any
 
 from planverk.errors import UnreadableFile
 from planverk.model.content import Block, BulletList, Figure, Heading, Paragraph, Text
-from planverk.model.imported import Imported, LeftOut, Why
+from planverk.model.imported import PICTURES, Imported, LeftOut, Why
 from planverk.model.place import Place
 from planverk.readers.imports.headings import LONGEST, heading_of
 
@@ -170,4 +170,4 @@ def _pictures(document: Any) -> Iterator[tuple[str, bytes]]:
                 number += 1
                 buffer = io.BytesIO()
                 picture.convert("RGB").save(buffer, "PNG")
-                yield f"figur-{number}.png", buffer.getvalue()
+                yield f"{PICTURES}/figur-{number}.png", buffer.getvalue()
