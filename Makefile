@@ -41,7 +41,7 @@ lint: $(VENV)/.installed-dev  ## Check style and types alone
 .PHONY: bench
 bench: $(VENV)/.installed-dev  ## Measure planverk beside pandoc, LibreOffice, WeasyPrint and bare Typst on a plan of 200 pages
 	@bash tools/judges.sh
-	$(PY) tools/bench.py $(ARGS)
+	$(PY) tools/bench $(ARGS)
 
 .PHONY: wheel
 wheel: $(VENV)/.installed  ## Make the wheel, into dist/
