@@ -1,0 +1,73 @@
+"""How wide the columns of a table are: as the author says, else by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planverk.model.content import Cell, Paragraph, Row, Table, plain
+from planverk.writers.pdf.inlines import words_of
+
+GLYPH = 0.5  # the width of a character, as a share of the font's size: about right for running text
+_MEASURED_ROWS = 60
+_TALL = 0.25  # a row higher than this share of the page may be parted
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell."""
+    match cell.blocks:
+        case ():
+            return ""
+        case (Paragraph(content),):
+            return plain(content)
+        case _:
+            return words_of(cell.blocks)
+
+
+def shares(table: Table, count: int) -> list[float]:
+    """For each of `count` columns its share of the table's width, in per cent."""
+    given = [column.width for column in table.columns] + [None] * (count - len(table.columns))
+    said = [max(width, 1.0) if width is not None else None for width in given[:count]]
+    unsaid = [index for index, width in enumerate(said) if width is None]
+    if not unsaid:
+        return _scaled([width or 1.0 for width in said], 100)
+    weights = _weights((*table.header, *table.rows[:_MEASURED_ROWS]), unsaid)
+    left = max(100 - sum(width or 0.0 for width in said), 8.0 * len(unsaid))
+    computed = dict(zip(unsaid, _scaled(weights, left), strict=True))
+    return _scaled([computed.get(index, width or 0.0) for index, width in enumerate(said)], 100)
+
+
+def _weights(rows: Sequence[Row], columns: Sequence[int]) -> list[float]:
+    """A weight for each column: room for its longest word, and more the more text it holds."""
+    weights = []
+    for column in columns:
+        texts = [cell_text(row.cells[column]) for row in rows if column < len(row.cells)]
+        word = max((len(word) for text in texts for word in text.split()), default=1)
+        longest = max(map(len, texts), default=1)
+        weights.append(max(min(word, 18) + 2.0, min(longest, 30) * 0.9, (min(longest, 600) ** 0.5) * 2))
+    return weights
+
+
+def _scaled(weights: Sequence[float], to: float) -> list[float]:
+    total = sum(weights) or 1.0
+    return [weight * to / total for weight in weights]
+
+
+def needs_hyphens(table: Table, widths: Sequence[float], size: float) -> bool:
+    """True where a word is longer than its column is wide, so that it must be parted."""
+    return any(
+        len(word) * GLYPH * 1.08 * size > width
+        for row in table.rows[:_MEASURED_ROWS]
+        for cell, width in zip(row.cells, widths, strict=False)
+        for word in cell_text(cell).split()
+    )
+
+
+def is_tall(row: Row, widths: Sequence[float], size: float, line: float, page: float) -> bool:
+    """True where a row would fill so much of a page (its height in points) that it may be parted; `line` is a line's height."""
+    if sum(len(cell.blocks) for cell in row.cells) == 0:
+        return False
+    lines = max(
+        len(cell.blocks) + len(cell_text(cell)) * GLYPH * size / max(width, 1)
+        for cell, width in zip(row.cells, widths, strict=False)
+    )
+    return lines * line > page * _TALL

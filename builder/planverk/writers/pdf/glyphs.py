@@ -1,0 +1,74 @@
+"""Characters that no font has: PDF/A refuses them, so each gets a visible substitute and a finding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from planverk.findings import Finding, warning
+from planverk.model.place import Place
+from planverk.writers.pdf.fonts import coverage
+
+SUBSTITUTE = "\N{WHITE SQUARE}"
+# What every font has, so that ordinary text is known at one glance.
+_UNUSUAL = re.compile("[^ -~\u00a0-\u00ff–—‘-„†-•…‰€ĐđŊŋŠšŦŧŽžČč]")
+_SPACE = re.compile("[\t\n\v\f\r\x1c-\x1f\u0085\u2028\u2029]+")
+_LONG_WORD = re.compile(r"\S{400}")
+_ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
+# Typst sets these without a glyph; PDF/A forbids the byte order mark, which is left out: it shows nothing anyhow.
+_INVISIBLE = frozenset(
+    map(
+        ord,
+        "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+        "\u2066\u2067\u2068\u2069\ufe0e\ufe0f",
+    )
+)
+
+
+class Glyphs:
+    """Makes text fit to be set, and remembers what had to be replaced."""
+
+    def __init__(self, label: str = "") -> None:
+        """`label` stands for a character where even the substitute is missing from all fonts."""
+        self._label = label
+        self._found: dict[tuple[Place, str], None] = {}
+
+    def clean(self, text: str, place: Place) -> str:
+        """`text` with spaces for line ends, and the substitute for each character without a glyph."""
+        return self._drawable(_SPACE.sub(" ", text) if _UNUSUAL.search(text) else text, place)
+
+    def clean_code(self, text: str, place: Place) -> str:
+        """The same for code, whose lines stay lines and whose tabs become spaces."""
+        return "\n".join(self._drawable(line, place) for line in re.split("\r\n|\r|\n", text.expandtabs(4)))
+
+    def _drawable(self, text: str, place: Place) -> str:
+        if len(text) > 400:  # PDF/A knows no string longer than 32,767 bytes, and a word that long needs a break anyhow
+            text = _LONG_WORD.sub(lambda found: found[0] + _ZERO_WIDTH, text)
+        if not _UNUSUAL.search(text):
+            return text
+        return _UNUSUAL.sub(lambda found: self._glyph(found[0], place), text)
+
+    def _glyph(self, character: str, place: Place) -> str:
+        code = ord(character)
+        if code == 0xFEFF:
+            return ""
+        if code in _INVISIBLE or (code in coverage() and unicodedata.category(character) not in ("Co", "Cn", "Cc", "Cs")):
+            return character
+        self._found[place, character] = None
+        return SUBSTITUTE if ord(SUBSTITUTE) in coverage() else self._label
+
+    def findings(self) -> tuple[Finding, ...]:
+        """One warning for each character and place."""
+        return tuple(_finding(character, place) for place, character in self._found)
+
+
+def _finding(character: str, place: Place) -> Finding:
+    return warning(
+        "G1",
+        place,
+        "The character {code} ({name}) is in none of the fonts, and stands as {substitute} in the PDF.",
+        hint="Write it in another way, or leave it out.",
+        code=f"U+{ord(character):04X}",
+        name=unicodedata.name(character, "CONTROL CHARACTER" if unicodedata.category(character) == "Cc" else "UNNAMED"),
+        substitute=SUBSTITUTE,
+    )

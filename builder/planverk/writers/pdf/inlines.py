@@ -1,0 +1,163 @@
+"""Inlines as Typst content: `[#"words"#emph[#"more"]]`, where every word is a string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from planverk.model.content import (
+    Blocks,
+    Code,
+    CrossReference,
+    Emphasis,
+    Footnote,
+    InlinePicture,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Span,
+    Strikeout,
+    Strong,
+    Text,
+    plain,
+    walk,
+)
+from planverk.model.pictures import Picture
+from planverk.model.place import NOWHERE, Place
+from planverk.writers.pdf.glyphs import Glyphs
+from planverk.writers.pdf.source import literal, points
+
+MAX_DEPTH = 24  # Typst gives up at some 60 nested marks
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?\Z")
+_LONGEST_TARGET = 2000  # PDF/A holds no string longer than 32,767 bytes
+_MAX_ALT = 8000
+_POINTS_PER_INCH = 72
+
+
+@dataclass
+class Inliner:
+    """Writes inlines. It knows which ids were set and which are pointed at, and what stands in the text around."""
+
+    glyphs: Glyphs
+    pictures: Mapping[str, Picture]
+    note: Callable[[Blocks], str]  # the body of a footnote
+    room: float = 0.0  # the width that a picture may fill
+    notes: bool = True  # False where a note must stand as text: in header rows, long tables, other notes
+    place: Place = NOWHERE
+    ids: dict[str, None] = field(default_factory=dict)
+    targets: dict[str, None] = field(default_factory=dict)
+    _depth: int = 0
+
+    def content(self, content: Inlines) -> str:
+        """The inlines as a Typst content block, `[…]`."""
+        return f"[{self.run(content)}]"
+
+    def run(self, content: Inlines) -> str:
+        return "".join([_WRITE[type(part)](self, part) for part in content])
+
+    def string(self, text: str) -> str:
+        """Plain text as a Typst string."""
+        return literal(self.glyphs.clean(text, self.place))
+
+    def name(self, target: str) -> bool:
+        """True where an id may be set here: it is not empty, and was not set before."""
+        if not target or target in self.ids:
+            return False
+        self.ids[target] = None
+        return True
+
+    def anchor(self, target: str) -> str:
+        """An invisible mark that an id leads to, or nothing where it may not be set."""
+        return f"#anchor({literal(target)})" if self.name(target) else ""
+
+    def picture(self, source: str, alt: str, room: float) -> str:
+        """A picture at its own size, or as wide as `room`; the words for it where the document has no such picture."""
+        shown = self.pictures.get(source)
+        words = self.glyphs.clean(alt, self.place)[:_MAX_ALT].strip()
+        if shown is None:
+            return literal(words)
+        width = min(shown.width * _POINTS_PER_INCH / (shown.dpi or 96), room)
+        return f"picture({literal(shown.name)}, {points(max(width, 1))}, {literal(words)})"
+
+    def _text(self, part: Text) -> str:
+        return f"#{literal(self.glyphs.clean(part.value, self.place))}"
+
+    def _break(self, part: LineBreak) -> str:
+        return "#linebreak()"
+
+    def _inside(self, opening: str, content: Inlines) -> str:
+        if self._depth >= MAX_DEPTH:
+            return self.run(content)
+        self._depth += 1
+        inner = self.run(content)
+        self._depth -= 1
+        return f"{opening}[{inner}]"
+
+    def _emphasis(self, part: Emphasis) -> str:
+        return self._inside("#emph", part.content)
+
+    def _strong(self, part: Strong) -> str:
+        return self._inside("#strong", part.content)
+
+    def _strikeout(self, part: Strikeout) -> str:
+        return self._inside("#strike", part.content)
+
+    def _code(self, part: Code) -> str:
+        code = self.glyphs.clean(part.value, self.place)
+        return f"#raw({literal(code)})" if code else ""
+
+    def _link(self, part: Link) -> str:
+        target = self.glyphs.clean(part.target, self.place)
+        if not target.strip() or len(target) > _LONGEST_TARGET or not plain(part.content).strip():
+            return self.run(part.content)
+        return self._inside(f"#external({literal(target)})", part.content)
+
+    def _reference(self, part: Reference) -> str:
+        words = self.string(part.text)
+        if not part.target or not part.text.strip():
+            return f"#{words}"
+        self.targets[part.target] = None
+        return f"#to({literal(part.target)}, {words})"
+
+    def _unresolved(self, part: CrossReference) -> str:
+        return self.run(part.content)
+
+    def _footnote(self, part: Footnote) -> str:
+        if self.notes:
+            return f"#footnote({self.note(part.blocks)})"
+        return f"#{self.string(f' ({words_of(part.blocks)})')}"
+
+    def _picture(self, part: InlinePicture) -> str:
+        return f"#box({self.picture(part.source, part.alt, self.room)})"
+
+    def _span(self, part: Span) -> str:
+        anchor = self.anchor(part.id)
+        spoken = _LANGUAGE.match(part.language)
+        if not spoken:
+            return anchor + self.run(part.content)
+        region = f", region: {literal(spoken[2])}" if spoken[2] else ""
+        return anchor + self._inside(f"#text(lang: {literal(spoken[1])}{region})", part.content)
+
+
+def words_of(blocks: Blocks) -> str:
+    """All words in `blocks`, in reading order."""
+    return " ".join(each.value for each in walk(blocks) if isinstance(each, (Text, Code)) and each.value.strip())
+
+
+_WRITE: dict[type, Callable[[Inliner, Any], str]] = {
+    Text: Inliner._text,
+    LineBreak: Inliner._break,
+    Emphasis: Inliner._emphasis,
+    Strong: Inliner._strong,
+    Strikeout: Inliner._strikeout,
+    Code: Inliner._code,
+    Link: Inliner._link,
+    Reference: Inliner._reference,
+    CrossReference: Inliner._unresolved,
+    Footnote: Inliner._footnote,
+    InlinePicture: Inliner._picture,
+    Span: Inliner._span,
+}

@@ -1,0 +1,67 @@
+"""Tables as Typst: header rows that repeat and are tagged as such, widths, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from planverk.model.content import Cell, Paragraph, Row, Table
+from planverk.writers.pdf.columns import is_tall, needs_hyphens, shares
+from planverk.writers.pdf.look import line_height
+from planverk.writers.pdf.source import array, number
+
+if TYPE_CHECKING:
+    from planverk.writers.pdf.flow import Flow
+
+# Footnotes in one long table take Typst more than linear time (300 rows 3 s, 600 rows 16 s): there they become text.
+MAX_ROWS_WITH_NOTES = 100
+
+
+def write_table(flow: Flow, table: Table) -> None:
+    """Adds the call that sets `table`, as one expression without a comma behind it."""
+    count = max([len(table.columns), *(len(row.cells) for row in (*table.header, *table.rows))])
+    if count == 0 or not (table.header or table.rows):
+        flow.lines.add("none")
+        return
+    style, padding = flow.theme.style("table-text"), flow.theme.table.padding
+    share = shares(table, count)
+    widths = [max(flow.room * part / 100 - padding.left - padding.right, 1) for part in share]
+    hyphens = "true" if needs_hyphens(table, widths, style.size) else "false"
+    aligned = [column.align for column in table.columns] + ["left"] * (count - len(table.columns))
+    columns = array([f"{number(part)}fr" for part in share])
+    rows, head = len(table.header) + len(table.rows), len(table.header)
+    flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, {hyphens}, (")
+    with flow.within(notes=False):
+        for row in table.header:
+            _row(flow, row, widths, "heading-cell({}),", ())
+    flow.lines.add("),")
+    cell = "table.cell" if head else "grid.cell"
+    with flow.within(notes=flow.inliner.notes and len(table.rows) <= MAX_ROWS_WITH_NOTES):
+        for row in table.rows:
+            tall = is_tall(row, widths, style.size, line_height(style), flow.page_height)
+            _row(flow, row, widths, f"{cell}(breakable: true, {{}})," if tall else "{},", (row.id,))
+    flow.lines.add(")")
+
+
+def _row(flow: Flow, row: Row, widths: Sequence[float], form: str, ids: Sequence[str]) -> None:
+    before, after = form.split("{}")
+    anchors = "".join(flow.inliner.anchor(each) for each in ids)
+    for index, width in enumerate(widths):
+        cell = row.cells[index] if index < len(row.cells) else Cell(())
+        with flow.within(room=width):
+            _cell(flow, cell, anchors if index == 0 else "", before, after)
+
+
+def _cell(flow: Flow, cell: Cell, anchors: str, before: str, after: str) -> None:
+    match cell.blocks:
+        case ():
+            flow.lines.add(f"{before}[{anchors}]{after}")
+        case (Paragraph(content, "", place),):
+            flow.at(place)
+            flow.lines.add(f"{before}[{anchors}{flow.inliner.run(content)}]{after}")
+        case blocks:
+            flow.lines.add(f"{before}{{")
+            if anchors:
+                flow.lines.add(f"[{anchors}]")
+            flow.blocks(blocks)
+            flow.lines.add(f"}}{after}")

@@ -1,0 +1,161 @@
+"""A Document as Typst source: the text, the files that it needs, and the way back to the Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from planverk.findings import Finding
+from planverk.model.content import BulletList, NumberedHeading, Paragraph, Text
+from planverk.model.dates import parse_iso
+from planverk.model.document import Document, Draft
+from planverk.model.pictures import Picture
+from planverk.model.place import NOWHERE, Place
+from planverk.model.template import TemplateSection, Theme
+from planverk.writers.pdf.flow import Flow
+from planverk.writers.pdf.furniture import Furnisher
+from planverk.writers.pdf.glyphs import Glyphs
+from planverk.writers.pdf.look import look, sheet_label, sheets
+from planverk.writers.pdf.sheets import body_frame, sheet
+from planverk.writers.pdf.source import LineMap, array, literal
+
+MAIN = "main.typ"
+_LONGEST_PROPERTY = 1000  # PDF/A holds no string longer than 32,767 bytes
+_REGION = "NO"
+_NO_DATE = "datetime(year: 1980, month: 1, day: 1)"  # PDF/A-2 demands a date; a zip file's first one says that it is none
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """Typst source and all that compiling it needs.
+
+    `files` are the files beside it (prelude, theme, pictures), `lines` the first Typst line (from 1) of each place in the
+    Markdown, `ids` what can be asked for a page, `restarts` the label and first number of each section that counts anew.
+    """
+
+    source: str
+    files: Mapping[str, bytes] = field(repr=False)
+    lines: LineMap = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+    ids: tuple[str, ...] = ()
+    restarts: tuple[tuple[str, int], ...] = ()
+
+
+def typeset(document: Document, theme: Theme) -> Typeset:
+    """The Typst source of `document` in the look of `theme`. Characters that no font has are replaced, each with a finding."""
+    glyphs = Glyphs(document.labels.get("missing-glyph", ""))
+    furnisher = Furnisher(theme, document.fields, glyphs)
+    flow = Flow(document, theme, glyphs, sheet=len(theme.cover))
+    body = _body(document, theme, flow)
+    before = [*_preamble(document, glyphs), *_sheets(document, theme, furnisher)]
+    before += [*_dead_ends(flow), *(_cover(theme, furnisher)), f"#set page(..sheet-{len(theme.cover)})", "#{"]
+    before += [*_start(len(theme.cover)), *furnisher.blocks(theme.before, body_frame(theme.page))]
+    after = [*furnisher.blocks(theme.after, body_frame(theme.page)), "}", *_closing(theme, furnisher)]
+    notes = flow.notes.lines
+    source = "\n".join([*before[:_IMPORTS], *notes, *before[_IMPORTS:], *body, *after]) + "\n"
+    lines = (*_moved(flow.notes.places, _IMPORTS), *_moved(flow.lines.places, len(before) + len(notes)))
+    return Typeset(
+        source,
+        _files(theme, {**furnisher.pictures, **_used(document, flow)}),
+        lines,
+        glyphs.findings(),
+        tuple(flow.inliner.ids),
+        tuple((sheet_label(index), start) for index, start in enumerate(sheets(theme)) if start is not None),
+    )
+
+
+_IMPORTS = 1  # the first line of the preamble; definitions of notes stand behind it
+
+
+def _preamble(document: Document, glyphs: Glyphs) -> list[str]:
+    properties = document.properties
+    title = _property(document.title, glyphs) or _property(document.id, glyphs) or "–"
+    language = "nn" if document.language == "nn" else "nb"
+    date = parse_iso(properties.date[:10])
+    parts = {
+        "title": literal(title),
+        "author": array([literal(_property(properties.author, glyphs))]) if properties.author.strip() else "()",
+        "keywords": array([literal(_property(word, glyphs)) for word in properties.keywords if word.strip()]),
+        "description": literal(_property(properties.subject, glyphs)) if properties.subject.strip() else "none",
+        "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})" if date else _NO_DATE,
+    }
+    arguments = ", ".join(f"{key}: {value}" for key, value in parts.items())
+    return [
+        '#import "prelude.typ": *',
+        f"#set document({arguments})",
+        f"#set text(lang: {literal(language)}, region: {literal(_REGION)})",
+        "#show: base",
+    ]
+
+
+def _property(text: str, glyphs: Glyphs) -> str:
+    return glyphs.clean(text, NOWHERE).strip()[:_LONGEST_PROPERTY]
+
+
+def _sheets(document: Document, theme: Theme, furnisher: Furnisher) -> list[str]:
+    mark = furnisher.glyphs.clean(document.draft.mark, NOWHERE) if document.draft else ""
+    layouts = [*(part.layout for part in theme.cover), theme.page, *(part.layout for part in theme.closing)]
+    return [line for index, layout in enumerate(layouts) for line in sheet(furnisher, layout, index, mark)]
+
+
+def _cover(theme: Theme, furnisher: Furnisher) -> list[str]:
+    return _sections(theme.cover, 0, furnisher)
+
+
+def _closing(theme: Theme, furnisher: Furnisher) -> list[str]:
+    return _sections(theme.closing, len(theme.cover) + 1, furnisher)
+
+
+def _sections(sections: Sequence[TemplateSection], first: int, furnisher: Furnisher) -> list[str]:
+    lines = []
+    for index, section in enumerate(sections, first):
+        lines += [f"#set page(..sheet-{index})", "#{", *_start(index)]
+        lines += [*furnisher.blocks(section.blocks, body_frame(section.layout)), "}"]
+    return lines
+
+
+def _start(index: int) -> list[str]:
+    return [f"anchor({literal(sheet_label(index))})"]
+
+
+def _body(document: Document, theme: Theme, flow: Flow) -> list[str]:
+    flow.blocks(document.body)
+    if document.draft and document.draft.findings:
+        _draft_findings(document.draft, flow)
+    flow.finish()
+    return flow.lines.lines
+
+
+def _draft_findings(draft: Draft, flow: Flow) -> None:
+    """The list at the end of a draft: what there is to mend."""
+    flow.inliner.place = NOWHERE
+    items = tuple((Paragraph((Text(finding),)),) for finding in draft.findings)
+    heading = NumberedHeading(1, (Text(draft.findings_title),), "", "unnumbered", in_contents=False)
+    flow.lines.add("pagebreak(weak: true)")
+    flow.blocks((heading, BulletList(items)))
+
+
+def _dead_ends(flow: Flow) -> list[str]:
+    """`to`, the function for references: a link, or the bare words where the document has no such id."""
+    dead = [literal(target) for target in flow.inliner.targets if target not in flow.inliner.ids]
+    return [f"#let to(id, words) = if id in {array(dead)} {{ words }} else {{ link(label(id), words) }}"]
+
+
+def _used(document: Document, flow: Flow) -> dict[str, Picture]:
+    return {picture.name: picture for picture in document.pictures.values()}
+
+
+def _files(theme: Theme, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    own = {"prelude.typ": _prelude(), "theme.typ": look(theme).encode()}
+    return own | {name: picture.data for name, picture in sorted(pictures.items())}
+
+
+@lru_cache(maxsize=1)
+def _prelude() -> bytes:
+    return files("planverk.writers.pdf").joinpath("prelude.typ").read_bytes()
+
+
+def _moved(places: Sequence[tuple[int, Place]], by: int) -> list[tuple[int, Place]]:
+    return [(line + by, place) for line, place in places]
