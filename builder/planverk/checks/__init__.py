@@ -1,1 +1,66 @@
 """Values to findings: one rule, one function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planverk.checks import (
+    agreement,
+    attachments,
+    case_papers,
+    identity,
+    language,
+    laws,
+    measures,
+    placeholders,
+    proposals,
+    structure,
+)
+from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
+from planverk.findings import Finding
+from planverk.model.workspace import Workspace
+
+RULES: tuple[Rule, ...] = (
+    *placeholders.RULES,
+    *agreement.RULES,
+    *attachments.RULES,
+    *proposals.RULES,
+    *structure.RULES,
+    *language.RULES,
+    *laws.RULES,
+    *identity.RULES,
+    *measures.RULES,
+    *case_papers.RULES,
+)
+
+
+def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
+    """All findings of all rules about the documents in `scope`, each with `concerns` set, in the order of files and lines.
+
+    What only shows when a document is put together (dead references, unknown values, slots) comes from `documents`; waivers
+    are weighed last, over the findings of every room, by `checks.waivers.apply`.
+    """
+    found = (
+        replace(finding, concerns=subject.concerns)
+        for subject in _subjects(workspace, scope)
+        for rule in RULES
+        for finding in rule(subject)
+    )
+    return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def _subjects(workspace: Workspace, scope: Scope) -> Iterator[Subject]:
+    for plan in workspace.plans:
+        if scope.documents is None or plan.folder in scope.documents:
+            yield of_plan(plan, workspace, scope)
+    for paper in workspace.papers:
+        if scope.documents is None or paper.file in scope.documents:
+            yield of_paper(paper, workspace, scope)
+
+
+def _order(finding: Finding) -> tuple[str, int, str, str]:
+    return finding.place.file, finding.place.line or 0, finding.code, finding.message.format()
+
+
+__all__ = ["RULES", "Scope", "check"]

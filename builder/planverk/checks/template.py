@@ -202,7 +202,7 @@ def _logo(theme: Theme, place: Place) -> tuple[Finding, ...]:
             "T17",
             place,
             "The logo has no alternative text, so that a screen reader cannot say what it is.",
-            hint="In Word, right-click the logo, choose View Alt Text, and write what it shows, for instance whose coat of arms it is.",
+            hint="In Word, right-click the logo, choose View Alt Text, and write what it shows, such as whose arms it is.",
         ),
     )
 

@@ -1,0 +1,81 @@
+"""M: measures, strategies and indicators that fit together, with units that have names."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+
+from planverk.checks.subject import Rule, Subject
+from planverk.findings import Finding, error, warning
+from planverk.model.measures import Measures
+from planverk.model.place import Place
+
+
+def belongs_to_something(subject: Subject) -> Iterator[Finding]:
+    """A strategy's goal, a measure's strategy and an indicator's measure are in measures.yaml."""
+    if subject.plan is None:
+        return
+    measures = subject.plan.measures
+    goals = {goal.id for goal in measures.goals}
+    strategies = {strategy.id for strategy in measures.strategies}
+    own = {measure.id for measure in measures.measures}
+    links = [
+        *((s.id, s.goal, goals, s.place) for s in measures.strategies),
+        *((m.id, m.strategy, strategies, m.place) for m in measures.measures),
+        *((i.id, i.measure, own, i.place) for i in measures.indicators),
+    ]
+    for own_id, wanted, known, place in links:
+        if wanted and wanted not in known:
+            yield _no_such(own_id, wanted, known, place if place.file else subject.place)
+
+
+def units_have_names(subject: Subject) -> Iterator[Finding]:
+    """A unit or partner is in planverk.yaml, so that tables show its name and not its code."""
+    if subject.plan is None:
+        return
+    units = subject.workspace.settings.units
+    for measure in subject.plan.measures.measures:
+        for code in (measure.unit, *measure.partners):
+            if code and code not in units:
+                near = difflib.get_close_matches(code, sorted(units), 1, 0.6)
+                yield warning(
+                    "M5",
+                    measure.place if measure.place.file else subject.place,
+                    "«{code}» in «{id}» has no name under units: in planverk.yaml, so tables show the code.",
+                    "Add it there, or correct it (near it: {near}).",
+                    code=code,
+                    id=measure.id,
+                    near=near[0] if near else "–",
+                )
+
+
+def letters_differ(subject: Subject) -> Iterator[Finding]:
+    """No two strategies have one letter."""
+    seen: set[str] = set()
+    measures: Measures = subject.plan.measures if subject.plan else Measures()
+    for strategy in measures.strategies:
+        if strategy.label and strategy.label in seen:
+            yield error(
+                "M6",
+                strategy.place if strategy.place.file else subject.place,
+                "Two strategies have the letter {letter}.",
+                "Give each its own letter, so that «strategi {letter}» names one.",
+                letter=strategy.label,
+            )
+        seen.add(strategy.label)
+
+
+def _no_such(own_id: str, wanted: str, known: Collection[str], place: Place) -> Finding:
+    near = difflib.get_close_matches(wanted, sorted(known), 1, 0.5)
+    return error(
+        "M4",
+        place,
+        "«{id}» belongs to «{wanted}», which is not in measures.yaml.",
+        "Correct the id (near it: {near}).",
+        id=own_id,
+        wanted=wanted,
+        near=near[0] if near else "–",
+    )
+
+
+RULES: tuple[Rule, ...] = (belongs_to_something, units_have_names, letters_differ)
