@@ -100,8 +100,9 @@ def _group(item: Element, box: _Box, shared: _Drawing) -> Iterator[RunPicture | 
     across, down = box.width / inner.width, box.height / inner.height
     for part in item.iterchildren(PIC + "pic", WPS + "wsp", WPG + "grpSp"):
         place = _extent(_transform(part), "off", "ext")
-        x, y = box.x + (place.x - inner.x) * across, box.y + (place.y - inner.y) * down
-        yield from _shape(part, _Box(x, y, place.width * across, place.height * down), shared)
+        stretched = ((place.x - inner.x) * across, (place.y - inner.y) * down, place.width * across, place.height * down)
+        x, y, width, height = (round(length, 3) for length in stretched)
+        yield from _shape(part, _Box(box.x + x, box.y + y, width, height), shared)
 
 
 def _transform(part: Element) -> Element | None:
@@ -111,11 +112,11 @@ def _transform(part: Element) -> Element | None:
 
 
 def _extent(transform: Element | None, offset: str, extent: str) -> _Box:
+    """Place and size in the units of the file, which a group may choose as it likes."""
     at = None if transform is None else transform.find(A + offset)
     size = None if transform is None else transform.find(A + extent)
-    x, y = (0.0, 0.0) if at is None else (emu(at.get("x")), emu(at.get("y")))
-    width, height = (0.0, 0.0) if size is None else (emu(size.get("cx")), emu(size.get("cy")))
-    return _Box(x, y, width, height)
+    pairs = ((at, "x"), (at, "y"), (size, "cx"), (size, "cy"))
+    return _Box(*(0.0 if item is None else measure(str(item.get(name) or ""), 1.0) or 0.0 for item, name in pairs))
 
 
 def _place(anchor: Element, width: float, height: float, around: Surroundings) -> tuple[float, float]:
