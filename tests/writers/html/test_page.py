@@ -107,8 +107,9 @@ def test_the_contents_list_is_the_navigation_and_stands_only_there() -> None:
     assert "Innhold" not in said(tree.find(".//main"))
 
 
-def test_a_title_that_the_text_repeats_is_said_once() -> None:
-    tree = page(document(Paragraph(words("Boligplan"), role="title"), paragraph("Mer.")))
+def test_a_title_that_the_text_gives_is_the_pages_title_and_said_once() -> None:
+    tree = page(document(paragraph("Før."), Paragraph(words("58/11 Boligplan"), role="title"), paragraph("Mer.")))
+    assert tree.xpath("string(//h1)") == "58/11 Boligplan"
     assert said(tree.body).count("Boligplan") == 1
 
 

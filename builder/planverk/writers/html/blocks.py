@@ -176,8 +176,9 @@ def _figure(scribe: Scribe, figure: Figure, caption: Markup, caption_id: str) ->
 
 
 def _caption(scribe: Scribe, caption: Caption) -> Markup:
-    label = element("span", {"class": "label"}, f"{caption.label} {caption.number}.")
-    return join((label, " ", inlines(scribe, caption.content)))
+    words = inlines(scribe, caption.content)
+    label = element("span", {"class": "label"}, f"{caption.label}\u00a0{caption.number}{'.' if words else ''}")
+    return join((label, " " if words else "", words))
 
 
 def _contents(scribe: Scribe, block: Contents) -> Markup:

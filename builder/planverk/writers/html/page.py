@@ -7,7 +7,8 @@ from planverk.model.document import Document, Draft, Origin
 from planverk.model.template import Theme
 from planverk.writers.html.blocks import blocks, notes
 from planverk.writers.html.contents import navigation
-from planverk.writers.html.markup import NOTHING, Markup, element, join, lines, text
+from planverk.writers.html.inlines import inlines
+from planverk.writers.html.markup import NOTHING, Markup, element, join, lines
 from planverk.writers.html.scribe import Scribe, data_uri, language_tag
 from planverk.writers.html.style import stylesheet
 
@@ -63,19 +64,23 @@ def _window_title(document: Document) -> str:
 
 
 def _own_title(scribe: Scribe) -> tuple[Markup, Blocks]:
-    """The page's title, and the text without the block at its beginning that says the same once more, whose id it takes."""
+    """The page's title, and the text without the block that gives it: the first one in the title's role («58/11 Boligplan»), or
+    a heading that repeats the document's title."""
     body = scribe.document.body
     at = next((i for i, block in enumerate(body) if _says_title(block, scribe.document.title)), None)
-    repeated = body[at] if at is not None else None
-    anchor = scribe.anchor(repeated.id) if isinstance(repeated, (NumberedHeading, Heading)) else None
+    block = body[at] if at is not None else None
+    words = inlines(scribe, block.content) if isinstance(block, (Paragraph, Heading, NumberedHeading)) else NOTHING
+    anchor = scribe.anchor(block.id) if isinstance(block, (Heading, NumberedHeading)) else None
     rest = body if at is None else (*body[:at], *body[at + 1 :])
-    return element("h1", {"id": anchor}, scribe.document.title.strip() or scribe.document.id), rest
+    return element("h1", {"id": anchor}, words or scribe.document.title.strip() or scribe.document.id), rest
 
 
 def _says_title(block: Block, title: str) -> bool:
     match block:
-        case Paragraph(content, "title") | Heading(1, content) | NumberedHeading(1, content, number=()):
-            return bool(title.strip()) and text(plain(content)).split() == text(title).split()
+        case Paragraph(content, "title"):
+            return bool(plain(content).strip())
+        case Heading(1, content) | NumberedHeading(1, content, number=()):
+            return bool(title.strip()) and plain(content).split() == title.split()
         case _:
             return False
 
