@@ -1,0 +1,1 @@
+"""Two states to what changed between them, and who changed it."""
