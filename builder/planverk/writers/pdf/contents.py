@@ -38,7 +38,7 @@ class ListOfContents:
     def _row(self, entry: ContentsEntry, widths: dict[str, float], glyphs: Glyphs) -> str:
         role = _role(entry, self.contents.kind)
         label, text = glyphs.clean(entry.label, self.place), glyphs.clean(entry.text, self.place)
-        width = widths.get(role, 0.0) if 0 < len(label) <= _LONGEST_LABEL else 0.0
+        width = widths[role] if 0 < len(label) <= _LONGEST_LABEL else 0.0
         return f"{literal(entry.target)}: {array([literal(role), literal(label), points(width), literal(text)])}"
 
 
@@ -54,11 +54,11 @@ def _role(entry: ContentsEntry, kind: str) -> str:
 
 def _label_widths(entries: Sequence[ContentsEntry], kind: str, theme: Theme) -> dict[str, float]:
     """For each role the width of its longest label, so that all words of a level begin at one line."""
-    widths: dict[str, float] = {}
+    widths = {role: max(-theme.style(role).first_line, 0.0) for role in {_role(entry, kind) for entry in entries}}
     for entry in entries:
         if not 0 < len(entry.label) <= _LONGEST_LABEL:
             continue
         role = _role(entry, kind)
         width = (len(entry.label) + 1.5) * _LETTER * theme.style(role).size
-        widths[role] = max(widths.get(role, 0.0), width)
+        widths[role] = max(widths[role], width)
     return widths

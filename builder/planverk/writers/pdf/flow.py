@@ -62,6 +62,7 @@ class Flow:
     note_count: int = 0
     depth: int = 0
     list_level: int = 0
+    small: str = ""
     lying: bool = False
     heading_level: int = 0
     outlined: list[tuple[str, str]] = field(default_factory=list)  # what Typst can list: ("headings", id), ("tables", id) …
@@ -85,16 +86,19 @@ class Flow:
             self.inliner.place = place
 
     @contextmanager
-    def within(self, room: float | None = None, notes: bool | None = None, deeper: bool = False) -> Iterator[None]:
-        """For a while there is another width, no footnotes, or one more level around."""
-        before = self.inliner.room, self.inliner.notes, self.depth
+    def within(
+        self, room: float | None = None, notes: bool | None = None, deeper: bool = False, small: str = ""
+    ) -> Iterator[None]:
+        """For a while there is another width, no footnotes, one more level around, or smaller text in the role `small`."""
+        before = self.inliner.room, self.inliner.notes, self.depth, self.small
+        self.small = small or self.small
         self.inliner.room = before[0] if room is None else max(room, 1.0)
         self.inliner.notes = before[1] if notes is None else notes
         self.depth += 1 if deeper else 0
         try:
             yield
         finally:
-            self.inliner.room, self.inliner.notes, self.depth = before
+            self.inliner.room, self.inliner.notes, self.depth, self.small = before
 
     def blocks(self, blocks: Blocks) -> None:
         """Adds the lines for `blocks`; inside a code block of Typst, where each line is an expression of its own."""
@@ -196,13 +200,16 @@ class Flow:
     # ── lists ──────────────────────────────────────────────────────────────────────────────────
 
     def _bullets(self, block: BulletList) -> None:
-        level, (indent, width) = self.list_level, self._indents("bullet", 1)
-        self._items(f"bullet-list({level}, {points(indent)}, {points(width)},", block.items, indent + width)
+        role = self.small or "bullet"
+        level, (indent, width) = self.list_level, self._indents(role, 1)
+        self._items(f"bullet-list({literal(role)}, {level}, {points(indent)}, {points(width)},", block.items, indent + width)
 
     def _numbers(self, block: OrderedList) -> None:
         longest = 5 if block.kind.endswith("roman") else len(str(block.start + len(block.items))) + 1
-        level, (indent, width) = self.list_level, self._indents("number", longest)
-        call = f"number-list({level}, {points(indent)}, {points(width)}, {max(block.start, 0)}, {literal(_ENUM[block.kind])},"
+        role = self.small or "number"
+        level, (indent, width) = self.list_level, self._indents(role, longest)
+        place = f"{literal(role)}, {level}, {points(indent)}, {points(width)}"
+        call = f"number-list({place}, {max(block.start, 0)}, {literal(_ENUM[block.kind])},"
         self._items(call, block.items, indent + width)
 
     def _indents(self, role: str, characters: int) -> tuple[float, float]:
@@ -279,7 +286,7 @@ class Flow:
         self.lines.add("loose-table({")
         if block.id:
             self.lines.add(f"[{self.inliner.anchor(block.id)}]")
-        with self.within(deeper=True):
+        with self.within(deeper=True, small="table-text"):
             write_table(self, block)
         self.lines.add("})")
 
@@ -288,7 +295,7 @@ class Flow:
         self._captioned("table", "top", caption.id or table.id, caption)
         if caption.id and table.id:
             self.lines.add(f"[{self.inliner.anchor(table.id)}]")
-        with self.within(deeper=True):
+        with self.within(deeper=True, small="table-text"):
             write_table(self, table)
         self.lines.add("})")
 
@@ -336,7 +343,7 @@ class Flow:
 
     def _note(self, blocks: Blocks) -> str:
         """The body of a footnote; one of several blocks is defined apart, so that the line that calls it stays one."""
-        with self.within(notes=False, deeper=True):
+        with self.within(notes=False, deeper=True, small="footnote"):
             match blocks:
                 case (Paragraph(content, ""),):
                     return self.inliner.content(content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planverk.model.template import ROLES, Border, Margins, TextStyle, Theme
 from planverk.writers.pdf.fonts import families
 from planverk.writers.pdf.source import array, colour, literal, number, points, record
@@ -97,13 +99,15 @@ def _frame(style: TextStyle) -> dict[str, str]:
     if drawn:
         frame["stroke"] = record({side: border(line) for side, line in drawn.items()})
     inset = {side: points(line.space) for side, line in drawn.items() if side != "left"}
-    inset["left"] = points(style.left + (style.border_left.space if style.border_left else 0))
+    # A hanging first line begins where the frame does; the other lines are pushed in (see the prelude).
+    inset["left"] = points(style.left + min(style.first_line, 0) + (style.border_left.space if style.border_left else 0))
     inset["right"] = points(style.right)
     return frame | {"inset": record(inset)}
 
 
 def _table(theme: Theme) -> str:
-    table = theme.table
+    table, text = theme.table, theme.style("table-text")
+    padding = replace(table.padding, top=table.padding.top + text.before, bottom=table.padding.bottom + text.after)
     lines = ("top", "bottom", "left", "right", "inside_horizontal", "inside_vertical", "head_bottom")
     parts = {name.replace("_", "-"): border(getattr(table, name)) for name in lines}
     head_text = {"weight": literal("bold")} if table.head_bold else {}
@@ -117,7 +121,7 @@ def _table(theme: Theme) -> str:
             "band-first": _yes(table.band_first),
             "fill": colour(table.fill, "none"),
             "head-text": record(head_text),
-            "padding": edges(table.padding),
+            "padding": edges(padding),
         }
     )
 

@@ -32,11 +32,17 @@ def body_frame(layout: PageLayout) -> Frame:
 def roomy(layout: PageLayout) -> PageLayout:
     """The layout with margins that hold its header and footer: Word pushes the text away from a tall one."""
     furniture, margins = layout.furniture, layout.margins
-    headers = (furniture.header, furniture.first_header, furniture.even_header)
+    headers = (furniture.header, furniture.even_header)
     footers = (furniture.footer, furniture.first_footer, furniture.even_footer)
     top = layout.header_distance + max(height_of(each or ()) for each in headers)
     bottom = layout.footer_distance + max(height_of(each or ()) for each in footers)
     return replace(layout, margins=replace(margins, top=max(margins.top, top), bottom=max(margins.bottom, bottom)))
+
+
+def first_push(layout: PageLayout) -> float:
+    """How far down the text begins on the section's first page, whose header may be taller than the others'."""
+    needed = layout.header_distance + height_of(layout.furniture.first_header or ())
+    return max(needed - roomy(layout).margins.top, 0.0)
 
 
 def _running(furnisher: Furnisher, layout: PageLayout, index: int) -> list[str]:

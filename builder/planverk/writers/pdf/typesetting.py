@@ -13,13 +13,13 @@ from planverk.model.dates import parse_iso
 from planverk.model.document import Document, Draft
 from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
-from planverk.model.template import TemplateSection, Theme
+from planverk.model.template import PageLayout, TemplateSection, Theme
 from planverk.writers.pdf.flow import Flow
 from planverk.writers.pdf.furniture import Furnisher
 from planverk.writers.pdf.glyphs import Glyphs
 from planverk.writers.pdf.look import look, sheet_label, sheets
-from planverk.writers.pdf.sheets import body_frame, sheet
-from planverk.writers.pdf.source import LineMap, array, literal
+from planverk.writers.pdf.sheets import body_frame, first_push, sheet
+from planverk.writers.pdf.source import LineMap, array, literal, points
 
 MAIN = "main.typ"
 _LONGEST_PROPERTY = 1000  # PDF/A holds no string longer than 32,767 bytes
@@ -51,7 +51,7 @@ def typeset(document: Document, theme: Theme) -> Typeset:
     body = _body(document, theme, flow)
     before = [*_preamble(document, glyphs), *_sheets(document, theme, furnisher)]
     before += [*_dead_ends(flow), *(_cover(theme, furnisher)), f"#set page(..sheet-{len(theme.cover)})", "#{"]
-    before += [*_start(len(theme.cover)), *furnisher.blocks(theme.before, body_frame(theme.page))]
+    before += [*_start(len(theme.cover), theme.page), *furnisher.blocks(theme.before, body_frame(theme.page))]
     after = [*furnisher.blocks(theme.after, body_frame(theme.page)), "}", *_closing(theme, furnisher)]
     notes = flow.notes.lines
     source = "\n".join([*before[:_IMPORTS], *notes, *before[_IMPORTS:], *body, *after]) + "\n"
@@ -111,13 +111,14 @@ def _closing(theme: Theme, furnisher: Furnisher) -> list[str]:
 def _sections(sections: Sequence[TemplateSection], first: int, furnisher: Furnisher) -> list[str]:
     lines = []
     for index, section in enumerate(sections, first):
-        lines += [f"#set page(..sheet-{index})", "#{", *_start(index)]
+        lines += [f"#set page(..sheet-{index})", "#{", *_start(index, section.layout)]
         lines += [*furnisher.blocks(section.blocks, body_frame(section.layout)), "}"]
     return lines
 
 
-def _start(index: int) -> list[str]:
-    return [f"anchor({literal(sheet_label(index))})"]
+def _start(index: int, layout: PageLayout) -> list[str]:
+    push = first_push(layout)
+    return [f"anchor({literal(sheet_label(index))})", *([f"v({points(push)})"] if push else [])]
 
 
 def _body(document: Document, theme: Theme, flow: Flow) -> list[str]:
