@@ -14,7 +14,7 @@ from planverk.writers.html.markup import Markup
 _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|times|georgia|cambria|garamond|palatino|bookman|century", re.IGNORECASE)
 _MONO = re.compile(r"mono|code|courier|consolas", re.IGNORECASE)
 _PLAIN = re.compile(r"[^A-Za-z0-9 æøåÆØÅ._-]")
-_SMALLEST = 0.8
+_SMALLEST = 0.85
 _LARGEST = 2.2  # times the text's size: a cover's title is larger than a screen needs
 _ROLES = (
     *((f"heading-{level}", f".level-{level}") for level in range(1, 7)),
@@ -32,7 +32,7 @@ _ROLES = (
 def stylesheet(theme: Theme, draft: Draft | None) -> Markup:
     """The whole style element's content. Nothing that a template or a document says can end it: strings are escaped."""
     roles = [_role(theme, theme.styles[role], where) for role, where in _ROLES if role in theme.styles]
-    return Markup("\n".join((_variables(theme), *roles, _layout(), _print(theme, draft))))
+    return Markup("\n".join((_variables(theme), *roles, _layout(), _bands(theme), _print(theme, draft))))
 
 
 @cache
@@ -69,6 +69,10 @@ def _variables(theme: Theme) -> str:
         "leading": f"{min(1.8, max(1.4, body.line * 1.25)):.3g}",
     }
     return ":root {\n" + "\n".join(f"  --{name}: {value};" for name, value in values.items()) + "\n}"
+
+
+def _bands(theme: Theme) -> str:
+    return f"tbody tr:nth-child({'odd' if theme.table.band_first else 'even'}) > td {{ background: var(--band); }}"
 
 
 def _band(theme: Theme, text: str) -> str:
