@@ -156,9 +156,9 @@ def test_a_plan_is_laid_out_numbered_and_listed() -> None:
         "Vi har 2 tiltak.",
         "# [1] Mål #mal (numbered)",
         "[**Mål 1:** Flere eier boligen sin]{#m-bolig}",
-        "- [Strategi A: Eie egen bolig]{#s-eie}",
+        "- [Strategi A – Eie egen bolig]{#s-eie}",
         "[**Mål 2:** Flere får hjelp]{#m-hjelp}",
-        "- [Strategi B: Bo trygt]{#s-bo}",
+        "- [Strategi B – Bo trygt]{#s-bo}",
         "## [1.1] Delmål #delmal (numbered)",
         "# [2] Handlingsdel #handlingsdel (numbered)",
         "Tabell 1: Tiltak i planen #tabell-1",
@@ -255,10 +255,10 @@ def test_measures_are_chosen_by_strategy_goal_and_unit() -> None:
 
     assert assembled.findings == ()
     assert lines(assembled)[1:] == [
-        "Tabell 1: Tiltak under strategi A: Eie egen bolig #s-eie",
+        "Tabell 1: Tiltak under strategi A – Eie egen bolig #s-eie",
         "‖ Nr. ‖ Tiltak ‖ Prioritet ‖ Finansiering ‖",
         "| 1 | Øke startlånet | 1 | Husbanken | #t-startlan",
-        "Tabell 2: Tiltak under mål 2: Flere får hjelp #m-hjelp",
+        "Tabell 2: Tiltak under mål 2 – Flere får hjelp #m-hjelp",
         "‖ Nr. ‖ Strategi ‖",
         "| 2 | B. Bo trygt | #t-boteam",
         "Tabell 3: Hva NAV gjør #tabell-3",
@@ -287,6 +287,14 @@ def test_a_table_of_measures_that_asks_for_what_is_not_there_is_a_finding(
 
     assert finding.code == code
     assert str(finding.hint).startswith(hint)
+
+
+def test_indicators_without_titles_are_named_by_what_is_counted() -> None:
+    measures = replace(MEASURES, indicators=(Indicator("i-ko", "t-boteam", unit="husstander på venteliste"),))
+    bare = replace(FRAME, layout=replace(LAYOUT, blocks=(slot("chapters"),)))
+    shown = lines(assemble(plan(section("mal", "Mål", Container("indicators")), measures=measures), bare))
+
+    assert shown[2:] == ["‖ Indikator ‖ Utgangspunkt ‖ Måltall ‖ Tiltak ‖", "| Husstander på venteliste | – | – | 2 | #i-ko"]
 
 
 def test_pictures_become_assets_and_a_missing_one_leaves_a_mark() -> None:

@@ -112,10 +112,10 @@ def _belongs(measure: Measure, container: Container, setting: Setting, strategy:
 def _caption(container: Container, setting: Setting, strategy: Strategy | None, goal: Goal | None) -> str:
     labels = setting.labels
     if strategy is not None:
-        return f"{_lettered(labels['measures-for'], strategy)}: {strategy.title}"
+        return f"{_lettered(labels['measures-for'], strategy)} – {strategy.title}"
     if goal is not None:
         count = setting.measures.goals.index(goal) + 1
-        return f"{labels['measures-for-goal']} {count}: {goal.title}"
+        return f"{labels['measures-for-goal']} {count} – {goal.title}"
     if unit := container.get("unit"):
         return f"{labels['measures-of-unit']} {_unit(unit, setting)}"
     return labels["measures-all"]
@@ -240,7 +240,7 @@ def _goals(setting: Setting) -> Blocks:
 
 def _strategies(strategies: tuple[Strategy, ...], setting: Setting) -> Blocks:
     items = tuple(
-        (Paragraph((Span((Text(f"{_lettered(setting.labels['strategy'], s)}: {s.title}"),), id=s.id),)),) for s in strategies
+        (Paragraph((Span((Text(f"{_lettered(setting.labels['strategy'], s)} – {s.title}"),), id=s.id),)),) for s in strategies
     )
     return (BulletList(items),) if items else ()
 
@@ -249,12 +249,14 @@ def _indicators(container: Container, setting: Setting) -> Made:
     chosen = tuple(i for i in setting.measures.indicators if _indicated(i, container, setting))
     if not chosen:
         return (), (_none(container.place),)
-    shown = ("indicator", "indicator-unit", "baseline", "target", "measure")
-    shares = (36.0, 18.0, 17.0, 17.0, 12.0)
-    rows = tuple(Row(tuple(Cell(_text(text)) for text in _indicator(i, setting)), i.id) for i in chosen)
-    header = Row(tuple(Cell(_text(setting.labels[key])) for key in shown))
+    # Where the indicators have no titles, what is counted is their title, and a column of its own would say it twice.
+    titled = any(indicator.title and indicator.title != indicator.unit for indicator in chosen)
+    shown = _INDICATOR_COLUMNS if titled else tuple(column for column in _INDICATOR_COLUMNS if column[0] != "indicator-unit")
+    total = sum(share for _, share in shown)
+    columns = tuple(Column(width=round(100 * share / total, 2)) for _, share in shown)
+    header = Row(tuple(Cell(_text(setting.labels[key])) for key, _ in shown))
+    rows = tuple(_indicator_row(indicator, tuple(key for key, _ in shown), setting) for indicator in chosen)
     caption = container.get("caption") or setting.labels["indicators-all"]
-    columns = tuple(Column(width=share) for share in shares)
     return (Table(columns, (header,), rows, (Text(caption),), container.id, container.place),), ()
 
 
@@ -270,11 +272,20 @@ def _measure(indicator: Indicator, setting: Setting) -> Measure | None:
     return next((m for m in setting.measures.measures if m.id == indicator.measure), None)
 
 
-def _indicator(indicator: Indicator, setting: Setting) -> tuple[str, ...]:
+_INDICATOR_COLUMNS = (("indicator", 36), ("indicator-unit", 18), ("baseline", 17), ("target", 17), ("measure", 12))
+
+
+def _indicator_row(indicator: Indicator, columns: tuple[str, ...], setting: Setting) -> Row:
     measure = _measure(indicator, setting)
     title = indicator.title or indicator.unit
-    number = "" if measure is None else str(measure.number)
-    return title, indicator.unit, _reading(indicator.baseline), _reading(indicator.target), number
+    values = {
+        "indicator": title[:1].upper() + title[1:],
+        "indicator-unit": indicator.unit,
+        "baseline": _reading(indicator.baseline),
+        "target": _reading(indicator.target),
+        "measure": "" if measure is None else str(measure.number),
+    }
+    return Row(tuple(Cell(_text(values[column])) for column in columns), indicator.id)
 
 
 def _reading(reading: Reading | None) -> str:
