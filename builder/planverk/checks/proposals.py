@@ -14,7 +14,7 @@ from planverk.model.place import Place
 # Words that lean on text which does not follow the decision into the protocol (language profile of Indre Fosen: self-contained).
 _LEANING = re.compile(
     r"\b(?:ovennevnte?|ovenstående|ovanfor\s+nemnde?|ovannemnde?|nevnt\s+(?:over|ovenfor)|nemnt\s+(?:over|ovanfor)"
-    r"|(?:se|sjå|jf\.?)\s+(?:over|ovenfor|ovanfor)|som\s+beskrevet\s+(?:over|ovenfor|i\s+saks\w+)"
+    r"|(?:se|sjå|jf\.?)\s+(?:over|ovenfor|ovanfor)(?=\s*(?:[.,;)]|\Z))|som\s+beskrevet\s+(?:over|ovenfor|i\s+saks\w+)"
     r"|som\s+skildra\s+(?:over|ovanfor|i\s+saks\w+))\b",
     re.IGNORECASE,
 )
