@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 
-from planverk.findings import Finding, Place, Reading, warning
+from planverk.errors import MissingFile, PlanverkError
+from planverk.findings import Finding, Place, Reading, Severity, error, warning
 from planverk.model.document import CASE_PAPER
+from planverk.model.source import Source
 from planverk.model.template import Template, TemplateSettings
 from planverk.readers.template.fields import check_fields, find_fields
 from planverk.readers.template.numbering import heading_numbers
 from planverk.readers.template.package import open_package
 from planverk.readers.template.pictures import Pictures
 from planverk.readers.template.roles import find_roles
+from planverk.readers.template.settings import read_template_settings
 from planverk.readers.template.styles import StyleSheet, read_styles
 from planverk.readers.template.theme import ThemeReader
 from planverk.readers.template.xml import attribute, child
+
+DEFAULT_FILE = "template.docx"
+
+
+def read_template(source: Source, folder: str, kind: str) -> Reading[Template]:
+    """The template in `folder` (such as templates/vagsund) for documents of `kind`: the Word file that template.yaml names for
+    it, else template.docx. None where there is no such file or it may not be opened. Findings: those of read_word_file, T19, T20.
+    """
+    settings = read_template_settings(source, folder)
+    said = settings.value or TemplateSettings("")
+    file = posixpath.normpath(posixpath.join(folder, said.files.get(kind, DEFAULT_FILE)))
+    try:
+        data = source.read(file)
+    except PlanverkError as gone:
+        return Reading(None, (*settings.findings, _no_file(file, gone)))
+    reading = read_word_file(data, file, said, kind)
+    return Reading(reading.value, (*settings.findings, *reading.findings))
+
+
+def _no_file(file: str, gone: PlanverkError) -> Finding:
+    if isinstance(gone, MissingFile):
+        return error(
+            "T19",
+            Place(file),
+            "The template's Word file is not there.",
+            hint="Put the municipality's Word file here, or name the right one under files in template.yaml.",
+        )
+    return Finding("T19", Severity.ERROR, Place(file), gone.message, gone.hint)
 
 
 def read_word_file(data: bytes, file: str, settings: TemplateSettings, kind: str) -> Reading[Template]:

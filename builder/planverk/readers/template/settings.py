@@ -1,0 +1,67 @@
+"""template.yaml: which Word file each kind of document uses, styles for roles, fonts, columns of measures."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from dataclasses import dataclass, field
+
+from planverk.errors import MissingFile, PlanverkError
+from planverk.findings import Finding, Place, Reading, Severity, warning
+from planverk.model.source import Source
+from planverk.model.template import ROLES, TemplateSettings
+from planverk.readers.data import load
+from planverk.readers.schema import Schema
+
+
+@dataclass(frozen=True, kw_only=True)
+class _TemplateYaml(Schema):
+    name: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    fonts: dict[str, str] = field(default_factory=dict)
+    measures: tuple[str, ...] = TemplateSettings("").measures
+
+
+def read_template_settings(source: Source, folder: str) -> Reading[TemplateSettings]:
+    """What `folder`/template.yaml says; without that file, what holds for any. Always a value. Findings: T19, T20, YAML's."""
+    file = posixpath.join(folder, "template.yaml")
+    plain = TemplateSettings(posixpath.basename(folder))
+    try:
+        data = source.read(file)
+    except MissingFile:
+        return Reading(plain)
+    except PlanverkError as wrong:
+        return Reading(plain, (Finding("T19", Severity.ERROR, Place(file), wrong.message, wrong.hint),))
+    reading = load(data, file, _TemplateYaml)
+    said = reading.value
+    if said is None:
+        return Reading(plain, reading.findings)
+    roles = {role: style for role, style in said.roles.items() if role in ROLES}
+    settings = TemplateSettings(said.name or plain.name, said.files, roles, said.fonts, said.measures)
+    return Reading(settings, (*reading.findings, *_unknown_roles(said.roles.keys() - roles.keys(), file)))
+
+
+def _unknown_roles(names: set[str], file: str) -> tuple[Finding, ...]:
+    return tuple(_unknown_role(name, file) for name in sorted(names))
+
+
+def _unknown_role(name: str, file: str) -> Finding:
+    near = next(iter(difflib.get_close_matches(name.casefold(), ROLES, 1, 0.6)), "")
+    if near:
+        return warning(
+            "T20",
+            Place(file),
+            "template.yaml gives a style to the role {role}, which planverk does not know.",
+            hint="Write {near} instead, if that is what you mean.",
+            role=name,
+            near=near,
+        )
+    return warning(
+        "T20",
+        Place(file),
+        "template.yaml gives a style to the role {role}, which planverk does not know.",
+        hint="The roles are: {roles}.",
+        role=name,
+        roles=", ".join(ROLES),
+    )
