@@ -9,7 +9,7 @@ from pathlib import Path
 
 CHAPTERS = 12
 SECTIONS = 8  # in each chapter, with a table each
-PARAGRAPHS = 10  # in each section
+PARAGRAPHS = 11  # in each section
 PLAN = "storplan"
 
 
