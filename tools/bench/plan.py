@@ -48,7 +48,7 @@ _WHEN = _words(
 )
 _LINKS = _words(
     """
-    Derfor|Samtidig|Dessuten|I tillegg|Etter dette|På den andre siden|Erfaringen viser at det er slik:
+    Derfor|Samtidig|Dessuten|I tillegg|Etter dette|På den andre siden|Av den grunn
     """
 )
 _DUE = ("2012", "2013", "2014", "2015", "Årlig")
@@ -123,9 +123,13 @@ def _sentence(chance: random.Random) -> str:
 
 
 def _paragraph(chance: random.Random) -> str:
-    return " ".join(
-        (_sentence(chance), *(f"{chance.choice(_LINKS)} {_sentence(chance)[0].lower()}{_sentence(chance)[1:]}" for _ in range(3)))
-    )
+    return " ".join((_sentence(chance), *(f"{chance.choice(_LINKS)} {_clause(chance)}." for _ in range(3))))
+
+
+def _clause(chance: random.Random) -> str:
+    who = chance.choice(_WHO)
+    who = who if who in ("NAV", "Husbanken") else who[0].lower() + who[1:]
+    return f"{chance.choice(_DOES)} {who} {_what(chance)} {chance.choice(_WHEN)}"
 
 
 def for_pandoc(chapters: Path, to: Path) -> Path:
