@@ -86,6 +86,7 @@ class Plan:
     measures: Measures = Measures()
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # path in the workspace -> picture
     subtitle: str = ""
+    status: str = ""  # what the cover says of it, where the author writes it; else it follows from the version
     place: Place = NOWHERE
 
     def sections(self) -> Iterator[Section]:

@@ -13,6 +13,8 @@ _LINE_ENDING = re.compile("\r\n?")
 
 def clean(text: str) -> str:
     """`text` with LF line endings, in Unicode's NFC, without a byte order mark, U+FFFD for characters that cannot be printed."""
+    if text.isascii() and text.isprintable():  # most texts within a paragraph
+        return text
     text = _LINE_ENDING.sub("\n", text.removeprefix("\ufeff"))
     text = _UNPRINTABLE.sub(REPLACEMENT, text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

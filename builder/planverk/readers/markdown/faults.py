@@ -8,7 +8,7 @@ from planverk.model.ids import make_id
 
 def not_closed(place: Place) -> Finding:
     return error(
-        "M1",
+        "MD1",
         place,
         "A ::: block begins here and is never closed.",
         "Write a line of three colons (:::) where it ends.",
@@ -17,7 +17,7 @@ def not_closed(place: Place) -> Finding:
 
 def stray_colons(place: Place) -> Finding:
     return error(
-        "M2",
+        "MD2",
         place,
         "A line of colons closes a block here, but none is open.",
         "Take the line away, or write the line that opens the block, such as ::: {{.table}}.",
@@ -26,7 +26,7 @@ def stray_colons(place: Place) -> Finding:
 
 def not_a_block(place: Place) -> Finding:
     return error(
-        "M3",
+        "MD3",
         place,
         "This line begins with ::: but does not open a block.",
         "Write it as ::: {{.name key=value}}, with quotation marks around values of several words; or take the colons away.",
@@ -36,7 +36,7 @@ def not_a_block(place: Place) -> Finding:
 def unknown_block(place: Place, name: str, near: str) -> Finding:
     if near:
         return warning(
-            "M4",
+            "MD4",
             place,
             "There is no block called “{name}”; its text is kept as ordinary text.",
             "Did you mean “{near}”?",
@@ -44,7 +44,7 @@ def unknown_block(place: Place, name: str, near: str) -> Finding:
             near=near,
         )
     return warning(
-        "M4",
+        "MD4",
         place,
         "There is no block called “{name}”; its text is kept as ordinary text.",
         "See the list of blocks in the guide to plan text.",
@@ -54,7 +54,7 @@ def unknown_block(place: Place, name: str, near: str) -> Finding:
 
 def no_meaning(place: Place, names: str) -> Finding:
     return warning(
-        "M5",
+        "MD5",
         place,
         "“{names}” in braces means nothing here and is left out.",
         "Take it away, or see the list of attributes in the guide to plan text.",
@@ -64,7 +64,7 @@ def no_meaning(place: Place, names: str) -> Finding:
 
 def near_attribute(place: Place, name: str, near: str) -> Finding:
     return warning(
-        "M5",
+        "MD5",
         place,
         "“{names}” in braces means nothing here and is left out.",
         "Did you mean “{near}”?",
@@ -75,7 +75,7 @@ def near_attribute(place: Place, name: str, near: str) -> Finding:
 
 def heading_braces(place: Place) -> Finding:
     return error(
-        "M6",
+        "MD6",
         place,
         "What stands in braces at the end of this heading is not understood.",
         "Write the id as {{#id}}, with the letters a–z, digits and hyphens only.",
@@ -84,7 +84,7 @@ def heading_braces(place: Place) -> Finding:
 
 def bad_id(place: Place, identity: str) -> Finding:
     return error(
-        "M7",
+        "MD7",
         place,
         "“{identity}” cannot be an id.",
         "An id has at most 36 characters: the letters a–z, digits and hyphens, a letter first. “{better}” would do.",
@@ -95,7 +95,7 @@ def bad_id(place: Place, identity: str) -> Finding:
 
 def missing_footnote(place: Place, label: str) -> Finding:
     return error(
-        "M8",
+        "MD8",
         place,
         "There is no footnote “{label}”.",
         "Write its text on a line of its own: [^{label}]: …",
@@ -105,7 +105,7 @@ def missing_footnote(place: Place, label: str) -> Finding:
 
 def unused_footnote(place: Place, label: str) -> Finding:
     return warning(
-        "M9",
+        "MD9",
         place,
         "The footnote “{label}” is not called anywhere, so its text is left out.",
         "Write [^{label}] where it belongs, or take it away.",
@@ -115,7 +115,7 @@ def unused_footnote(place: Place, label: str) -> Finding:
 
 def endless_footnote(place: Place, label: str) -> Finding:
     return error(
-        "M10",
+        "MD10",
         place,
         "The footnote “{label}” is called from within itself, or from a footnote of a footnote.",
         "Take the call away here.",
@@ -125,7 +125,7 @@ def endless_footnote(place: Place, label: str) -> Finding:
 
 def footnote_in_footnote(place: Place, label: str) -> Finding:
     return warning(
-        "M11",
+        "MD11",
         place,
         "The footnote “{label}” is called from another footnote, which Word cannot show; its text is put in parentheses there.",
         "Write the text where it belongs.",
@@ -135,7 +135,7 @@ def footnote_in_footnote(place: Place, label: str) -> Finding:
 
 def link_left_out(place: Place, target: str) -> Finding:
     return warning(
-        "M12",
+        "MD12",
         place,
         "The link to “{target}” is left out, its text is kept.",
         "A link begins with https://, http://, mailto: or tel:. To point at a section, write [](#id).",
@@ -145,7 +145,7 @@ def link_left_out(place: Place, target: str) -> Finding:
 
 def uneven_rows(place: Place, rows: int, columns: int) -> Finding:
     return warning(
-        "M13",
+        "MD13",
         place,
         "The rows of this table differ in length ({rows} do, the first here); empty cells fill them up to {columns}.",
         "Give every row as many cells.",
@@ -156,7 +156,7 @@ def uneven_rows(place: Place, rows: int, columns: int) -> Finding:
 
 def too_many_columns(place: Place, columns: int, limit: int) -> Finding:
     return error(
-        "M14",
+        "MD14",
         place,
         "This table has {columns} columns; Word can hold {limit}.",
         "Divide the table.",
@@ -167,7 +167,7 @@ def too_many_columns(place: Place, columns: int, limit: int) -> Finding:
 
 def not_a_table(place: Place) -> Finding:
     return error(
-        "M15",
+        "MD15",
         place,
         "A table block holds something that is not a table; it is kept as ordinary text.",
         "Put one pipe table in it, or one list whose points are rows and whose inner points are cells.",
@@ -176,7 +176,7 @@ def not_a_table(place: Place) -> Finding:
 
 def widths(place: Place, given: str, columns: int) -> Finding:
     return warning(
-        "M16",
+        "MD16",
         place,
         "“{given}” is not the widths of {columns} columns, so the columns are set without.",
         'Write a number of per cent for each column, with 100 together: widths="20 50 30".',
@@ -187,7 +187,7 @@ def widths(place: Place, given: str, columns: int) -> Finding:
 
 def too_deep(place: Place, limit: int) -> Finding:
     return warning(
-        "M17",
+        "MD17",
         place,
         "Lists, quotations or marks lie more than {limit} levels deep here; what lies deeper is kept as plain text.",
         "Write it with fewer levels.",
@@ -197,7 +197,7 @@ def too_deep(place: Place, limit: int) -> Finding:
 
 def unprintable(place: Place, count: int) -> Finding:
     return warning(
-        "M18",
+        "MD18",
         place,
         "{count} characters cannot be printed (the first on this line); � stands for each.",
         "Delete them, and type the text anew where something is missing. They often come with text that is pasted from a PDF.",
@@ -207,7 +207,7 @@ def unprintable(place: Place, count: int) -> Finding:
 
 def picture_in_line(place: Place) -> Finding:
     return warning(
-        "M19",
+        "MD19",
         place,
         "This picture stands within a line of text, so its caption and its id are left out.",
         "Put a blank line before and after the picture to make it a figure with a caption.",
@@ -216,7 +216,7 @@ def picture_in_line(place: Place) -> Finding:
 
 def indented(place: Place) -> Finding:
     return warning(
-        "M20",
+        "MD20",
         place,
         "These lines are indented by four spaces or more, and are therefore set as program code.",
         "Take the spaces away if it is ordinary text.",
@@ -225,7 +225,7 @@ def indented(place: Place) -> Finding:
 
 def unused_link(place: Place, label: str) -> Finding:
     return warning(
-        "M21",
+        "MD21",
         place,
         "“[{label}]: …” defines a link that is used nowhere, so the line is left out.",
         "If it is ordinary text, write a backslash before the bracket.",
@@ -235,7 +235,7 @@ def unused_link(place: Place, label: str) -> Finding:
 
 def footnote_twice(place: Place, label: str) -> Finding:
     return error(
-        "M22",
+        "MD22",
         place,
         "There are two footnotes “{label}”; this one is left out.",
         "Give one of them another name.",
@@ -245,7 +245,7 @@ def footnote_twice(place: Place, label: str) -> Finding:
 
 def too_many_brackets(place: Place) -> Finding:
     return warning(
-        "M23",
+        "MD23",
         place,
         "This paragraph holds more square brackets than can be read as links; it is printed as it stands.",
         "Divide the paragraph, or write a backslash before square brackets that are ordinary text.",
@@ -254,7 +254,7 @@ def too_many_brackets(place: Place) -> Finding:
 
 def no_picture(place: Place) -> Finding:
     return error(
-        "M24",
+        "MD24",
         place,
         "A picture is named without a file.",
         "Write the file's path: ![what it shows](figures/…).",
@@ -263,7 +263,7 @@ def no_picture(place: Place) -> Finding:
 
 def too_much_in_footnotes(place: Place) -> Finding:
     return error(
-        "M25",
+        "MD25",
         place,
         "Footnotes are called so often that their text would fill thousands of pages; the calls from here on are left out.",
         "Call each footnote once.",

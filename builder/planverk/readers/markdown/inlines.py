@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import urllib.parse
 from collections.abc import Callable, Iterable
@@ -133,7 +134,7 @@ class InlineReader:
         if reference := _REFERENCE.fullmatch(target):
             return (CrossReference(urllib.parse.unquote(reference[1] or reference[2]), content, self._place),)
         if _LINK.match(target):
-            return (Link(normalizeLink(target), content or (Text(target),)),)
+            return (Link(_address(target), content or (Text(target),)),)
         self._log.add(faults.link_left_out(self._place, target))
         return content or (Text(target),)
 
@@ -158,6 +159,12 @@ class InlineReader:
     def _use_label(self, token: Token) -> None:
         if "label" in token.meta:
             self.labels.add(token.meta["label"])
+
+
+@functools.lru_cache(maxsize=4096)
+def _address(target: str) -> str:
+    """The link with everything in it encoded that Word and browsers want encoded."""
+    return normalizeLink(target)
 
 
 def text_of(value: object) -> Inlines:

@@ -1,0 +1,135 @@
+"""Pictures: that they are what they say, that they are not too large, and that Word and PDF/A can hold them."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import re
+import warnings
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from planverk.findings import Finding, Place, Reading
+from planverk.model.content import Figure, InlinePicture, walk
+from planverk.model.pictures import Picture
+from planverk.model.source import Source
+from planverk.readers import workspace_faults as faults
+from planverk.readers.reading import get, resolve
+
+MAX_PIXELS = 60_000_000
+MAX_BYTES = 60_000_000
+_MILLIONS = 60
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+_ORIENTATION = 0x0112  # the EXIF tag that says how a photograph is to be turned
+_KEPT_MODES = {"PNG": ("1", "L", "P", "RGB"), "JPEG": ("L", "RGB")}
+_WEB = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_DRAWINGS = (b"<svg", b"%PDF", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")  # SVG, PDF, WMF, EMF, WMF
+
+
+def read_pictures(source: Source, blocks: object, folder: str) -> Reading[dict[str, Picture]]:
+    """The pictures that some blocks show, by their path in the workspace. Paths in the text are from `folder`."""
+    pictures: dict[str, Picture] = {}
+    findings: dict[Finding, None] = {}
+    failed: set[str] = set()
+    for shown in walk(blocks):
+        if not isinstance(shown, Figure | InlinePicture) or not shown.source:
+            continue
+        path = resolve(folder, shown.source)
+        if path is None or _WEB.match(shown.source):
+            findings[_elsewhere(shown)] = None
+        elif path not in pictures and path not in failed:
+            reading = _read(source, path, shown)
+            findings |= dict.fromkeys(reading.findings)
+            if reading.value is None:
+                failed.add(path)
+            else:
+                pictures[path] = reading.value
+    return Reading(pictures, tuple(findings))
+
+
+def read_picture(data: bytes, path: str, place: Place) -> Reading[Picture]:
+    """A picture's bytes as a PNG or JPEG. One that every writer can hold is kept byte for byte; others become PNG.
+
+    No value for what is not a picture, is a drawing (SVG, EMF), or is too large to be opened safely.
+    """
+    if len(data) > MAX_BYTES:
+        return Reading(None, (faults.picture_too_large(place, path, _MILLIONS),))
+    if any(mark in data[:1024] if mark.startswith(b"<") else data.startswith(mark) for mark in _DRAWINGS):
+        return Reading(None, (faults.drawing(place, path),))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit here is our own
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+            if image.width * image.height > MAX_PIXELS:
+                return Reading(None, (faults.picture_too_large(place, path, _MILLIONS),))
+            image.load()
+            return Reading(_picture(image, data))
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, MemoryError):
+        return Reading(None, (faults.not_a_picture(place, path),))
+
+
+def _elsewhere(shown: Figure | InlinePicture) -> Finding:
+    if _WEB.match(shown.source):
+        return faults.picture_elsewhere(shown.place, shown.source)
+    return faults.unsafe_path(shown.place, shown.source)
+
+
+def _read(source: Source, path: str, shown: Figure | InlinePicture) -> Reading[Picture]:
+    data = get(source, path)
+    if data is None:
+        return Reading(None, (faults.no_picture(shown.place, path, _near(source, path)),))
+    return read_picture(data, path, shown.place)
+
+
+def _near(source: Source, path: str) -> str:
+    folder = path.rpartition("/")[0]
+    return next(iter(difflib.get_close_matches(path, list(source.files(folder)), 1, 0.7)), "")
+
+
+def _picture(image: Image.Image, data: bytes) -> Picture:
+    form, dpi = image.format or "", _dpi(image)
+    deep = form == "PNG" and data[24:25] == b"\x10"  # sixteen bits a channel, which Pillow shows as eight
+    turned = image.getexif().get(_ORIENTATION, 1) != 1
+    plain = image.mode in _KEPT_MODES.get(form, ()) and "transparency" not in image.info
+    if plain and not deep and not turned:
+        return Picture(data, form.lower(), image.width, image.height, dpi)
+    made = _flat(ImageOps.exif_transpose(image))
+    out = io.BytesIO()
+    if form == "JPEG":  # a photograph would grow tenfold as PNG
+        made.save(out, "JPEG", quality=92)
+    else:
+        made.save(out, "PNG")
+    return Picture(out.getvalue(), "jpeg" if form == "JPEG" else "png", made.width, made.height, dpi)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """The picture in eight bits grey or RGB, on white where one can see through it."""
+    if image.mode.startswith("I") or image.mode == "F":
+        _, high = image.getextrema()
+        scale = 255 / 65535 if isinstance(high, int | float) and high > 255 else 1.0
+        return image.convert("F").point(lambda value: value * scale).convert("L")
+    if image.mode == "CMYK":
+        return _from_print_colours(image)
+    if image.has_transparency_data:
+        sheet = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(sheet, image.convert("RGBA")).convert("RGB")
+    return image if image.mode == "L" else image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _from_print_colours(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if profile:
+        try:
+            screen = ImageCms.createProfile("sRGB")
+            made = ImageCms.profileToProfile(image, io.BytesIO(profile), screen, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):
+            made = None  # a broken profile: the plain conversion below is what all programs then do
+        if made is not None:
+            return made
+    return image.convert("RGB")
+
+
+def _dpi(image: Image.Image) -> float:
+    given = image.info.get("dpi", (96.0, 96.0))
+    value = float(given[0]) if isinstance(given, tuple) and given else 96.0
+    return round(value, 2) if 20 <= value <= 2400 else 96.0

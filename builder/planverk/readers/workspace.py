@@ -1,0 +1,53 @@
+"""A whole workspace: settings, plans, case papers."""
+
+from __future__ import annotations
+
+from planverk.findings import Finding, Place, Reading
+from planverk.model.plan import Plan
+from planverk.model.source import Source
+from planverk.model.workspace import Settings, Workspace
+from planverk.readers import plan as plans
+from planverk.readers import workspace_faults as faults
+from planverk.readers.case_paper import read_case_paper
+from planverk.readers.plan import read_plan
+from planverk.readers.reading import concerning
+from planverk.readers.settings import read_settings
+
+
+def read_workspace(source: Source) -> Reading[Workspace]:
+    """Everything that can be read of one state, plans and papers in the order of their paths. No value without planverk.yaml.
+
+    A finding concerns a plan's folder, a paper's file, or, where it says neither, the whole workspace.
+    """
+    settings = read_settings(source)
+    if settings.value is None:
+        return Reading(None, settings.findings)
+    read_plans, findings = _plans(source, settings.value)
+    by_folder = {plan.folder: plan for plan in read_plans}
+    papers = [
+        read_case_paper(source, file, settings.value, by_folder.get("/".join(file.split("/")[:2]))) for file in _papers(source)
+    ]
+    return Reading(
+        Workspace(settings.value, tuple(read_plans), tuple(paper.value for paper in papers if paper.value)),
+        (*settings.findings, *findings, *(found for paper in papers for found in paper.findings)),
+    )
+
+
+def _plans(source: Source, settings: Settings) -> tuple[list[Plan], list[Finding]]:
+    read: list[Plan] = []
+    findings: list[Finding] = []
+    files = source.files("plans")
+    for folder in sorted({"/".join(path.split("/")[:2]) for path in files if path.count("/") > 1}):
+        if f"{folder}/{plans.FILE}" not in files:
+            findings += concerning(folder, [faults.no_plan_yaml(Place(folder), folder)])
+            continue
+        plan = read_plan(source, folder, settings)
+        findings += plan.findings
+        read += [plan.value] if plan.value else []
+    return read, findings
+
+
+def _papers(source: Source) -> list[str]:
+    """`plans/<plan>/cases/*.md` and `meetings/<meeting>/cases/*.md`."""
+    paths = [path for top in ("plans", "meetings") for path in source.files(top)]
+    return [path for path in paths if path.endswith(".md") and path.count("/") == 3 and path.split("/")[2] == "cases"]

@@ -1,0 +1,180 @@
+"""YAML as a tree of texts that know their lines. Nothing is guessed: `033`, `no` and `22:00` stay what was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from planverk.findings import Finding, Place, Reading
+from planverk.readers import yaml_faults as faults
+from planverk.readers.text import decode
+
+MAX_DEPTH = 40
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_REFUSED = ("", "<<")  # keys that nothing is kept under
+# YAML 1.1 counts these as line ends, and no editor does.
+_NO_LINE_ENDS = str.maketrans({"\u2028": " ", "\u2029": " "})
+
+
+@dataclass
+class Scalar:
+    """A text. `given` is False where nothing at all stands there (`key:`)."""
+
+    line: int
+    text: str
+    given: bool = True
+
+
+@dataclass
+class Sequence:
+    """A list and what stands in it."""
+
+    line: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class Mapping:
+    """Keys and values in their order; `lines` tells where each key stands."""
+
+    line: int
+    items: dict[str, Node] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_tree(data: bytes, file: str, first_line: int = 1) -> tuple[Node | None, tuple[Finding, ...]]:
+    """The tree of some YAML whose first line is line `first_line` of `file`, None where it is none; and what was found."""
+    decoded = decode(data, file, first_line)
+    cleaned = _clean(decoded.value, file, first_line) if decoded.value is not None else decoded
+    text = cleaned.value
+    if text is None:
+        return None, cleaned.findings
+    builder = _Builder(file, first_line)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            builder.take(event)
+    except _TooDeep:
+        return None, tuple(builder.findings)
+    except yaml.MarkedYAMLError as wrong:
+        return None, (*builder.findings, _syntax_fault(wrong, text, file, first_line))
+    return builder.root, tuple(builder.findings)
+
+
+def _clean(text: str, file: str, first_line: int) -> Reading[str]:
+    text = re.sub("\r\n?", "\n", text).translate(_NO_LINE_ENDS)
+    if found := _UNPRINTABLE.search(text):
+        return Reading(None, (faults.unprintable(Place(file, first_line + text.count("\n", 0, found.start()))),))
+    return Reading(unicodedata.normalize("NFC", text))
+
+
+class _TooDeep(Exception):
+    """The text nests deeper than MAX_DEPTH."""
+
+
+class _Builder:
+    """Puts the parser's events together, without recursion, and refuses what YAML has beyond keys, lists and texts."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file = file
+        self._first = first_line
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []  # for each open mapping, the key whose value comes next
+        self._documents = 0
+        self.root: Node | None = None
+        self.findings: list[Finding] = []
+
+    def take(self, event: Any) -> None:
+        """Takes one event of the parser."""
+        line = self._first + (event.start_mark.line if event.start_mark else 0)
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents == 2:
+                    self.findings.append(faults.second_document(Place(self._file, line)))
+            case yaml.ScalarEvent():
+                plain = not (event.style or event.value or event.anchor)
+                self._add(Scalar(line, self._marked(event, line) + event.value, not plain))
+            case yaml.AliasEvent():
+                self.findings.append(faults.name_mark(Place(self._file, line), f"*{event.anchor}"))
+                self._add(Scalar(line, f"*{event.anchor}"))
+            case yaml.MappingStartEvent():
+                self._marked(event, line)
+                self._open_node(Mapping(line))
+            case yaml.SequenceStartEvent():
+                self._marked(event, line)
+                self._open_node(Sequence(line))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._open.pop()
+                self._keys.pop()
+
+    def _marked(self, event: Any, line: int) -> str:
+        """The anchor or tag before a value, as the text that the author meant; it is refused with a finding."""
+        mark = f"&{event.anchor}" if event.anchor else event.tag or ""
+        if not mark or (event.tag == "!" and not event.anchor):
+            return ""
+        value = getattr(event, "value", "")
+        self.findings.append(faults.name_mark(Place(self._file, line), f"{mark} {value}".strip()[:60]))
+        return f"{mark} " if value else mark
+
+    def _open_node(self, node: Sequence | Mapping) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            self.findings.append(faults.too_deep(Place(self._file, node.line), MAX_DEPTH))
+            raise _TooDeep
+        self._add(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _add(self, node: Node) -> None:
+        if self._documents > 1:
+            return
+        parent = self._open[-1] if self._open else None
+        if parent is None:
+            self.root = node
+        elif isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif self._keys[-1] is None:
+            self._keys[-1] = node if isinstance(node, Scalar) else Scalar(node.line, "")
+            self._check_key(parent, node)
+        else:
+            key, self._keys[-1] = self._keys[-1], None
+            if key.text not in _REFUSED:
+                parent.lines.setdefault(key.text, key.line)
+                parent.items.setdefault(key.text, node)
+
+    def _check_key(self, parent: Mapping, node: Node) -> None:
+        place = Place(self._file, node.line)
+        if not isinstance(node, Scalar) or not node.text:
+            self.findings.append(faults.not_understood(place))
+        elif node.text == "<<":
+            self.findings.append(faults.merge(place))
+        elif node.text in parent.lines:
+            self.findings.append(faults.twice(place, node.text, parent.lines[node.text]))
+
+
+def _syntax_fault(wrong: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Finding:
+    """The parser's complaint in plain words, on the line where the mending is to be done."""
+    problem, context = str(wrong.problem or ""), str(wrong.context or "")
+    mark = wrong.problem_mark or wrong.context_mark
+    line = mark.line if mark else 0
+    begun = wrong.context_mark.line if wrong.context_mark else line
+    place, begun_at = Place(file, first_line + line), Place(file, first_line + begun)
+    words = (text.split("\n")[line : line + 1] or [""])[0]
+    if "cannot start any token" in problem:
+        character = words[mark.column : mark.column + 1] if mark else ""
+        return faults.tab(place) if character in ("\t", "") else faults.first_character(place, character)
+    if "anchor" in context or "alias" in context or "tag" in context:
+        return faults.first_character(place, words[mark.column - 1 : mark.column].strip() or "&" if mark else "&")
+    if "mapping values" in problem:
+        return faults.colon(place)
+    if "quoted scalar" in context and "end of stream" in problem:
+        return faults.quotation(begun_at)
+    if "flow" in context:
+        return faults.bracket(begun_at)
+    return faults.not_understood(place)
