@@ -1,0 +1,147 @@
+"""A report on a plan's measures at a date: what was done, how far it came, what was read off, and the words around it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from planverk.model.content import Blocks
+from planverk.model.place import NOWHERE, Place
+
+
+class ReportKind(Enum):
+    """How much time a report covers."""
+
+    HALF_YEAR = "half-year"
+    ANNUAL = "annual"
+    FINAL = "final"
+
+
+class StatusCode(Enum):
+    """How far a measure or activity has come. That it is late is a mark of its own (Status.delayed)."""
+
+    NOT_STARTED = "ikke-startet"
+    UNDER_WAY = "i-gang"
+    PARTLY = "delvis"
+    DONE = "gjennomfort"
+    ON_HOLD = "pa-vent"
+    DROPPED = "utgar"
+
+
+@dataclass(frozen=True)
+class Status:
+    """A code, the words it was reported in, and whether it is delayed. `code` is None where the words fit none."""
+
+    code: StatusCode | None = None
+    words: str = ""
+    delayed: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Progress in per cent, 0–100; `words` keeps what was written where that is not a plain number («80–90 %»)."""
+
+    percent: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One line of an activity: what came of it, how far it is, what went otherwise, and why."""
+
+    id: str
+    text: str = ""
+    result: str = ""
+    status: Status = Status()
+    progress: Progress = Progress()
+    deviation: str = ""
+    reason: str = ""
+    unit: str = ""
+    measures: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A heading of the report's table with its lines; `number` as printed («1»)."""
+
+    id: str
+    number: str
+    title: str
+    text: str = ""
+    rows: tuple[ActivityRow, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class IndicatorReading:
+    """What an indicator stood at: a value, or words where it is none; `date` is when it was read."""
+
+    indicator: str
+    value: Decimal | None = None
+    words: str = ""
+    date: datetime.date | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class StrategyReport:
+    """A strategy as a report states it: its letter, what it is to be reached by, and its result indicators, as lines."""
+
+    label: str
+    title: str
+    reached_by: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    strategy: str = ""  # the id in the plan, where it is known
+
+
+@dataclass(frozen=True)
+class Question:
+    """A free-text part: the question or heading, guidance to whoever answers, and the answer."""
+
+    id: str
+    title: str
+    answer: Blocks = ()
+    guidance: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class GoodExample:
+    """An example of good work, at most a page."""
+
+    title: str
+    text: Blocks
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report. `id` is its file's stem (`2011-h1`), `until` the last day that it covers, `version` the plan's it was made against."""
+
+    id: str
+    file: str
+    plan: str
+    kind: ReportKind
+    year: int
+    half: int | None
+    title: str = ""
+    language: str = "nb"
+    until: datetime.date | None = None
+    dated: datetime.date | None = None
+    version: str = ""
+    plan_hash: str = ""  # of the plan's measures when the report was made, so that a later change of the plan shows
+    information: tuple[tuple[str, str], ...] = ()
+    strategies: tuple[StrategyReport, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    readings: tuple[IndicatorReading, ...] = ()
+    introduction: Blocks = ()
+    questions: tuple[Question, ...] = ()
+    examples: tuple[GoodExample, ...] = ()
+    place: Place = NOWHERE
+
+    def rows(self) -> tuple[ActivityRow, ...]:
+        """Every line of every activity, in order."""
+        return tuple(row for activity in self.activities for row in activity.rows)
