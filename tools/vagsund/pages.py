@@ -73,7 +73,7 @@ def _block(number: int, name: str, place: tuple[float, float], size: tuple[float
     graphic = (
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
         f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(size[0])}" cy="{emu(size[1])}"/></a:xfrm>'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill_of(fill)}<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/>'
         "</wps:wsp></a:graphicData></a:graphic>"
     )
     title = f'<wp:docPr id="{number}" name="{name}" descr="">{_DECORATIVE}</wp:docPr>'
@@ -88,12 +88,6 @@ def _block(number: int, name: str, place: tuple[float, float], size: tuple[float
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{drawing}</w:drawing></mc:Choice>'
         f"<mc:Fallback>{vml}</mc:Fallback></mc:AlternateContent></w:r>"
     )
-
-
-def fill_of(colour: str) -> str:
-    """The fill of a shape, by theme colour where it is the accent."""
-    colours = {ACCENT: '<a:schemeClr val="accent1"/>', BRASS: '<a:schemeClr val="accent3"/>'}
-    return f"<a:solidFill>{colours[colour]}</a:solidFill>"
 
 
 def _section(margins: tuple[float, float, float, float], references: str, *, first: bool, kind: str = "") -> str:

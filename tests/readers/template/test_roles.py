@@ -35,6 +35,10 @@ def test_a_role_without_a_style_uses_the_next_best_and_says_so() -> None:
     assert set(found) == set(ROLES)
 
 
+def test_the_style_that_is_spelt_as_word_spells_it_goes_before_one_that_is_not() -> None:
+    assert roles(style("Own", "Caption") + style("Words", "caption"))["caption"].style_id == "Words"
+
+
 def test_a_style_of_another_kind_is_not_taken_for_a_role() -> None:
     assert not roles(style("C", "caption", kind="character"))["caption"].found
 

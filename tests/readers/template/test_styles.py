@@ -189,6 +189,12 @@ def test_character_styles_have_the_bodys_font_and_no_colour_of_their_own() -> No
     assert (look.font, look.size, look.colour, look.bold) == ("Georgia", 12.0, "", True)
 
 
+def test_emphasis_and_lists_can_be_told_from_text_in_a_template_without_styles_for_them() -> None:
+    looks = theme(NORMAL).styles
+    assert (looks["emphasis"].italic, looks["strong"].bold, looks["link"].underline) == (True, True, True)
+    assert (looks["bullet"].left, looks["number"].first_line) == (18.0, -18.0)
+
+
 def test_a_file_made_with_python_docx_is_read_with_its_page_and_colours() -> None:
     document = docx.Document()
     document.styles["Normal"].font.name = "Arial"

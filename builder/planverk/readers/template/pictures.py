@@ -17,7 +17,10 @@ _MAX_PIXELS = 100_000_000
 
 
 def read_picture(data: bytes) -> Picture | None:
-    """A PNG or JPEG; None for anything else (EMF, WMF, SVG …), for broken files and for ones too large to show."""
+    """A PNG or JPEG as it is, see-through where it is, for a logo stands on coloured ground.
+
+    None for anything else (EMF, WMF, SVG …), for broken files and for ones too large to show.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -80,7 +80,8 @@ def find_roles(styles: StyleSheet, wanted: Mapping[str, str]) -> dict[str, RoleU
     found: dict[str, RoleUse] = {}
     for role in ROLES:
         names = (wanted[role],) if role in wanted else _NAMES[role]
-        style_id = next((index[key] for name in names if (key := (style_type(role), name.casefold())) in index), "")
+        keys = [(style_type(role), spelt) for name in names for spelt in (name, name.casefold())]
+        style_id = next((index[key] for key in keys if key in index), "")
         if style_id:
             found[role] = RoleUse(role, shown_name(styles, style_id), style_id, True, wanted.get(role, ""))
     return {role: found.get(role) or _instead(role, found, styles, wanted) for role in ROLES}
@@ -99,9 +100,11 @@ def _instead(role: str, found: Mapping[str, RoleUse], styles: StyleSheet, wanted
 
 
 def _index(styles: StyleSheet) -> dict[tuple[str, str], str]:
-    """Style ids by type and by each name that they go by, in small letters; a style's name beats another's alias or id."""
+    """Style ids by type and by each name that they go by, in small letters; a name beats another's alias or id."""
     index: dict[tuple[str, str], str] = {}
     items = [(attribute(style, "type") or "paragraph", style_id, style) for style_id, style in styles.by_id.items()]
+    for kind, style_id, style in items:  # LibreOffice writes a «Caption» of its own beside Word's «caption»: letters count first
+        index.setdefault((kind, value(style, "name")), style_id)
     for kind, style_id, style in items:
         index.setdefault((kind, value(style, "name").casefold()), style_id)
     for kind, style_id, style in items:

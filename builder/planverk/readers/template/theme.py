@@ -33,6 +33,7 @@ from planverk.readers.template.styles import StyleSheet
 from planverk.readers.template.tables import table_look
 from planverk.readers.template.xml import W, attribute, inside, switch, value
 
+_LIST_INDENT = 18.0  # of a list that the template does not indent
 _KINDS: Mapping[str, FontKind] = {"roman": "serif", "modern": "mono"}
 
 
@@ -75,8 +76,11 @@ class ThemeReader:
         use = self.roles[role]
         if style_type(role) == "character":
             body = self.styles.paragraph(self.roles["body"].style_id).style
-            return self.styles.character(use.style_id, body)
-        return self.styles.paragraph(use.style_id).style
+            look = self.styles.character(use.style_id, body)
+            return look if use.found else _marked(role, look)
+        look = self.styles.paragraph(use.style_id).style
+        bare = role in ("bullet", "number") and not look.left and not look.first_line
+        return replace(look, left=_LIST_INDENT, first_line=-_LIST_INDENT) if bare else look
 
     def _table(self) -> TableLook:
         return table_look(self.styles, self.roles["table"].style_id)
@@ -124,6 +128,19 @@ class ThemeReader:
         root = self.package.root("fontTable")
         fonts = () if root is None else root.iterchildren(W + "font")
         return {attribute(font, "name"): _KINDS.get(value(font, "family"), "sans") for font in fonts}
+
+
+def _marked(role: str, look: TextStyle) -> TextStyle:
+    """What tells emphasis from text where the template has no style for it."""
+    match role:
+        case "emphasis":
+            return replace(look, italic=True)
+        case "strong":
+            return replace(look, bold=True)
+        case "link":
+            return replace(look, underline=True)
+        case _:
+            return look
 
 
 _PAGE_PARTS = tuple(f"{kind}/{when}" for kind in ("header", "footer") for when in ("default", "first", "even"))
