@@ -1,0 +1,161 @@
+"""From what was gathered to Documents: each with its template, its layout, and everything that was found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from planverk.checks import Scope, check
+from planverk.checks.waivers import apply
+from planverk.documents import case_paper as case_papers
+from planverk.documents import plan as plans
+from planverk.documents.frame import Assembled, Frame
+from planverk.findings import Finding, Reading, Translate
+from planverk.model.document import CASE_PAPER, PLAN, Document, Draft
+from planverk.model.labels import labels
+from planverk.model.layout import Layout
+from planverk.model.plan import Plan
+from planverk.model.template import Template
+from planverk.model.workspace import Workspace
+from planverk.readers.layout import read_layout
+from planverk.readers.template import read_template
+from planverk.service.gathering import Gathered, Target
+from planverk.service.language import translator
+from planverk.service.states import State
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document as far as it came: assembled, with its template; either is None where an error stood in the way."""
+
+    target: Target
+    document: Document | None
+    template: Template | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def stopped(self) -> bool:
+        """True where an error stops it, or it could not be put together at all."""
+        return self.document is None or self.template is None or (self.document.draft is None and has_errors(self.findings))
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """The papers of a state, and the findings that concern none of them alone."""
+
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        return (*self.findings, *(finding for paper in self.papers for finding in paper.findings))
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.is_error for finding in findings)
+
+
+def assemble(gathered: Gathered, draft: bool = False) -> Assembly:
+    """Puts every document together and runs every check. An error that concerns the whole workspace stops them all; in a draft
+    nothing is stopped that can be put together."""
+    workspace = gathered.workspace
+    if workspace is None:
+        return Assembly((), gathered.findings)
+    shelf = _Shelf(gathered.state, workspace)
+    rough = [_assemble_one(target, workspace, shelf) for target in gathered.targets]
+    scope = _scope(gathered)
+    found = (*gathered.findings, *check(workspace, scope), *(finding for paper in rough for finding in paper.findings))
+    held = apply(tuple(dict.fromkeys(found)), workspace.settings, gathered.state.source)
+    common = tuple(finding for finding in held if not finding.concerns)
+    papers = tuple(_with(paper, held) for paper in rough)
+    if draft:
+        papers = tuple(_as_draft(paper, workspace, shelf, common) for paper in papers)
+    elif has_errors(common):
+        papers = tuple(replace(paper, document=None) for paper in papers)
+    known = {paper.target.concerns for paper in papers}
+    return Assembly(papers, tuple(finding for finding in held if finding.concerns not in known))
+
+
+class _Shelf:
+    """The template's parts, each read once for all documents of a state."""
+
+    def __init__(self, state: State, workspace: Workspace) -> None:
+        self.state = state
+        self._folder = workspace.settings.template
+        self._templates: dict[str, Reading[Template]] = {}
+        self._layouts: dict[str, Reading[Layout]] = {}
+
+    def template(self, kind: str) -> Reading[Template]:
+        if kind not in self._templates:
+            self._templates[kind] = read_template(self.state.source, f"templates/{self._folder}", kind)
+        return self._templates[kind]
+
+    def layout(self, name: str) -> Reading[Layout]:
+        if name not in self._layouts:
+            self._layouts[name] = read_layout(self.state.source, self._folder, name)
+        return self._layouts[name]
+
+
+def _scope(gathered: Gathered) -> Scope:
+    assert gathered.workspace is not None
+    files = frozenset(gathered.state.source.files())
+    folder = f"templates/{gathered.workspace.settings.template}/documents/"
+    layouts = {path.removeprefix(folder).removesuffix(".md") for path in files if path.startswith(folder)}
+    return Scope(files, frozenset(layouts), frozenset(target.concerns for target in gathered.targets))
+
+
+def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Draft | None = None) -> Paper:
+    kind, name = (PLAN, PLAN) if isinstance(target.value, Plan) else (CASE_PAPER, _layout_name(target.value.layout))
+    template, layout = shelf.template(kind), shelf.layout(name)
+    found = (*template.findings, *layout.findings)
+    if layout.value is None:
+        return Paper(target, None, template.value, _concerning(found, target))
+    frame = _frame(target, layout.value, template.value, workspace, shelf.state)
+    assembled = _call(target, replace(frame, draft=draft))
+    return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
+
+
+def _layout_name(layout: str) -> str:
+    return f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
+
+
+def _call(target: Target, frame: Frame) -> Assembled:
+    if isinstance(target.value, Plan):
+        return plans.assemble(target.value, frame)
+    return case_papers.assemble(target.value, frame, frame.plans)
+
+
+def _frame(target: Target, layout: Layout, template: Template | None, workspace: Workspace, state: State) -> Frame:
+    frame = Frame(
+        workspace.settings,
+        layout,
+        origin=state.origin(target.concerns, target.made_from),
+        date=state.date,
+        plans=workspace.plans,
+    )
+    if template is None:
+        return frame
+    return replace(frame, numbering=template.numbering, measure_columns=template.settings.measures)
+
+
+def _concerning(findings: tuple[Finding, ...], target: Target) -> tuple[Finding, ...]:
+    return tuple(replace(finding, concerns=target.concerns) for finding in findings)
+
+
+def _with(paper: Paper, held: tuple[Finding, ...]) -> Paper:
+    return replace(paper, findings=tuple(finding for finding in held if finding.concerns == paper.target.concerns))
+
+
+def _as_draft(paper: Paper, workspace: Workspace, shelf: _Shelf, common: tuple[Finding, ...]) -> Paper:
+    """The paper once more, with the mark on every page and its findings listed, in its own language."""
+    words = labels(paper.target.value.language, workspace.settings.wording.labels)
+    translate = translator(paper.target.value.language)
+    lines = tuple(said(finding, translate) for finding in (*common, *paper.findings))
+    draft = Draft(words["draft"], words["draft-findings"], lines)
+    return replace(paper, document=_assemble_one(paper.target, workspace, shelf, draft).document)
+
+
+def said(finding: Finding, translate: Translate) -> str:
+    """A finding on one line: place, message and next step."""
+    place = f"{finding.place}: " if finding.place.file else ""
+    hint = finding.hint.format(translate)
+    return f"{place}{finding.message.format(translate)}{f' {hint}' if hint else ''}"

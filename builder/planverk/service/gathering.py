@@ -1,0 +1,103 @@
+"""Everything of one state, read and checked: the documents that can be made, and the findings."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planverk.errors import MissingFile
+from planverk.findings import Finding
+from planverk.model.case_paper import CasePaper
+from planverk.model.plan import Plan
+from planverk.model.workspace import Workspace
+from planverk.readers.workspace import read_workspace
+from planverk.service.states import State
+from planverk.store.paths import within
+
+
+@dataclass(frozen=True)
+class Target:
+    """A document that can be made: `concerns` is its path in the workspace (a plan's folder, a paper's file)."""
+
+    concerns: str
+    value: Plan | CasePaper
+
+    @property
+    def made_from(self) -> tuple[str, ...]:
+        """The files and folders that the text is made from, the plans that a paper speaks of included."""
+        if isinstance(self.value, Plan):
+            return ("planverk.yaml", "templates", self.concerns)
+        plans = {f"plans/{plan}" for plan in (self.value.plan, *(concern.plan for concern in self.value.concerns)) if plan}
+        return ("planverk.yaml", "templates", self.concerns, *sorted(plans))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was read of a state. `workspace` is None where planverk.yaml itself could not be read."""
+
+    state: State
+    workspace: Workspace | None
+    targets: tuple[Target, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def gather(state: State, names: tuple[str, ...] = ()) -> Gathered:
+    """Reads a state. `names` choose documents by id, folder, or any file in it; empty for all. Raises MissingFile for one that
+    is none of them."""
+    reading = read_workspace(state.source)
+    if reading.value is None:
+        return Gathered(state, None, (), reading.findings)
+    targets = tuple(target for target in _targets(reading.value) if not state.plan or target.concerns == f"plans/{state.plan}")
+    chosen = _chosen(targets, names)
+    findings = settled((*state.findings, *reading.findings), targets)
+    wanted = {target.concerns for target in chosen}
+    known = {target.concerns for target in targets}
+    return Gathered(
+        state,
+        reading.value,
+        chosen,
+        tuple(f for f in findings if f.concerns in wanted or (not names and not state.plan) or f.concerns not in known),
+    )
+
+
+def settled(findings: Iterable[Finding], targets: Iterable[Target]) -> tuple[Finding, ...]:
+    """The findings, each saying which document it concerns: a reader knows the file, and the file belongs to a document."""
+    concerns = sorted((target.concerns for target in targets), key=len, reverse=True)
+    return tuple(
+        finding if finding.concerns else replace(finding, concerns=_owner(finding.place.file, concerns)) for finding in findings
+    )
+
+
+def _owner(file: str, concerns: list[str]) -> str:
+    aside = file.split("/")[2:3] in (["cases"], ["versions"], ["reports"], ["decisions"])
+    return next((path for path in concerns if path == file or (not aside and within(file, path))), "" if not aside else file)
+
+
+def _targets(workspace: Workspace) -> tuple[Target, ...]:
+    plans = (Target(plan.folder, plan) for plan in workspace.plans)
+    return (*plans, *(Target(paper.file, paper) for paper in workspace.papers))
+
+
+def _chosen(targets: tuple[Target, ...], names: tuple[str, ...]) -> tuple[Target, ...]:
+    if not names:
+        return targets
+    for name in names:
+        if not any(_is_meant(target, name) for target in targets):
+            raise _unknown(name, targets)
+    return tuple(target for target in targets if any(_is_meant(target, name) for name in names))
+
+
+def _is_meant(target: Target, name: str) -> bool:
+    path = name.strip("/").removeprefix("./")
+    if path in (target.value.id, target.concerns):
+        return True
+    return isinstance(target.value, Plan) and path in {chapter.file for chapter in target.value.chapters}
+
+
+def _unknown(name: str, targets: tuple[Target, ...]) -> MissingFile:
+    known = [target.value.id for target in targets]
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return MissingFile("There is no document {name}.", "Did you mean {near}?", name=name, near=near[0])
+    return MissingFile("There is no document {name}.", "These are here: {known}", name=name, known=", ".join(known) or "–")

@@ -1,0 +1,63 @@
+"""One act, one commit: files that lie in the folder already are committed and tagged, and what else is under way is let be."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from planverk.errors import Busy, WriteFailed
+from planverk.store.git import GitFailed, git
+from planverk.store.history import History
+
+
+@dataclass(frozen=True)
+class Act:
+    """What to commit (paths in the workspace), under whose name and when, and the annotated tag to set; empty for none."""
+
+    paths: tuple[str, ...]
+    message: str
+    name: str
+    email: str
+    time: datetime.datetime
+    tag: str = ""
+    tag_message: str = ""
+
+
+def carry_out(history: History, act: Act) -> str:
+    """Commits the paths alone, whatever else is changed or staged, then sets the tag. What is done already is left as it is.
+
+    Gives the full hash of the commit. Raises Busy where git itself is at work, WriteFailed where it refuses.
+    """
+    extra = _signed(act)
+    paths = [f":(top,literal){history.prefix}{path}" for path in act.paths]
+    try:
+        git(history.repository, "add", "--force", "--", *paths, extra=extra)
+        if history.changed(*act.paths):
+            git(history.repository, "commit", "--quiet", "--no-verify", "--only", "-m", act.message, "--", *paths, extra=extra)
+        if act.tag and not any(tag.name == act.tag for tag in history.tags(act.tag)):
+            git(history.repository, "tag", "--annotate", "-m", act.tag_message, act.tag, "HEAD", extra=extra)
+    except GitFailed as fault:
+        raise _refused(fault) from fault
+    return history.head()
+
+
+def _signed(act: Act) -> dict[str, str]:
+    when = act.time.isoformat(timespec="seconds")
+    people = {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in (("NAME", act.name), ("EMAIL", act.email))
+    }
+    return {**people, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "GIT_OPTIONAL_LOCKS": "1"}
+
+
+def _refused(fault: GitFailed) -> Busy | WriteFailed:
+    lines = str(fault).splitlines() or [""]
+    if "index.lock" in str(fault):
+        return Busy(
+            "Another git program is at work in this workspace, or one was interrupted.",
+            "Wait a little and do the same again; if nothing else is running, remove the file .git/index.lock first.",
+        )
+    return WriteFailed(
+        "git could not save this: {reason}", "The files themselves stand. Put git right, and do the same again.", reason=lines[0]
+    )
