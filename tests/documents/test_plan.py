@@ -341,6 +341,20 @@ def test_fields_labels_and_properties_come_with_the_document() -> None:
     assert (document.properties.author, document.properties.date) == ("Vågsund kommune", "2011-03-14")
 
 
+def test_the_cover_says_what_the_author_wrote_else_what_the_version_is() -> None:
+    def status(version: str, own: str = "") -> str:
+        frame = replace(FRAME, origin=Origin("plans/bolig", version=version))
+        return assemble(plan(status=own), frame).document.fields["status"]
+
+    assert [status(version) for version in ("hearing-1a", "proposal", "adopted-2011", "")] == [
+        "Høringsversjon",
+        "Forslag til sluttbehandling",
+        "Vedtatt",
+        "Utkast",
+    ]
+    assert status("hearing-1", "Til 2. gangs behandling") == "Til 2. gangs behandling"
+
+
 def test_uncommitted_changes_stand_beside_the_commit() -> None:
     frame = replace(FRAME, origin=Origin("plans/bolig", "0123456789", dirty=True))
 

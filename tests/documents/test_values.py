@@ -139,14 +139,14 @@ def test_an_unknown_name_is_an_error_with_file_and_line_and_stays_as_typed() -> 
     blocks, findings = fill((Paragraph((Text("{{ plan.titel }}"),), place=HERE),), SANDBOX)
 
     assert blocks == (Paragraph((Text("{{ plan.titel }}"),)),)
-    assert [(f.code, f.severity, f.place) for f in findings] == [("V1", Severity.ERROR, HERE)]
+    assert [(f.code, f.severity, f.place) for f in findings] == [("U1", Severity.ERROR, HERE)]
     assert str(findings[0].hint).startswith("Did you mean plan.title")
 
 
 def test_an_empty_value_in_a_sentence_is_a_warning() -> None:
     _, findings = fill((Paragraph((Text("Undertittel: {{ plan.subtitle }}"),), place=HERE),), SANDBOX)
 
-    assert [(f.code, f.severity) for f in findings] == [("V3", Severity.WARNING)]
+    assert [(f.code, f.severity) for f in findings] == [("U3", Severity.WARNING)]
 
 
 @given(st.text(max_size=250) | st.text(alphabet="{}plan.te|'\"[]()+-*/%~ 019", max_size=250))

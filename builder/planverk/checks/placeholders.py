@@ -35,8 +35,8 @@ _INSTRUCTION = re.compile(
 def unresolved_text(subject: Subject) -> Iterator[Finding]:
     """A placeholder in running text. Whole `{{ value }}` expressions are worked out, and judged, where documents are made."""
     for run in runs(subject.text, subject.place):
-        found = _in_text(_VALUE.sub("", _joined(run)))
-        if found:
+        text = _VALUE.sub("", _joined(run)).lstrip(": ")  # colons that open a line are the reader's to speak of
+        if found := _in_text(text):
             yield _finding(run.place, found)
 
 

@@ -13,7 +13,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from planverk.errors import MissingFile, UnsafePath
+from planverk.errors import MissingFile, UnreadableFile, UnsafePath
 from planverk.findings import Finding, note, warning
 from planverk.model.place import Place
 from planverk.model.source import Source
@@ -41,7 +41,7 @@ def hash_at(place: Place, source: Source) -> str:
     """The hash to write into a waiver for a finding at `place`; empty where there is no such text."""
     try:
         text = source.read(place.file).decode("utf-8", "replace") if place.file else ""
-    except (MissingFile, UnsafePath):
+    except (MissingFile, UnreadableFile, UnsafePath):
         return ""
     return text_hash(_paragraph(text, place)) if text else ""
 

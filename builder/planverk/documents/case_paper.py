@@ -27,7 +27,7 @@ def assemble(paper: CasePaper, frame: Frame, plans: tuple[Plan, ...]) -> Assembl
     measures = about.measures if about else Measures()
     values = {**names.common(frame, labels), **names.of_paper(paper, frame, labels)}
     if about is not None:
-        values["plan"] = names.of_plan(about, labels)
+        values["plan"] = names.of_plan(about, frame, labels)
     sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, measures, paper.pictures)
     parts = _Parts(paper, frame, author, labels)

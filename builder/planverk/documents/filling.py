@@ -66,7 +66,7 @@ def _finding(expression: str, fault: Fault, place: Place) -> Finding:
     if fault.unknown and fault.near:
         near = ", ".join(fault.near)
         return error(
-            "V1",
+            "U1",
             place,
             "There is no value called «{name}».",
             "Did you mean {near}?",
@@ -75,14 +75,14 @@ def _finding(expression: str, fault: Fault, place: Place) -> Finding:
         )
     if fault.unknown:
         return error(
-            "V1",
+            "U1",
             place,
             "There is no value called «{name}».",
             "Write the name of a value, such as plan.title, or take the double braces away.",
             name=fault.unknown[:60],
         )
     return error(
-        "V2",
+        "U2",
         place,
         "«{expression}» cannot be worked out.",
         "Between the double braces stands a name, such as plan.title, or a name and a form, such as paper.date|long_date.",
@@ -92,7 +92,7 @@ def _finding(expression: str, fault: Fault, place: Place) -> Finding:
 
 def _hole(expression: str, place: Place) -> Finding:
     return warning(
-        "V3",
+        "U3",
         place,
         "The value «{expression}» is empty, so nothing stands there.",
         "Give the value where it is kept (the front matter, plan.yaml or planverk.yaml), or word the sentence without it.",

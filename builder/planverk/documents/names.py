@@ -29,11 +29,11 @@ def common(frame: Frame, labels: Mapping[str, str]) -> dict[str, Value | Group]:
         "municipality": Group(municipality),
         "wording": Group(wording),
         "label": Group({key.replace("-", "_"): word for key, word in labels.items()}),
-        "version": Group({"name": frame.origin.version, "status": status(frame.origin, labels), "date": frame.date}),
+        "version": Group({"name": frame.origin.version, "date": frame.date}),
     }
 
 
-def of_plan(plan: Plan, labels: Mapping[str, str]) -> Group:
+def of_plan(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> Group:
     """`plan`: its title, years, archive numbers and counts."""
     appendices = sum(1 for chapter in plan.chapters for section in chapter.sections if section.id in plan.appendices)
     sections = sum(len(chapter.sections) for chapter in plan.chapters)
@@ -51,6 +51,7 @@ def of_plan(plan: Plan, labels: Mapping[str, str]) -> Group:
             "id": plan.id,
             "title": plan.title,
             "subtitle": plan.subtitle,
+            "status": status(plan, frame.origin, labels),
             "type": labels[f"type-{plan.type.value}"],
             "period": Group({"from": first, "to": last}, plan.period or ""),
             "archive_case": plan.archive.case,
@@ -129,8 +130,10 @@ def genitive(word: str) -> str:
     return f"{word}'" if word[-1].casefold() in "sxz" else f"{word}s"
 
 
-def status(origin: Origin, labels: Mapping[str, str]) -> str:
-    """What a named version is called in its papers: Høringsversjon, Vedtatt …; Utkast where it has no name."""
+def status(plan: Plan, origin: Origin, labels: Mapping[str, str]) -> str:
+    """What the cover says of the plan: its own words, else by the named version: Høringsversjon, Vedtatt …; else Utkast."""
+    if plan.status:
+        return plan.status
     for stem, key in (("hearing", "status-hearing"), ("proposal", "status-proposal"), ("adopted", "status-adopted")):
         if origin.version.startswith(stem):
             return labels[key]

@@ -24,7 +24,7 @@ _LISTS: tuple[tuple[str, ContentsKind, str], ...] = (
 def assemble(plan: Plan, frame: Frame) -> Assembled:
     """The plan's document, with findings; it is whole even where there are errors."""
     labels = labels_in(plan.language, frame.settings.wording.labels)
-    values = Group({**names.common(frame, labels), "plan": names.of_plan(plan, labels)})
+    values = Group({**names.common(frame, labels), "plan": names.of_plan(plan, frame, labels)})
     sandbox = Sandbox(values, frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, plan.measures, plan.pictures)
     chapters = author.work(sections.chapters(plan))
