@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planverk.findings import Finding, Place, note, warning
+from planverk.findings import Finding, Place, Severity, note, warning
 from planverk.model.fonts import FAMILIES, family
 from planverk.model.numbering import label
 from planverk.model.template import FieldUse, Margins, RoleUse, Template, Theme
@@ -103,8 +103,7 @@ def _roles(template: Template, place: Place) -> tuple[Finding, ...]:
 
 
 def _role(use: RoleUse, place: Place) -> Finding:
-    say = warning if use.role in _NEEDED else note
-    return say(
+    found = note(
         "T10",
         place,
         "The template has no style for {role}; «{style}» is used instead.",
@@ -113,6 +112,7 @@ def _role(use: RoleUse, place: Place) -> Finding:
         style=use.style,
         wanted=use.wanted,
     )
+    return replace(found, severity=Severity.WARNING) if use.role in _NEEDED else found
 
 
 def _fonts(template: Template, place: Place) -> tuple[Finding, ...]:
