@@ -119,7 +119,7 @@ class GoodExample:
 
 @dataclass(frozen=True)
 class Report:
-    """A report. `id` is its file's stem (`2011-h1`), `until` the last day that it covers, `version` the plan's it was made against."""
+    """A report. `id` is its file's stem (`2011-h1`), `until` the last day covered, `version` the plan's it was made against."""
 
     id: str
     file: str
