@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from support_checks import codes, found_in, paper, plan
+from planverk.model.content import Container
+from planverk.model.place import Place
+from planverk.model.plan import Chapter
+from support_checks import PLAN_FILE, blocks, codes, found_in, paper, plan
 
 
 def chapter(text: str) -> str:
@@ -75,3 +80,10 @@ def test_a_section_that_holds_a_table_of_measures_a_picture_or_subsections_says_
 def test_a_colon_with_nothing_after_it_is_a_warning() -> None:
     assert codes(plan(chapter("Arbeidet bygger på følgende dokumenter:"))) == ["S3!"]
     assert codes(plan(chapter("Arbeidet bygger på følgende dokumenter:\n\n- planen"))) == []
+
+
+def test_what_an_import_set_aside_is_a_warning_and_not_read_as_text() -> None:
+    aside = Container("left-out", blocks("TODO: <navn>\n", PLAN_FILE), place=Place(PLAN_FILE, 9))
+    section = replace(plan().chapters[0].sections[0], blocks=(*blocks("Tekst.\n", PLAN_FILE), aside))
+
+    assert codes(plan(chapters=(Chapter(PLAN_FILE, (), (section,)),))) == ["S4!"]

@@ -309,6 +309,10 @@ def test_pictures_become_assets_and_a_missing_one_leaves_a_mark() -> None:
     assert "[bildet mangler] Kart over kommunenKart" in dump(document)
 
 
+def test_what_an_import_set_aside_is_not_printed() -> None:
+    assert "Meny" not in dump(of(Container("left-out", (text("Meny"),))).document)
+
+
 def test_a_landscape_inside_a_list_keeps_its_text() -> None:
     assert lines(of(BulletList(((Container("landscape", (text("bred"),)),),))))[1] == "- bred"
 

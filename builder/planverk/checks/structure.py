@@ -182,6 +182,18 @@ def lists_that_come(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def nothing_set_aside(subject: Subject) -> Iterator[Finding]:
+    """What an import could not place has been looked through and taken away."""
+    for block, place, _ in blocks_of(subject.text, subject.place):
+        if isinstance(block, Container) and block.name == "left-out":
+            yield warning(
+                "S4",
+                place,
+                "What the import could not place still stands here; it is not printed.",
+                "Move what belongs in the text to its place, and take the rest away.",
+            )
+
+
 def _headings(subject: Subject) -> Iterator[tuple[Heading, Place]]:
     for block, place in _open_blocks(subject.text, subject.place):
         if isinstance(block, Heading) and not (subject.paper is not None and _in_proposal(subject, block)):
@@ -238,4 +250,5 @@ RULES: tuple[Rule, ...] = (
     chapters_with_text,
     sections_with_text,
     lists_that_come,
+    nothing_set_aside,
 )

@@ -191,6 +191,8 @@ def _inside(block: Block) -> Iterator[Blocks]:
         case DefinitionList():
             for item in block.items:
                 yield from item.explanations
+        case Container(name="left-out"):
+            return  # set aside by an import: no part of the text
         case Quote() | Container():
             yield block.blocks
         case Table():

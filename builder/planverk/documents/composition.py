@@ -98,13 +98,15 @@ def compose(subject: Subject, author: Author) -> Assembled:
 
 
 class _Maker(Rewriter):
-    """Puts tables and lists in the place of `.measures`, `.goals` and `.indicators`."""
+    """Puts tables and lists in the place of `.measures`, `.goals` and `.indicators`, and leaves out what an import set aside."""
 
     def __init__(self, setting: measures.Setting) -> None:
         self._setting = setting
         self.findings: list[Finding] = []
 
     def block(self, block: Block, place: Place) -> Blocks:
+        if isinstance(block, Container) and block.name == "left-out":
+            return ()
         if not (isinstance(block, Container) and block.name in measures.NAMES):
             return super().block(block, place)
         made, findings = measures.make(block, self._setting)
