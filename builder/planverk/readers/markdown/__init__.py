@@ -7,9 +7,10 @@ from planverk.model.content import Blocks
 from planverk.readers.markdown import faults, notes, parser
 from planverk.readers.markdown.blocks import BlockReader
 from planverk.readers.markdown.cleaning import clean, unprintable
+from planverk.readers.markdown.inline_rules import has_faulty_braces
 from planverk.readers.markdown.log import Log
 
-__all__ = ["parse"]
+__all__ = ["has_faulty_braces", "parse"]
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Reading[Blocks]:

@@ -105,9 +105,13 @@ def heading_attributes(state: StateCore) -> None:
             opening.meta["attributes"] = found
             text = before.rstrip()
             inline.content = _CLOSING_HASHES.sub("", text).rstrip() if opening.markup.startswith("#") else text
-        elif _FAULTY.search(inline.content):
-            opening.meta["faulty"] = True
+        elif has_faulty_braces(inline.content):
             _log(state).report(faults.heading_braces, _first_line(opening))
+
+
+def has_faulty_braces(heading: str) -> bool:
+    """True where a heading ends in braces that are meant as attributes and cannot be read as such."""
+    return _FAULTY.search(heading) is not None
 
 
 def inline(state: StateCore) -> None:
