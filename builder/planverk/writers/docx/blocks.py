@@ -32,6 +32,7 @@ from planverk.writers.docx.inlines import runs, text
 from planverk.writers.docx.lists import write_bullets, write_ordered
 from planverk.writers.docx.looks import Look
 from planverk.writers.docx.tables import write_table
+from planverk.writers.docx.texts import with_colon
 
 _LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 _LETTER = 120  # the width of a letter of a label in twips, with some room
@@ -130,13 +131,9 @@ def _facts(flow: Flow, block: Facts) -> None:
     for number, (label, value) in enumerate(block.rows, start=1):
         spacing = close if number < len(block.rows) else ""
         flow.paragraph(
-            f"{text(_with_colon(label), look)}<w:r><w:tab/></w:r>{runs(flow, value)}",
+            f"{text(with_colon(label), look)}<w:r><w:tab/></w:r>{runs(flow, value)}",
             Form(style, tabs=tabs, indent=indent, spacing=spacing),
         )
-
-
-def _with_colon(label: str) -> str:
-    return label if not label or label.endswith(":") else f"{label}:"
 
 
 def _container(flow: Flow, block: Container) -> None:

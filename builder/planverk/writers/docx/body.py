@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planverk.model.content import Blocks, BulletList, Landscape, NumberedHeading, Paragraph, Text
+from planverk.model.content import Blocks, BulletList, Landscape, NumberedHeading, PageBreak, Paragraph, Text
 from planverk.model.document import Document, Draft
 from planverk.writers.docx.flow import Flow, Form, Job, Waiting
 from planverk.writers.docx.furniture import draw_out, own_references
@@ -34,6 +34,8 @@ class Body:
             if isinstance(block, Landscape) and self._may_turn:
                 self._turn(True)
                 self._flow.write(block.blocks)
+            elif isinstance(block, PageBreak):  # turning the page is a break already
+                self._flow.waiting.page_break = True
             else:
                 self._turn(False)
                 self._flow.write((block,))

@@ -8,6 +8,7 @@ from planverk.model.content import Caption, CaptionedFigure, CaptionedTable, Fig
 from planverk.writers.docx.flow import Flow, Form
 from planverk.writers.docx.inlines import field, runs, text
 from planverk.writers.docx.tables import write_table
+from planverk.writers.docx.texts import SEPARATOR
 from planverk.writers.docx.xml import attribute
 
 
@@ -46,6 +47,3 @@ def _write_caption(flow: Flow, caption: Caption, keep: bool) -> None:
     named = bookmarks.around(caption.id, text(label) + bookmarks.around(caption.id, number, "n"))
     words = text(SEPARATOR) + runs(flow, caption.content) if caption.content else ""
     flow.paragraph(named + words, Form(flow.style("caption"), keep=keep))
-
-
-SEPARATOR = ". "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from planverk.model.content import Contents, ContentsEntry
 from planverk.writers.docx.bookmarks import word_name
-from planverk.writers.docx.captions import SEPARATOR, sequence
+from planverk.writers.docx.captions import sequence
 from planverk.writers.docx.flow import Flow, Form
 from planverk.writers.docx.inlines import field, text
+from planverk.writers.docx.texts import SEPARATOR
 
 _LETTER = 125  # the width of a letter or digit in twips, with some room
 _GAP = 200

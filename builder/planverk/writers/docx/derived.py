@@ -18,7 +18,7 @@ def unnumbered(styles: Styles, style_id: str, suffix: str) -> str:
         return style_id
     made = f"{style_id}Unnumbered"
     if styles.kind(made) != "paragraph":
-        name = attribute(f"{styles.name(style_id)} {suffix}")
+        name = attribute(f"{_shown(styles.name(style_id))} {suffix}")
         styles.add(
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{attribute(made)}"><w:name w:val="{name}"/>'
             f'<w:basedOn w:val="{attribute(style_id)}"/>{styles.next(style_id)}<w:qFormat/><w:pPr><w:numPr><w:numId w:val="0"/>'
@@ -35,7 +35,7 @@ def character(styles: Styles, style_id: str) -> str:
     if linked:
         return linked
     made = f"{style_id}Tegn"
-    name = attribute(f"{styles.name(style_id)} Tegn")  # Word's own name for them, in Norwegian
+    name = attribute(f"{_shown(styles.name(style_id))} Tegn")  # Word's own name for them, in Norwegian
     style = styles.add(
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{attribute(made)}"><w:name w:val="{name}"/>'
         f'<w:link w:val="{attribute(style_id)}"/></w:style>'
@@ -45,3 +45,8 @@ def character(styles: Styles, style_id: str) -> str:
         style.append(copy.deepcopy(look))
     put(styles.element(style_id), fragment(f'<w:link w:val="{attribute(made)}"/>'), STYLE_ORDER)
     return made
+
+
+def _shown(name: str) -> str:
+    """Word keeps the names of its own styles in small letters («heading 2») and shows them with a capital one."""
+    return name[:1].upper() + name[1:]

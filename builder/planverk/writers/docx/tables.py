@@ -138,7 +138,8 @@ def _by_content(rows: Sequence[Row], columns: Sequence[int], width: float) -> li
 
 def _whole(shares: Sequence[float], width: int) -> list[int]:
     """Whole twips that add up to `width`."""
-    total = sum(shares) or 1.0
+    shares = shares if sum(shares) else [1.0] * len(shares)
+    total = sum(shares)
     widths, passed = [], 0.0
     for share in shares:
         widths.append(round((passed + share) / total * width) - round(passed / total * width))

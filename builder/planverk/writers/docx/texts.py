@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planverk.model.content import (
     Blocks,
     BulletList,
+    Caption,
     CaptionedFigure,
     CaptionedTable,
     CodeBlock,
@@ -27,6 +28,8 @@ from planverk.model.content import (
     plain,
 )
 
+SEPARATOR = ". "  # between a caption's number and its words
+
 
 def paragraphs(blocks: Blocks) -> Iterator[str]:
     """The text of every paragraph in reading order, without numbers, marks and notes; tables cell by cell."""
@@ -46,19 +49,30 @@ def paragraphs(blocks: Blocks) -> Iterator[str]:
                 yield from paragraphs(inner)
             case CodeBlock(text):
                 yield text
-            case Table():
+            case Table(caption=words):
+                yield plain(words)
                 yield from _cells(block)
             case Figure(caption=caption):
                 yield plain(caption)
             case CaptionedTable(table, caption):
-                yield f"{caption.label} {caption.number} {plain(caption.content)}".rstrip()
+                yield _caption(caption)
                 yield from _cells(table)
             case CaptionedFigure(_, caption):
-                yield f"{caption.label} {caption.number} {plain(caption.content)}".rstrip()
+                yield _caption(caption)
             case Facts(rows):
-                yield from (f"{label} {plain(content)}" for label, content in rows)
+                yield from (f"{with_colon(label)}\t{plain(content)}" for label, content in rows)
             case Contents() | Rule() | PageBreak():
                 continue
+
+
+def with_colon(label: str) -> str:
+    """The label of a fact as it is written: «Saksbehandler:»."""
+    return label if not label or label.endswith(":") else f"{label}:"
+
+
+def _caption(caption: Caption) -> str:
+    words = f"{SEPARATOR}{plain(caption.content)}" if caption.content else ""
+    return f"{caption.label}\u00a0{caption.number}{words}"
 
 
 def _cells(table: Table) -> Iterator[str]:
