@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import getpass
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,3 +54,13 @@ def open_workspace(start: Path) -> Home:
             folder=str(start),
         )
     return Home(root, WorkTree(root), find_history(root))
+
+
+def current_actor(home: Home) -> Actor:
+    """The person at the keyboard, by the name that git knows them by, else the machine; and the time now."""
+    name, email = home.history.person() if home.history else ("", "")
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = "planverk"
+    return Actor(name or user, email or f"{user}@localhost", datetime.datetime.now().astimezone())

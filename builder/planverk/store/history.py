@@ -75,6 +75,15 @@ class History:
         lines = (line.split("\0") for line in listing.splitlines())
         return tuple(Tag(name, peeled or plain) for name, plain, peeled in lines if name.startswith(prefix))
 
+    def person(self) -> tuple[str, str]:
+        """The name and e-mail address that git is set to sign with; empty where it is not."""
+        try:
+            answer = git(self.repository, "config", "--get-regexp", r"^user\.(name|email)$").decode("utf-8", "replace")
+        except GitFailed:
+            return "", ""
+        said = dict(line.partition(" ")[::2] for line in answer.splitlines())
+        return said.get("user.name", ""), said.get("user.email", "")
+
     def source(self, commit: str) -> CommitTree:
         """The files as they stood in a commit, given by its full hash. Raises UnknownVersion."""
         return CommitTree(self.repository, commit, self.prefix)

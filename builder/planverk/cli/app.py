@@ -1,0 +1,95 @@
+"""`planverk`: the command line, one verb of the service per command.
+
+Commands import the service when they run: `planverk --help` shall not wait for the libraries that make documents.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from planverk import __version__
+from planverk.cli import show
+from planverk.cli.commands.build import build, watch
+from planverk.cli.commands.check import check, outline
+from planverk.cli.commands.complete import complete
+from planverk.cli.commands.imports import import_group
+from planverk.cli.commands.init import init
+from planverk.cli.commands.template import template
+from planverk.cli.commands.version import version
+from planverk.cli.words import N_, Group, _, language_asked, option, speak
+from planverk.errors import MissingFile, NotAWorkspace, PlanverkError, UnknownVersion, UnsafePath
+from planverk.service.workspace import find_root
+
+NAME = "planverk"
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+_MISUSES = (NotAWorkspace, UnknownVersion, MissingFile, UnsafePath)
+
+
+@click.group(
+    cls=Group,
+    help=N_(
+        "Makes a municipality's plans and case papers, from Markdown, as Word, PDF and HTML.\n\n"
+        "Begin with «planverk init FOLDER», write, and run «planverk build» in the folder. «planverk COMMAND --help» tells more."
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@option("--lang", type=click.Choice(("nb", "nn", "en")), help=N_("The language of messages; otherwise the workspace's own."))
+@click.version_option(__version__, prog_name=NAME)
+def app(lang: str | None) -> None:
+    """The root of all commands; `lang` was acted on before click began (words.language_asked)."""
+
+
+for command in (init, build, check, outline, version, template, import_group, watch, complete):
+    app.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs a command and ends the process: 0 done, 1 errors were found, 2 used wrongly, 130 interrupted."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command; gives the exit code. Whatever happens is said in a sentence, and never as a traceback."""
+    language, words = language_asked(arguments)
+    speak(language)
+    try:
+        code = app.main(words, prog_name=NAME, standalone_mode=False)
+    except click.ClickException as misuse:
+        misuse.show()
+        return MISUSED
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except PlanverkError as error:
+        show.fault(error)
+        return MISUSED if isinstance(error, _MISUSES) else FAILED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(_("Interrupted. Nothing half-written stands: files are as they were before, or whole."), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return FAILED
+    except Exception as surprise:  # noqa: BLE001 - the last line of defence, which writes everything down
+        _confess(surprise)
+        return FAILED
+    return int(code or 0)
+
+
+def _confess(surprise: Exception) -> None:
+    """Say that this is a fault of the program's, and where its details were written."""
+    from planverk.errors import WriteFailed  # rare, as is all of this
+    from planverk.store.atomic import write_file
+
+    details = "".join(traceback.format_exception(surprise))
+    file = (find_root(Path.cwd()) or Path.cwd()) / ".planverk" / "fault.txt"
+    try:
+        write_file(file, details.encode("utf-8", "replace"))
+    except WriteFailed:
+        click.echo(_("Something went wrong that planverk did not expect: {what}").format(what=repr(surprise)), err=True)
+        return
+    sentence = _("Something went wrong that planverk did not expect. What was in place is untouched. Details are in {file}.")
+    click.echo(sentence.format(file=file), err=True)
+    click.echo(f"    {_('Send that file to whoever looks after planverk.')}", err=True)

@@ -1,0 +1,45 @@
+"""What several commands share: where they are run, who runs them, and the arguments that choose documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from planverk.service.complete import document_names, plan_names, version_names
+
+if TYPE_CHECKING:
+    from planverk.service.workspace import Home
+
+
+def here() -> Home:
+    """The workspace that the person stands in. Raises NotAWorkspace."""
+    from planverk.service.workspace import open_workspace  # with the command, not with --help
+
+    return open_workspace(Path.cwd())
+
+
+def _matching(names: tuple[str, ...], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def complete_document(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of documents that begin so."""
+    return _matching(document_names(Path.cwd()), incomplete)
+
+
+def complete_plan(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of plans that begin so."""
+    return _matching(plan_names(Path.cwd()), incomplete)
+
+
+def complete_version(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of versions that begin so."""
+    return _matching(version_names(Path.cwd()), incomplete)
+
+
+def documents(function: Any) -> Any:
+    """The argument that chooses documents; without it, all of them."""
+    return click.argument("names", metavar="[DOCUMENT]...", nargs=-1, shell_complete=complete_document)(function)

@@ -1,0 +1,78 @@
+"""`planverk import plan` and `planverk import case`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planverk.cli.commands.common import complete_plan, here
+from planverk.cli.words import N_, Group, _, option
+
+if TYPE_CHECKING:
+    from planverk.model.workspace import Settings
+    from planverk.service.import_documents import ImportReport
+
+_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+
+
+@click.group(
+    "import",
+    cls=Group,
+    short_help=N_("Bring in a plan or a case paper from Word, PDF and others."),
+    help=N_("Makes a plan or a case paper of a file in another format: DOCX, ODT, RTF, HTML, PDF or plain text."),
+)
+def import_group() -> None:
+    """The group of commands that bring things in."""
+
+
+@import_group.command(
+    short_help=N_("Make a plan of a file."),
+    help=N_(
+        "Makes a plan folder of FILE: chapters in files of their own, ids on headings, tables and pictures kept.\n\n"
+        "Nothing is dropped unsaid: what found no place is listed, and stands at the end of the last file."
+    ),
+)
+@_FILE
+@option("--id", "own_id", default="", metavar="ID", help=N_("The plan's id and folder name; otherwise made from its title."))
+def plan(file: Path, own_id: str) -> int:
+    from planverk.service.import_documents import import_plan  # with the command, not with --help
+
+    return _run(lambda root, settings: import_plan(root, file, settings, own_id), "import plan")
+
+
+@import_group.command(
+    short_help=N_("Make a case paper of a file."),
+    help=N_(
+        "Makes a case paper of FILE: case number, archive case, treatments, proposals and attachments are recognised.\n\n"
+        "Nothing is dropped unsaid: what found no place is listed, and stands at the end of the paper."
+    ),
+)
+@_FILE
+@option(
+    "--plan", "plan_id", default="", metavar="PLAN", shell_complete=complete_plan, help=N_("The plan that the paper is about.")
+)
+def case(file: Path, plan_id: str) -> int:
+    from planverk.service.import_documents import import_case  # with the command, not with --help
+
+    return _run(lambda root, settings: import_case(root, file, settings, plan_id), "import case")
+
+
+def _run(do: Callable[[Path, Settings], ImportReport], verb: str) -> int:
+    from planverk.service.bring_in import bring_in  # with the command, not with --help
+    from planverk.service.workspace import current_actor
+
+    home = here()
+    report = bring_in(home, do, current_actor(home), verb)
+    for path in report.files:
+        click.echo(path)
+    for note in report.notes:
+        click.echo(note.format(_), err=True)
+    if report.left_out:
+        click.echo(_("Left out, {count} pieces:").format(count=len(report.left_out)), err=True)
+        for left in report.left_out:
+            text = " ".join(left.text.split())
+            click.echo(f"  {_(left.why.value)}: {text if len(text) <= 100 else text[:99] + '…'}", err=True)
+    return 0
