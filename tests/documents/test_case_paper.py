@@ -103,7 +103,7 @@ def test_the_parts_stand_in_the_layouts_order() -> None:
 
     assert assembled.findings == ()
     assert lines(assembled) == [
-        "title: Formannskapet 29.06.2011 – sak 41/11 – Boligplan 2011–2025",
+        "title: Formannskapet 29.06.2011~– sak 41/11~– Boligplan 2011–2025",
         "Saksbehandler: Ingrid Solvoll",
         "Arkivsaksnr.: 2011/812 - /F17",
         "Saksordfører: Ingen",
@@ -194,7 +194,7 @@ def test_protocols_are_stacked_and_the_title_names_the_next_meeting() -> None:
     document = assemble(replace(PAPER, protocols=(protocol,)), FRAME, (PLAN,)).document
     shown = dump(document).splitlines()
 
-    assert shown[0] == "title: Kommunestyret 07.09.2011 – Boligplan 2011–2025"
+    assert shown[0] == "title: Kommunestyret 07.09.2011~– Boligplan 2011–2025"
     at = next(
         count for count, line in enumerate(shown) if line.startswith("# Saksprotokoll i Formannskapet 29.06.2011 – sak 41/11")
     )

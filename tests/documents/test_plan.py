@@ -376,6 +376,17 @@ def test_a_nynorsk_plan_has_nynorsk_words_and_the_municipalitys_own_over_them() 
     assert "Tabell 1: Alle tiltaka #tabell-1" in shown
 
 
+def test_a_list_of_nothing_takes_its_page_break_with_it() -> None:
+    optional = Container("optional", (slot("page-break"), slot("list-of-measures")))
+    frame = replace(FRAME, layout=replace(LAYOUT, blocks=(optional, slot("chapters"))))
+
+    assert lines(assemble(plan(section("mal", "Mål")), frame))[0] == "# [1] Mål #mal (numbered)"
+    assert lines(assemble(plan(section("mal", "Mål", Container("measures"))), frame))[:2] == [
+        "<page break>",
+        "== Oversikt over tiltak (measures, 3)",
+    ]
+
+
 def test_a_layout_without_a_place_for_the_appendices_is_an_error() -> None:
     frame = replace(FRAME, layout=replace(LAYOUT, blocks=(slot("chapters"),)))
     (finding,) = assemble(plan(section("mal", "Mål"), section("vedlegg-a", "Begreper")), frame).findings

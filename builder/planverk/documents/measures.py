@@ -212,12 +212,12 @@ def _cost(cost: Cost, setting: Setting) -> str:
 
 COLUMNS: Mapping[str, _Shown] = {
     "number": _Shown("number", 6, lambda m, _: _text(str(m.number))),
-    "text": _Shown("measure", 40, lambda m, _: _text(m.text)),
+    "text": _Shown("measure", 38, lambda m, _: _text(m.text)),
     "strategy": _Shown("strategy", 20, lambda m, s: _text(_strategy_name(m, s))),
     "unit": _Shown("unit", 15, lambda m, s: _text(_unit(m.unit, s))),
-    "partners": _Shown("partners", 16, lambda m, s: _text(", ".join(_unit(p, s) for p in m.partners))),
+    "partners": _Shown("partners", 17, lambda m, s: _text(", ".join(_unit(p, s) for p in m.partners))),
     "due": _Shown("due", 12, lambda m, _: _text(due_text(m.due))),
-    "cost": _Shown("cost", 18, _costs),
+    "cost": _Shown("cost", 25, _costs),
     "financing": _Shown("financing", 15, lambda m, _: _text(m.financing)),
     "priority": _Shown("priority", 9, lambda m, _: _text("" if m.priority is None else str(m.priority))),
 }

@@ -92,11 +92,14 @@ def of_paper(paper: CasePaper, frame: Frame, labels: Mapping[str, str]) -> dict[
 
 
 def title_line(paper: CasePaper, frame: Frame, labels: Mapping[str, str]) -> str:
-    """Body, date, case number and title on one line: «Formannskapet 29.06.2011 – sak 58/11 – Boligsosial handlingsplan»."""
+    """Body, date, case number and title on one line: «Formannskapet 29.06.2011 – sak 58/11 – Boligsosial handlingsplan».
+
+    Where it does not fit on one, no line begins with a dash.
+    """
     now = next_treatment(paper)
     if now is None:
         return paper.title
-    return " – ".join(part for part in (meeting(now, frame), numbered(now, frame, labels), paper.title) if part)
+    return "\u00a0– ".join(part for part in (meeting(now, frame), numbered(now, frame, labels), paper.title) if part)
 
 
 def meeting(treatment: Treatment, frame: Frame) -> str:

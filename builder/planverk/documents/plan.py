@@ -7,7 +7,7 @@ from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.values import Group, Sandbox
-from planverk.model.content import Container, Contents, ContentsKind
+from planverk.model.content import Blocks, Container, Contents, ContentsKind, Figure, Heading, Row, Table, walk
 from planverk.model.document import PLAN
 from planverk.model.labels import labels as labels_in
 from planverk.model.plan import Plan
@@ -29,7 +29,8 @@ def assemble(plan: Plan, frame: Frame) -> Assembled:
     author = Author(frame, labels, sandbox, plan.measures, plan.pictures)
     chapters = author.work(sections.chapters(plan))
     appendices = author.work(sections.appendices(plan))
-    slots = {name: _list(kind, labels[label]) for name, kind, label in _LISTS}
+    held = _held((*chapters, *appendices), plan)
+    slots = {name: _list(kind, labels[label], kind in held) for name, kind, label in _LISTS}
     subject = Subject(
         id=plan.id,
         kind=PLAN,
@@ -45,12 +46,30 @@ def assemble(plan: Plan, frame: Frame) -> Assembled:
     return compose(subject, author)
 
 
-def _list(kind: ContentsKind, title: str) -> Slot:
+def _held(text: Blocks, plan: Plan) -> frozenset[ContentsKind]:
+    """What the text holds that a list can be made of."""
+    measures = {measure.id for measure in plan.measures.measures}
+    held: set[ContentsKind] = set()
+    for part in walk(text):
+        match part:
+            case Heading():
+                held.add("headings")
+            case Row(id=own_id) if own_id in measures:
+                held.add("measures")
+            case Table(caption=caption) if caption:
+                held.add("tables")
+            case Figure(caption=caption) if caption:
+                held.add("figures")
+    return frozenset(held)
+
+
+def _list(kind: ContentsKind, title: str, filled: bool) -> Slot:
     """A slot for a list of what stands where; its entries come when everything has its number."""
 
     def fill(container: Container) -> Slotted:
         depth = container.get("depth")
         levels = int(depth) if depth in {"1", "2", "3", "4", "5", "6"} else DEPTH
-        return Slotted((Contents(kind, container.get("title") or title, (), container.place, levels),))
+        contents = Contents(kind, container.get("title") or title, (), container.place, levels)
+        return Slotted((contents,) if filled else ())
 
     return fill
