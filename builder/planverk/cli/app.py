@@ -20,7 +20,7 @@ from planverk.cli.commands.imports import import_group
 from planverk.cli.commands.init import init
 from planverk.cli.commands.template import template
 from planverk.cli.commands.version import version
-from planverk.cli.words import N_, Group, _, language_asked, option, speak
+from planverk.cli.words import N_, Group, Option, _, language_asked, option, speak
 from planverk.errors import MissingFile, NotAWorkspace, PlanverkError, UnknownVersion, UnsafePath
 from planverk.service.workspace import find_root
 
@@ -38,7 +38,7 @@ _MISUSES = (NotAWorkspace, UnknownVersion, MissingFile, UnsafePath)
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @option("--lang", type=click.Choice(("nb", "nn", "en")), help=N_("The language of messages; otherwise the workspace's own."))
-@click.version_option(__version__, prog_name=NAME)
+@click.version_option(__version__, prog_name=NAME, cls=Option, help=N_("Show the version and exit."))
 def app(lang: str | None) -> None:
     """The root of all commands; `lang` was acted on before click began (words.language_asked)."""
 

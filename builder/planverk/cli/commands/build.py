@@ -108,7 +108,9 @@ def _tell_one(built: Built, draft: bool) -> None:
     if built.stopped:
         click.echo(_("{document}: not made, because of the errors above.").format(document=built.id))
         return
-    pages = _(" ({pages} pages)").format(pages=built.pages) if built.pages else ""
+    pages = ""
+    if built.pages:
+        pages = _(" (1 page)") if built.pages == 1 else _(" ({pages} pages)").format(pages=built.pages)
     click.echo(f"{built.title}{pages}")
     for file in built.files:
         unchanged = "" if file in built.made else f"  {click.style(_('unchanged'), dim=True)}"
