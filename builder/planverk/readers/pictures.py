@@ -64,7 +64,9 @@ def read_picture(data: bytes, path: str, place: Place) -> Reading[Picture]:
                 return Reading(None, (faults.picture_too_large(place, path, _MILLIONS),))
             image.load()
             return Reading(_picture(image, data))
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError, MemoryError):
+    except Image.DecompressionBombError:
+        return Reading(None, (faults.picture_too_large(place, path, _MILLIONS),))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError):
         return Reading(None, (faults.not_a_picture(place, path),))
 
 

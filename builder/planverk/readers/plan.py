@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -72,9 +72,14 @@ def read_plan(source: Source, folder: str, settings: Settings) -> Reading[Plan]:
         measures.value or Measures(),
         {path: picture for reading in pictures for path, picture in (reading.value or {}).items()},
     )
-    parts: Iterable[Reading[object]] = (read, *chapters, measures, *pictures)  # type: ignore[assignment]
-    findings = [found for part in parts for found in part.findings]
-    return Reading(plan, concerning(folder, (*findings, *_plan_faults(source, read.value, folder))))
+    found = [
+        *read.findings,
+        *(each for chapter in chapters for each in chapter.findings),
+        *measures.findings,
+        *(each for reading in pictures for each in reading.findings),
+        *_plan_faults(source, read.value, folder),
+    ]
+    return Reading(plan, concerning(folder, found))
 
 
 def folder_of(file: str) -> str:

@@ -164,8 +164,10 @@ def _syntax_fault(wrong: yaml.MarkedYAMLError, text: str, file: str, first_line:
     mark = wrong.problem_mark or wrong.context_mark
     line = mark.line if mark else 0
     begun = wrong.context_mark.line if wrong.context_mark else line
-    place, begun_at = Place(file, first_line + line), Place(file, first_line + begun)
-    words = (text.split("\n")[line : line + 1] or [""])[0]
+    lines = text.rstrip("\n").split("\n")
+    last = len(lines) - 1  # an end that is missing is missed on the line after the last
+    place, begun_at = Place(file, first_line + min(line, last)), Place(file, first_line + min(begun, last))
+    words = lines[line] if line <= last else ""
     if "cannot start any token" in problem:
         character = words[mark.column : mark.column + 1] if mark else ""
         return faults.tab(place) if character in ("\t", "") else faults.first_character(place, character)
