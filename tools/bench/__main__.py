@@ -124,8 +124,7 @@ class Bench:
         return run([BIN / "planverk", "build", "--format", formats], self.workspace)
 
     def _pandoc_docx(self) -> Run:
-        template = self.workspace / "templates/vagsund/template.docx"
-        return run([*_pandoc(self.text), "--reference-doc", template, "-o", "plan.docx"], self.others)
+        return run([*_pandoc(self.text), "-o", "plan.docx"], self.others)
 
     def _libreoffice(self) -> Run:
         first = self._pandoc_docx()

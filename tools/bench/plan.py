@@ -142,6 +142,8 @@ def for_pandoc(chapters: Path, to: Path) -> Path:
             caption = line.split('caption="')[1].split('"')[0]
         elif line == ":::":
             lines += ["", f"Table: {caption}"]
+        elif line.startswith("| :--"):
+            lines.append(f"|{'-' * 7}|{'-' * 45}|{'-' * 22}|{'-' * 11}|{'-' * 15}|")  # widths, as in the plan
         else:
             lines.append(line.replace("[](#", "[avsnittet om dette](#"))
     to.write_text("---\ntitle: Stor plan 2011–2025\nlang: nb-NO\n---\n\n" + "\n".join(lines) + "\n", "utf-8")
