@@ -392,12 +392,24 @@ def _plain(part: Inline) -> str:
 
 def walk(value: object) -> Iterator[object]:
     """Every block, inline, cell, row and item in `value` (a value or a tuple of them), in reading order, itself first."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from walk(part)
-    elif is_dataclass(value) and not isinstance(value, (type, Place)):
-        yield value
-        for each in fields(value):
-            inner = getattr(value, each.name)
-            if isinstance(inner, tuple) or is_dataclass(inner):
-                yield from walk(inner)
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, tuple):
+            waiting.extend(reversed(each))
+        elif (names := _parts(type(each))) is not None:
+            yield each
+            waiting.extend(getattr(each, name) for name in reversed(names))
+
+
+_PARTS: dict[type, tuple[str, ...] | None] = {}
+_NO_PARTS = frozenset(("str", "int", "bool", "float | None", "Place"))
+
+
+def _parts(kind: type) -> tuple[str, ...] | None:
+    """The names of the fields of a kind of value that may hold further ones, found out once; None for what is no such value, and
+    for places, which are no part of a text."""
+    if kind not in _PARTS:
+        known = is_dataclass(kind) and not issubclass(kind, Place)
+        _PARTS[kind] = tuple(each.name for each in fields(kind) if each.type not in _NO_PARTS) if known else None
+    return _PARTS[kind]
