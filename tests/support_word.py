@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import docx
@@ -68,6 +69,7 @@ def template(data: bytes, roles: Mapping[str, str] | None = None, kind: str = PL
     return read
 
 
+@lru_cache
 def plain_template(*paragraphs: str) -> Template:
     """python-docx's own template, without numbering of headings, footnotes or cover: these paragraphs, or the slot alone."""
     made = docx.Document()
@@ -76,6 +78,7 @@ def plain_template(*paragraphs: str) -> Template:
     return template(saved(made))
 
 
+@lru_cache
 def vagsund_template(file: str = "template.docx", kind: str = PLAN) -> Template:
     """The example municipality's template, with its own numbering, cover, headers and footers."""
     folder = ROOT / "templates/vagsund"

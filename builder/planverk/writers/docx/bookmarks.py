@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planverk.model.content import (
-    Caption,
     CaptionedFigure,
     CaptionedTable,
+    Container,
+    Figure,
     Footnote,
     Inlines,
     NumberedHeading,
     Paragraph,
     Row,
     Span,
+    Table,
     plain,
     walk,
 )
@@ -37,32 +39,45 @@ class Target:
     number: str = ""
 
 
-def targets(body: object) -> dict[str, Target]:
-    """Every id in the text that a reference can lead to. Of two with one id the first counts, as with bookmarks."""
-    found: dict[str, Target] = {}
-    for each in walk(body):
-        for name, target in _target(each):
-            found.setdefault(name, target)
-    found.pop("", None)
-    return found
+_MARKED = (NumberedHeading, CaptionedTable, CaptionedFigure, Row, Span, Table, Figure, Container)
 
 
-def _target(each: object) -> Iterator[tuple[str, Target]]:
+def marked(body: object) -> tuple[object, ...]:
+    """Everything in the text that may carry an id, in reading order."""
+    return tuple(each for each in walk(body) if type(each) in _MARKED)
+
+
+def targets(found: Iterable[object]) -> dict[str, Target]:
+    """What a reference can lead to, by id, out of what `marked` found. Of two with one id the first counts, as with bookmarks."""
+    made: dict[str, Target] = {}
+    for each in found:
+        name, target = _target(each)
+        if name:
+            made.setdefault(name, target)
+    return made
+
+
+def _target(each: object) -> tuple[str, Target]:
     match each:
         case NumberedHeading():
-            yield each.id, Target(_shown(each.content), each.label.rstrip("."))
+            return each.id, Target(_shown(each.content), each.label.rstrip("."))
         case CaptionedTable(caption=caption) | CaptionedFigure(caption=caption):
-            yield caption.id, Target(f"{caption.label}\u00a0{caption.number}", number=str(caption.number))
-        case Row(id=name, cells=cells) if name:
-            blocks = cells[0].blocks if cells else ()
-            alone = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
-            yield name, Target(_shown(blocks[0].content)) if alone else Target()  # type: ignore[union-attr]
+            return caption.id, Target(f"{caption.label}\u00a0{caption.number}", number=str(caption.number))
+        case Row(id=name) if name:
+            return name, Target(_first_words(each))
         case Span(id=name, content=content) if name:
-            yield name, Target(_shown(content))
-        case Caption():
-            return
+            return name, Target(_shown(content))
         case _:
-            yield getattr(each, "id", ""), Target()
+            return getattr(each, "id", ""), Target()
+
+
+def _first_words(row: Row) -> str:
+    """The text of a row's first cell, where the bookmark stands; empty where it goes round more than a paragraph."""
+    match row.cells[0].blocks if row.cells else ():
+        case (Paragraph(content=content),):
+            return _shown(content)
+        case _:
+            return ""
 
 
 def _shown(content: Inlines) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planverk.model.content import NumberedHeading, Series, walk
+from planverk.model.content import NumberedHeading, Series
 from planverk.model.numbering import LevelFormat, NumberingScheme
 from planverk.writers.docx.derived import unnumbered
 from planverk.writers.docx.flow import Form
@@ -23,13 +23,13 @@ class Used:
     levels: dict[Series, set[int]] = field(default_factory=dict)
 
 
-def used(body: object) -> Used:
-    """Which levels of which series have a label in the text."""
-    found: dict[Series, set[int]] = {}
-    for each in walk(body):
+def used(found: Iterable[object]) -> Used:
+    """Which levels of which series have a label, out of what `bookmarks.marked` found in the text."""
+    levels: dict[Series, set[int]] = {}
+    for each in found:
         if isinstance(each, NumberedHeading) and each.label:
-            found.setdefault(each.series, set()).add(each.level)
-    return Used(found)
+            levels.setdefault(each.series, set()).add(each.level)
+    return Used(levels)
 
 
 class Headings:

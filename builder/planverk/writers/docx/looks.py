@@ -33,6 +33,8 @@ class Looks:
 
     def run(self, look: Look) -> str:
         """The `w:rPr` of a run that looks so. One character style goes into a run, what else there is as direct marks."""
+        if look is PLAIN:
+            return ""
         if look not in self._made:
             self._made[look] = self._properties(look)
         return self._made[look]

@@ -26,6 +26,7 @@ class Styles:
     def __init__(self, root: Element, template: Template) -> None:
         self.root = root
         self._template = template
+        self._marks: dict[str, str] = {}
         self._by_id = {each.get(qn("w:styleId"), ""): each for each in root.findall(qn("w:style"))}
         self._by_name = {(value(each, "w:name") or "").casefold(): id_ for id_, each in self._by_id.items()}
         self._default = next((id_ for id_ in self._by_id if self._is_default(id_)), "")
@@ -55,7 +56,10 @@ class Styles:
 
     def mark(self, style_id: str) -> str:
         """The `w:pStyle` of a paragraph; nothing for the default style, as Word does."""
-        return f'<w:pStyle w:val="{attribute(style_id)}"/>' if style_id and style_id != self._default else ""
+        if style_id not in self._marks:
+            named = style_id and style_id != self._default
+            self._marks[style_id] = f'<w:pStyle w:val="{attribute(style_id)}"/>' if named else ""
+        return self._marks[style_id]
 
     def chain(self, style_id: str) -> Iterator[Element]:
         """The style and those it is based on, itself first."""

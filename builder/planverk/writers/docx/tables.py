@@ -21,12 +21,15 @@ def write_table(flow: Flow, table: Table, caption: str = "") -> None:
     rows = table.header + table.rows
     if not columns or not rows:
         return
-    widths = column_widths(columns, rows, flow.width - flow.left)
+    texts = [[_plain(cell) for cell in row.cells] for row in rows]
+    widths = column_widths(columns, texts, flow.width - flow.left)
+    grid = tuple(zip(columns, widths, strict=True))
     waiting = _take_over(flow, table.id)
-    header = len(table.header)
     pieces = [_head(flow, table, widths, caption)]
     for number, row in enumerate(rows):
-        pieces.append(_row(flow, row, columns, widths, waiting, number < header))
+        header = number < len(table.header)
+        whole = header or sum(map(len, texts[number])) <= _LONG_ROW
+        pieces.append(_row(flow, row, grid, waiting, (whole, header)))
         waiting = Waiting()
     pieces.append("</w:tbl>")
     flow.table("".join(pieces))
@@ -73,16 +76,17 @@ _BORDERS = (
 )
 
 
-def _row(flow: Flow, row: Row, columns: Sequence[Column], widths: Sequence[int], waiting: Waiting, header: bool) -> str:
+def _row(flow: Flow, row: Row, grid: Sequence[tuple[Column, int]], waiting: Waiting, is_: tuple[bool, bool]) -> str:
+    """A row; `is_` tells whether it is to stay whole on one page, and whether it is a header."""
+    whole, header = is_
     if row.id:
         waiting = Waiting(waiting.page_break, [*waiting.ids, row.id])
-    whole = "" if sum(map(_letters, row.cells)) > _LONG_ROW and not header else "<w:cantSplit/>"
-    properties = f"{whole}{'<w:tblHeader/>' if header else ''}"
     cells = []
-    for number, column in enumerate(columns):
+    for number, (column, width) in enumerate(grid):
         cell = row.cells[number] if number < len(row.cells) else _EMPTY
-        cells.append(_cell(flow, cell, column, widths[number], waiting, header))
+        cells.append(_cell(flow, cell, column, width, waiting, header))
         waiting = Waiting()
+    properties = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if header else ''}"
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
@@ -109,8 +113,8 @@ def _cell(flow: Flow, cell: Cell, column: Column, width: int, waiting: Waiting, 
 # ── widths ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def column_widths(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[int]:
-    """The width of every column in twips, together `width`: the shares that are given, the rest by what the cells hold."""
+def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The width of every column in twips, together `width`: the shares that are given, the rest by the texts of the cells."""
     given = [max(column.width, 0.0) / 100 if column.width is not None else None for column in columns]
     open_columns = [number for number, share in enumerate(given) if share is None]
     stated = sum(share for share in given if share is not None)
@@ -122,11 +126,11 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Row], width: int) ->
     return _whole(shares, width)
 
 
-def _by_content(rows: Sequence[Row], columns: Sequence[int], width: float) -> list[float]:
+def _by_content(rows: Sequence[Sequence[str]], columns: Sequence[int], width: float) -> list[float]:
     """Shares of `width`, together 1: every column has room for its longest word, what is left goes by the length of its text."""
     words, lengths = [], []
     for number in columns:
-        texts = [_plain(row.cells[number]) for row in rows if number < len(row.cells)]
+        texts = [row[number] for row in rows if number < len(row)]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
         words.append(min(longest, _MOST_WORD) * _LETTER + _PADDING)
         lengths.append(min(max(map(len, texts), default=1), _MOST_LETTERS) * _LETTER)
@@ -158,7 +162,3 @@ def _texts(cell: Cell) -> Iterator[str]:
     for each in walk(cell):
         if isinstance(each, (Text, Code)):
             yield each.value
-
-
-def _letters(cell: Cell) -> int:
-    return len(_plain(cell))

@@ -7,7 +7,7 @@ from planverk.model.template import Template
 from planverk.writers.docx import blank
 from planverk.writers.docx.blocks import compose
 from planverk.writers.docx.body import Body
-from planverk.writers.docx.bookmarks import Bookmarks, targets
+from planverk.writers.docx.bookmarks import Bookmarks, marked, targets
 from planverk.writers.docx.draft import mark_pages
 from planverk.writers.docx.flow import Job
 from planverk.writers.docx.headings import Headings, used
@@ -79,16 +79,17 @@ def _job(package: Package, document: Document, template: Template, pages: PageMa
     styles = Styles(package.part("styles", blank.STYLES), template)
     numbering = Numbering(package.part("numbering", blank.NUMBERING), styles)
     drawings = (_highest(package.tree(part), "wp:docPr", "id") for part in _text_parts(package))
+    found = marked(document.body)
     suffix = _SUFFIXES.get(document.language, "uten nummer")
     return Job(
         document=document,
         pages=pages,
         styles=styles,
         looks=Looks(styles),
-        headings=Headings(styles, numbering, template.numbering, used(document.body), suffix),
+        headings=Headings(styles, numbering, template.numbering, used(found), suffix),
         lists=Lists(styles, numbering, template.theme.bullets if template.theme is not None else ()),
         bookmarks=_bookmarks(package.tree(package.document)),
-        targets=targets(document.body),
+        targets=targets(found),
         pictures=Pictures(package, document.pictures, 1 + max(drawings)),
         notes=Notes(package, styles),
         compose=compose,
