@@ -84,6 +84,11 @@ def test_a_workbook_from_elsewhere_is_refused_in_words() -> None:
         read_workbook(buffer.getvalue(), "retur.xlsx")
 
 
+def test_a_carriage_return_is_a_new_line() -> None:
+    (row,) = read_workbook(xlsx.write(workbook(("7.1", "en\rto\r\ntre"))), "retur.xlsx").sheets[0].rows
+    assert row.values["text"] == "en\nto\ntre"
+
+
 def test_two_writings_give_the_same_bytes() -> None:
     assert xlsx.write(workbook(("7.1", "a"))) == xlsx.write(workbook(("7.1", "a")))
 

@@ -92,7 +92,7 @@ def cell_text(value: CellValue) -> str:
         return value.isoformat()
     if isinstance(value, (int, Decimal)):
         return format(Decimal(value).normalize(), "f")
-    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    text = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 

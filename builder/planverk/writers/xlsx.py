@@ -109,7 +109,7 @@ def _write_origin(page: Worksheet, workbook: Workbook) -> None:
 
 
 def _text(text: str) -> str:
-    clean = _FORBIDDEN.sub("\ufffd", text)
+    clean = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean if len(clean) <= LONGEST_CELL else clean[: LONGEST_CELL - 3] + " […"
 
 
