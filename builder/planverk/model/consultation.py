@@ -101,6 +101,16 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class ReusableAnswer:
+    """An assessment's words that may be used more than once. `text` is Markdown."""
+
+    id: str
+    title: str
+    text: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
 class Consultation:
     """One round, as its folder holds it. `next_number` is what the next response gets."""
 
@@ -117,7 +127,18 @@ class Consultation:
     steps: tuple[str, ...] = ("vurderes", "kvalitetssikres", "godkjent")
     outlines: Mapping[str, Outline] = field(default_factory=dict)  # version -> outline
     responses: tuple[Response, ...] = ()
+    answers: tuple[ReusableAnswer, ...] = ()
+    whole: bool = True  # False where the responses were left unread, because nobody asked for them
     place: Place = NOWHERE
+
+    @property
+    def last_step(self) -> str:
+        """The step at which an assessment is approved, and locked."""
+        return self.steps[-1] if self.steps else ""
+
+    def response(self, number: int) -> Response | None:
+        """The response of that number."""
+        return next((response for response in self.responses if response.number == number), None)
 
     def invitation(self, invitation_id: str) -> Invitation | None:
         """The invitation of that id."""

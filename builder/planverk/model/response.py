@@ -131,6 +131,16 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Clearance:
+    """A person's decision that words on file as personal may stand in the public edition: where, why, and who decided."""
+
+    words: str
+    where: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Response:
     """A response. `number` is given once and never changed; `folder` is its path; `text` what was sent, names replaced."""
 
@@ -147,7 +157,7 @@ class Response:
     stance: Stance = Stance.NONE
     supplements: int | None = None
     replaces: int | None = None
-    original: str = ""  # SHA-256 of the file as it came
+    original: str = ""  # `sha256:` and 64 hex digits, of the file as it came
     original_name: str = ""
     text_hash: str = ""
     text: str = ""
@@ -158,9 +168,15 @@ class Response:
     themes: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     passed_over: tuple[Quote, ...] = ()
+    next_point: int = 1  # the id that the next point gets
+    clearances: tuple[Clearance, ...] = ()
     place: Place = NOWHERE
 
     @property
     def sender(self) -> Sender:
         """The first of the senders."""
         return self.senders[0]
+
+    def point(self, point_id: int) -> Point | None:
+        """The point of that id."""
+        return next((point for point in self.points if point.id == point_id), None)

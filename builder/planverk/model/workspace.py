@@ -1,4 +1,4 @@
-"""A workspace: what planverk.yaml says, the plans, and the case papers."""
+"""A workspace: what planverk.yaml says, the plans, the case papers, and the consultations."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planverk.model.case_paper import CasePaper
+from planverk.model.consultation import Consultation
 from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
 
@@ -80,6 +81,11 @@ class Workspace:
     settings: Settings
     plans: tuple[Plan, ...] = ()
     papers: tuple[CasePaper, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+
+    def consultation(self, consultation_id: str) -> Consultation | None:
+        """The consultation of that id."""
+        return next((c for c in self.consultations if c.id == consultation_id), None)
 
     def plan(self, plan_id: str) -> Plan | None:
         """The plan of that id."""

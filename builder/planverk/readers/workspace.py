@@ -1,6 +1,9 @@
-"""A whole workspace: settings, plans, case papers."""
+"""A whole workspace: settings, plans, case papers, consultations."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeVar
 
 from planverk.findings import Finding, Place, Reading
 from planverk.model.plan import Plan
@@ -9,15 +12,19 @@ from planverk.model.workspace import Settings, Workspace
 from planverk.readers import plan as plans
 from planverk.readers import workspace_faults as faults
 from planverk.readers.case_paper import read_case_paper
+from planverk.readers.consultation import read_consultation
 from planverk.readers.plan import read_plan
 from planverk.readers.reading import concerning
 from planverk.readers.settings import read_settings
 
+T = TypeVar("T")
 
-def read_workspace(source: Source) -> Reading[Workspace]:
+
+def read_workspace(source: Source, responses_of: Collection[str] | None = None) -> Reading[Workspace]:
     """Everything that can be read of one state, plans and papers in the order of their paths. No value without planverk.yaml.
 
-    A finding concerns a plan's folder, a paper's file, or, where it says neither, the whole workspace.
+    A finding concerns a plan's folder, a paper's file, a consultation's folder, or, where it says none, the whole workspace.
+    `responses_of` are the ids of the consultations whose responses are read, None for all: a plan is made without any.
     """
     settings = read_settings(source)
     if settings.value is None:
@@ -27,10 +34,29 @@ def read_workspace(source: Source) -> Reading[Workspace]:
     papers = [
         read_case_paper(source, file, settings.value, by_folder.get("/".join(file.split("/")[:2]))) for file in _papers(source)
     ]
+    consultations = [
+        read_consultation(source, folder, settings.value, responses_of is None or folder.split("/")[1] in responses_of)
+        for folder in consultation_folders(source)
+    ]
     return Reading(
-        Workspace(settings.value, tuple(read_plans), tuple(paper.value for paper in papers if paper.value)),
-        (*settings.findings, *findings, *(found for paper in papers for found in paper.findings)),
+        Workspace(
+            settings.value,
+            tuple(read_plans),
+            tuple(paper.value for paper in papers if paper.value),
+            tuple(consultation.value for consultation in consultations if consultation.value),
+        ),
+        (*settings.findings, *findings, *_findings(papers), *_findings(consultations)),
     )
+
+
+def consultation_folders(source: Source) -> tuple[str, ...]:
+    """`consultations/<id>`, sorted."""
+    files = source.files("consultations")
+    return tuple(sorted({"/".join(path.split("/")[:2]) for path in files if path.count("/") > 1}))
+
+
+def _findings(readings: Iterable[Reading[T]]) -> Iterator[Finding]:
+    return (found for reading in readings for found in reading.findings)
 
 
 def _plans(source: Source, settings: Settings) -> tuple[list[Plan], list[Finding]]:
