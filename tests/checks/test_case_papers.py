@@ -1,4 +1,4 @@
-"""C and M: front matter held against planverk.yaml, the plans, the layouts and the measures."""
+"""C and TM: front matter held against planverk.yaml, the plans, the layouts and the measures."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def test_only_the_documents_in_scope_are_looked_at() -> None:
 def test_measures_hang_together() -> None:
     strategy = Strategy("s-eie", "Eie", label="A")
 
-    assert codes(plan(measures=Measures(strategies=(strategy,), measures=(Measure("t-a", 1, "Tekst", "s-ei"),)))) == ["M4"]
-    assert codes(plan(measures=Measures(indicators=(Indicator("i-a", "t-b"),)))) == ["M4"]
-    assert codes(plan(measures=Measures(strategies=(strategy, Strategy("s-bo", "Bo", label="A"))))) == ["M6"]
+    assert codes(plan(measures=Measures(strategies=(strategy,), measures=(Measure("t-a", 1, "Tekst", "s-ei"),)))) == ["TM4"]
+    assert codes(plan(measures=Measures(indicators=(Indicator("i-a", "t-b"),)))) == ["TM4"]
+    assert codes(plan(measures=Measures(strategies=(strategy, Strategy("s-bo", "Bo", label="A"))))) == ["TM6"]
     assert codes(plan(measures=Measures(strategies=(strategy,), measures=(Measure("t-a", 1, "Tekst", "s-eie", "bolig"),)))) == []
 
 
 def test_a_unit_without_a_name_is_a_warning() -> None:
     (finding,) = found_in(plan(measures=Measures(measures=(Measure("t-a", 1, "Tekst", unit="bolg", partners=("bolig",)),))))
 
-    assert finding.code == "M5"
+    assert finding.code == "TM5"
     assert "near it: bolig" in str(finding.hint)

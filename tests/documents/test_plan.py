@@ -274,10 +274,10 @@ def test_measures_are_chosen_by_strategy_goal_and_unit() -> None:
 @pytest.mark.parametrize(
     ("values", "code", "hint"),
     [
-        ((("strategy", "s-ei"),), "M1", "Did you mean «s-eie»?"),
-        ((("goal", "zzz"),), "M1", "Those that are there: m-bolig, m-hjelp."),
-        ((("unit", "skole"),), "M2", ""),
-        ((("columns", "number tekst"),), "M3", "The columns are text."),
+        ((("strategy", "s-ei"),), "TM1", "Did you mean «s-eie»?"),
+        ((("goal", "zzz"),), "TM1", "Those that are there: m-bolig, m-hjelp."),
+        ((("unit", "skole"),), "TM2", ""),
+        ((("columns", "number tekst"),), "TM3", "The columns are text."),
     ],
 )
 def test_a_table_of_measures_that_asks_for_what_is_not_there_is_a_finding(

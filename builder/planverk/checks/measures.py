@@ -1,4 +1,4 @@
-"""M: measures, strategies and indicators that fit together, with units that have names."""
+"""TM: measures, strategies and indicators that fit together, with units that have names."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def units_have_names(subject: Subject) -> Iterator[Finding]:
             if code and code not in units:
                 near = difflib.get_close_matches(code, sorted(units), 1, 0.6)
                 yield warning(
-                    "M5",
+                    "TM5",
                     measure.place if measure.place.file else subject.place,
                     "«{code}» in «{id}» has no name under units: in planverk.yaml, so tables show the code.",
                     "Add it there, or correct it (near it: {near}).",
@@ -56,7 +56,7 @@ def letters_differ(subject: Subject) -> Iterator[Finding]:
     for strategy in measures.strategies:
         if strategy.label and strategy.label in seen:
             yield error(
-                "M6",
+                "TM6",
                 strategy.place if strategy.place.file else subject.place,
                 "Two strategies have the letter {letter}.",
                 "Give each its own letter, so that «strategi {letter}» names one.",
@@ -68,7 +68,7 @@ def letters_differ(subject: Subject) -> Iterator[Finding]:
 def _no_such(own_id: str, wanted: str, known: Collection[str], place: Place) -> Finding:
     near = difflib.get_close_matches(wanted, sorted(known), 1, 0.5)
     return error(
-        "M4",
+        "TM4",
         place,
         "«{id}» belongs to «{wanted}», which is not in measures.yaml.",
         "Correct the id (near it: {near}).",

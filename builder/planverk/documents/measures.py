@@ -140,7 +140,7 @@ def _no_such(wanted: str, known: list[str], place: Place) -> Finding:
     near = difflib.get_close_matches(wanted, known, 1, 0.5)
     if near:
         return error(
-            "M1",
+            "TM1",
             place,
             "There is no goal or strategy «{wanted}» in measures.yaml.",
             "Did you mean «{near}»?",
@@ -148,7 +148,7 @@ def _no_such(wanted: str, known: list[str], place: Place) -> Finding:
             near=near[0],
         )
     return error(
-        "M1",
+        "TM1",
         place,
         "There is no goal or strategy «{wanted}» in measures.yaml.",
         "Those that are there: {known}.",
@@ -159,7 +159,7 @@ def _no_such(wanted: str, known: list[str], place: Place) -> Finding:
 
 def _none(place: Place) -> Finding:
     return warning(
-        "M2",
+        "TM2",
         place,
         "No measure belongs here, so the table is left out.",
         "Take the container away, or give measures in measures.yaml this strategy, goal or unit.",
@@ -169,7 +169,7 @@ def _none(place: Place) -> Finding:
 def _unknown_column(name: str, place: Place) -> Finding:
     near = difflib.get_close_matches(name, sorted(COLUMNS), 1, 0.5)
     return error(
-        "M3",
+        "TM3",
         place,
         "«{name}» is no column of a table of measures.",
         "The columns are {known}.",
