@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Literal, cast
 
-import pypandoc
 from lxml import etree, html
 
 from planverk.errors import UnreadableFile
@@ -32,6 +31,8 @@ def convert(page: bytes, form: Form, document: Document) -> bytes:
     pandoc runs in its sandbox (it reads and fetches nothing), within a time and a memory limit. Raises UnreadableFile where it
     gives up.
     """
+    import pypandoc  # takes long to import, and most builds make neither form
+
     command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=html+epub_html_exts", f"--to={form}", "--output=-"]
     command += ["--shift-heading-level-by=-1", "--wrap=none"]
     command += ["--split-level=1", "--toc", "--toc-depth=2"] if form == "epub" else []
