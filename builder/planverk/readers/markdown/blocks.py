@@ -45,6 +45,7 @@ CONTAINERS: dict[str, frozenset[str] | None] = {
     "protocol": frozenset({"body", "date", "number"}),
     "slot": None,
     "optional": None,
+    "left-out": frozenset(),
     "table": frozenset({"caption", "widths", "header-rows"}),
 }
 PARAGRAPH_ROLES = ("lead", "signature")
