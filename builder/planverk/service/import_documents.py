@@ -24,6 +24,7 @@ from planverk.store.atomic import write_files
 from planverk.writers import markdown
 
 LEFT_OUT = "left-out"
+_CHIEF = re.compile(r"(?:rådmann|kommunedirektør|administrasjonssjef|fylkesrådmann)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def _paper(draft: DraftCase, settings: Settings, plan_id: str) -> tuple[str, lis
         Message("A list is announced, and there is nothing in it: «{line}»", (("line", _short(line)),))
         for line in draft.announced
     ]
+    notes += _chief_notes(draft, settings)
     body = _body_code(draft.treatments[0].body, settings, notes) if draft.treatments else ""
     for_body = (("body", body),) if body else ()
     blocks: list[Block] = [Container("proposal", proposal, values=for_body) for proposal in draft.proposals]
@@ -133,6 +135,19 @@ def _paper(draft: DraftCase, settings: Settings, plan_id: str) -> tuple[str, lis
     if draft.left_out:
         blocks.append(_left_out(draft.left_out))
     return f"---\n{_yaml(head).decode()}---\n\n{markdown.write(tuple(blocks))}", notes
+
+
+def _chief_notes(draft: DraftCase, settings: Settings) -> list[Message]:
+    """The layout writes the proposal's heading; it is said where the source had another title for the chief."""
+    chief = settings.wording.chief.casefold()
+    other = [title for title in draft.proposal_titles if _CHIEF.match(title) and not title.casefold().startswith(chief[:6])]
+    return [
+        Message(
+            "The heading «{title}» is written with «{chief}» here. That word is wording.chief in planverk.yaml.",
+            (("chief", settings.wording.chief), ("title", title)),
+        )
+        for title in other
+    ]
 
 
 def _front_matter(draft: DraftCase, settings: Settings, plan_id: str, notes: list[Message]) -> dict[str, object]:
