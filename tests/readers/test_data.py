@@ -148,7 +148,7 @@ def test_a_byte_order_mark_and_other_line_endings_do_no_harm() -> None:
 def test_an_unknown_key_suggests_the_right_one() -> None:
     (finding,) = read("format: 1\ntitle: T\nperoid: {from: 1, to: 2}").findings
     assert (finding.code, finding.place.line, finding.is_error) == ("Y10", 3, True)
-    assert str(finding.hint) == "Did you mean “period”?"
+    assert str(finding.hint) == "Did you mean «period»?"
 
 
 def test_an_unknown_key_like_no_other_is_only_a_warning() -> None:

@@ -342,12 +342,12 @@ def test_stray_and_unreadable_colons_are_reported() -> None:
 def test_an_unknown_container_keeps_its_text_and_suggests_a_name() -> None:
     read = parse("::: {.proposl}\ninne\n:::", "plan.md")
     assert read.value == (words("inne"),)
-    assert str(read.findings[0].hint) == "Did you mean “proposal”?"
+    assert str(read.findings[0].hint) == "Did you mean «proposal»?"
 
 
 def test_an_unknown_attribute_suggests_the_right_one() -> None:
     (finding,) = parse("::: {.measures strategi=A}\n:::", "plan.md").findings
-    assert (finding.code, str(finding.hint)) == ("MD5", "Did you mean “strategy”?")
+    assert (finding.code, str(finding.hint)) == ("MD5", "Did you mean «strategy»?")
 
 
 @pytest.mark.parametrize("heading", ["# Mål {#mål og midler}", "# Mål {#}", "# Mål {-}"])
@@ -358,7 +358,7 @@ def test_braces_that_cannot_be_read_are_reported(heading: str) -> None:
 def test_an_id_with_other_letters_is_reported_with_one_that_would_do() -> None:
     (finding,) = parse("# Mål {#Mål}", "plan.md").findings
     assert finding.code == "MD7"
-    assert "“mal” would do" in str(finding.hint)
+    assert "«mal» would do" in str(finding.hint)
 
 
 # ── bad input ────────────────────────────────────────────────────────────────────────────────────

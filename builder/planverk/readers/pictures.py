@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import io
 import re
 import warnings
@@ -57,17 +58,27 @@ def read_picture(data: bytes, path: str, place: Place) -> Reading[Picture]:
     if any(mark in data[:1024] if mark.startswith(b"<") else data.startswith(mark) for mark in _DRAWINGS):
         return Reading(None, (faults.drawing(place, path),))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit here is our own
-            image = Image.open(io.BytesIO(data), formats=_FORMATS)
-            if image.width * image.height > MAX_PIXELS:
-                return Reading(None, (faults.picture_too_large(place, path, _MILLIONS),))
-            image.load()
-            return Reading(_picture(image, data))
-    except Image.DecompressionBombError:
+        return Reading(_sound(data))
+    except (_TooLarge, Image.DecompressionBombError):
         return Reading(None, (faults.picture_too_large(place, path, _MILLIONS),))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError):
         return Reading(None, (faults.not_a_picture(place, path),))
+
+
+class _TooLarge(Exception):
+    """More pixels than MAX_PIXELS."""
+
+
+@functools.lru_cache(maxsize=32)  # a watcher reads the same pictures again and again
+def _sound(data: bytes) -> Picture:
+    """The picture, opened from end to end. Raises what Pillow raises for one that is broken, and _TooLarge."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit here is our own
+        image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        if image.width * image.height > MAX_PIXELS:
+            raise _TooLarge
+        image.load()
+        return _picture(image, data)
 
 
 def _elsewhere(shown: Figure | InlinePicture) -> Finding:

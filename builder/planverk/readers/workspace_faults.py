@@ -22,7 +22,7 @@ def unsafe_path(place: Place, path: str) -> Finding:
     return error(
         "F2",
         place,
-        "“{path}” leads out of the folder.",
+        "«{path}» leads out of the folder.",
         "Write a path within the workspace, from the file's own folder, with / between the folders.",
         path=path[:100],
     )
@@ -113,7 +113,7 @@ def folder_name(place: Place, given: str, folder: str) -> Finding:
     return error(
         "F8",
         place,
-        "The plan's id is “{given}”, and its folder is called “{folder}”.",
+        "The plan's id is «{given}», and its folder is called «{folder}».",
         "Let them be the same.",
         given=given,
         folder=folder,
@@ -140,7 +140,7 @@ def archive_case(place: Place, given: str) -> Finding:
     return error(
         "F11",
         place,
-        "“{given}” is not an archive case.",
+        "«{given}» is not an archive case.",
         'Write year and number: case: "2011/4185"',
         given=given[:60],
     )
@@ -150,7 +150,7 @@ def archive_class(place: Place, given: str) -> Finding:
     return warning(
         "F12",
         place,
-        "The archive class “{given}” begins with {first}, so its first part seems to be missing.",
+        "The archive class «{given}» begins with {first}, so its first part seems to be missing.",
         'Write the whole class, in quotation marks: class: "033 {given}"',
         given=given[:60],
         first=given[:1],
@@ -161,7 +161,7 @@ def case_number(place: Place, given: str, example: str) -> Finding:
     return error(
         "F13",
         place,
-        "“{given}” is not a case number in this municipality's form.",
+        "«{given}» is not a case number in this municipality's form.",
         'Write it like this: number: "{example}". The form stands in planverk.yaml, under wording, case_number.',
         given=given[:60],
         example=example,
@@ -172,7 +172,7 @@ def number_pattern(place: Place, given: str) -> Finding:
     return error(
         "F14",
         place,
-        "“{given}” is not a form for case numbers.",
+        "«{given}» is not a form for case numbers.",
         'Write "{{seq}}/{{yy}}" for 58/11, "{{yy}}/{{seq}}" for 11/58, or "{{seq}}/{{year}}" for 58/2011.',
         given=given[:60],
     )
@@ -182,8 +182,8 @@ def unknown_label(place: Place, key: str, near: str) -> Finding:
     return warning(
         "F15",
         place,
-        "No document has a label called “{key}”.",
-        "The nearest is “{near}”; see the list of labels in the guide to settings.",
+        "No document has a label called «{key}».",
+        "The nearest is «{near}»; see the list of labels in the guide to settings.",
         key=key,
         near=near or "–",
     )

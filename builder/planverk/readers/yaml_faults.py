@@ -69,7 +69,7 @@ def name_mark(place: Place, text: str) -> Finding:
     return error(
         "Y4",
         place,
-        "“{text}” means something else here than the text you see, because of its first character.",
+        "«{text}» means something else here than the text you see, because of its first character.",
         'Put quotation marks around it: "{text}".',
         text=text,
     )
@@ -83,7 +83,7 @@ def twice(place: Place, key: str, first: int) -> Finding:
     return error(
         "Y5",
         place,
-        "“{key}” stands here for the second time (the first is on line {first}).",
+        "«{key}» stands here for the second time (the first is on line {first}).",
         "Keep one of them.",
         key=key,
         first=first,
@@ -138,31 +138,31 @@ def unknown_key(place: Place, key: str, near: str) -> Finding:
         return error(
             "Y10",
             place,
-            "There is no key “{key}” here.",
-            "Did you mean “{near}”?",
+            "There is no key «{key}» here.",
+            "Did you mean «{near}»?",
             key=key,
             near=near,
         )
-    return warning("Y10", place, "There is no key “{key}” here; it is not used.", "Take it away.", key=key)
+    return warning("Y10", place, "There is no key «{key}» here; it is not used.", "Take it away.", key=key)
 
 
 def missing_key(place: Place, key: str) -> Finding:
-    return error("Y11", place, "“{key}” is missing here.", "Write a line that says: {key}: …", key=key)
+    return error("Y11", place, "«{key}» is missing here.", "Write a line that says: {key}: …", key=key)
 
 
 def not_text(place: Place, key: str) -> Finding:
-    return error("Y12", place, "“{key}” must be one text.", "Write it on one line: {key}: …", key=key)
+    return error("Y12", place, "«{key}» must be one text.", "Write it on one line: {key}: …", key=key)
 
 
 def not_list(place: Place, key: str) -> Finding:
-    return error("Y12", place, "“{key}” must be a list.", "Write it in brackets: {key}: [one, another]", key=key)
+    return error("Y12", place, "«{key}» must be a list.", "Write it in brackets: {key}: [one, another]", key=key)
 
 
 def not_keys(place: Place, key: str, example: str) -> Finding:
     return error(
         "Y12",
         place,
-        "“{key}” must hold keys and values.",
+        "«{key}» must hold keys and values.",
         "Write it like this: {{{example}: …}}",
         key=key,
         example=example,
@@ -170,12 +170,12 @@ def not_keys(place: Place, key: str, example: str) -> Finding:
 
 
 def not_whole_number(place: Place, key: str, value: str) -> Finding:
-    return error("Y12", place, "“{value}” is not a whole number ({key}).", "Write digits only.", key=key, value=value)
+    return error("Y12", place, "«{value}» is not a whole number ({key}).", "Write digits only.", key=key, value=value)
 
 
 def not_number(place: Place, key: str, value: str) -> Finding:
     return error(
-        "Y12", place, "“{value}” is not a number ({key}).", "Write digits, and a comma or a full stop.", key=key, value=value
+        "Y12", place, "«{value}» is not a number ({key}).", "Write digits, and a comma or a full stop.", key=key, value=value
     )
 
 
@@ -183,7 +183,7 @@ def not_date(place: Place, key: str, value: str) -> Finding:
     return error(
         "Y12",
         place,
-        "“{value}” is not a date ({key}).",
+        "«{value}» is not a date ({key}).",
         "Write year, month and day: 2011-06-29",
         key=key,
         value=value,
@@ -191,14 +191,14 @@ def not_date(place: Place, key: str, value: str) -> Finding:
 
 
 def not_flag(place: Place, key: str, value: str) -> Finding:
-    return error("Y12", place, "“{value}” is neither true nor false ({key}).", "Write true or false.", key=key, value=value)
+    return error("Y12", place, "«{value}» is neither true nor false ({key}).", "Write true or false.", key=key, value=value)
 
 
 def not_among(place: Place, key: str, value: str, choices: str) -> Finding:
     return error(
         "Y12",
         place,
-        "“{value}” cannot stand here ({key}).",
+        "«{value}» cannot stand here ({key}).",
         "Write one of these: {choices}",
         key=key,
         value=value,

@@ -38,15 +38,15 @@ def unknown_block(place: Place, name: str, near: str) -> Finding:
         return warning(
             "MD4",
             place,
-            "There is no block called “{name}”; its text is kept as ordinary text.",
-            "Did you mean “{near}”?",
+            "There is no block called «{name}»; its text is kept as ordinary text.",
+            "Did you mean «{near}»?",
             name=name,
             near=near,
         )
     return warning(
         "MD4",
         place,
-        "There is no block called “{name}”; its text is kept as ordinary text.",
+        "There is no block called «{name}»; its text is kept as ordinary text.",
         "See the list of blocks in the guide to plan text.",
         name=name,
     )
@@ -56,7 +56,7 @@ def no_meaning(place: Place, names: str) -> Finding:
     return warning(
         "MD5",
         place,
-        "“{names}” in braces means nothing here and is left out.",
+        "«{names}» in braces means nothing here and is left out.",
         "Take it away, or see the list of attributes in the guide to plan text.",
         names=names,
     )
@@ -66,8 +66,8 @@ def near_attribute(place: Place, name: str, near: str) -> Finding:
     return warning(
         "MD5",
         place,
-        "“{names}” in braces means nothing here and is left out.",
-        "Did you mean “{near}”?",
+        "«{names}» in braces means nothing here and is left out.",
+        "Did you mean «{near}»?",
         names=name,
         near=near,
     )
@@ -86,8 +86,8 @@ def bad_id(place: Place, identity: str) -> Finding:
     return error(
         "MD7",
         place,
-        "“{identity}” cannot be an id.",
-        "An id has at most 36 characters: the letters a–z, digits and hyphens, a letter first. “{better}” would do.",
+        "«{identity}» cannot be an id.",
+        "An id has at most 36 characters: the letters a–z, digits and hyphens, a letter first. «{better}» would do.",
         identity=identity[:60],
         better=make_id(identity[:60]),
     )
@@ -97,7 +97,7 @@ def missing_footnote(place: Place, label: str) -> Finding:
     return error(
         "MD8",
         place,
-        "There is no footnote “{label}”.",
+        "There is no footnote «{label}».",
         "Write its text on a line of its own: [^{label}]: …",
         label=label,
     )
@@ -107,7 +107,7 @@ def unused_footnote(place: Place, label: str) -> Finding:
     return warning(
         "MD9",
         place,
-        "The footnote “{label}” is not called anywhere, so its text is left out.",
+        "The footnote «{label}» is not called anywhere, so its text is left out.",
         "Write [^{label}] where it belongs, or take it away.",
         label=label,
     )
@@ -117,7 +117,7 @@ def endless_footnote(place: Place, label: str) -> Finding:
     return error(
         "MD10",
         place,
-        "The footnote “{label}” is called from within itself, or from a footnote of a footnote.",
+        "The footnote «{label}» is called from within itself, or from a footnote of a footnote.",
         "Take the call away here.",
         label=label,
     )
@@ -127,7 +127,7 @@ def footnote_in_footnote(place: Place, label: str) -> Finding:
     return warning(
         "MD11",
         place,
-        "The footnote “{label}” is called from another footnote, which Word cannot show; its text is put in parentheses there.",
+        "The footnote «{label}» is called from another footnote, which Word cannot show; its text is put in parentheses there.",
         "Write the text where it belongs.",
         label=label,
     )
@@ -137,7 +137,7 @@ def link_left_out(place: Place, target: str) -> Finding:
     return warning(
         "MD12",
         place,
-        "The link to “{target}” is left out, its text is kept.",
+        "The link to «{target}» is left out, its text is kept.",
         "A link begins with https://, http://, mailto: or tel:. To point at a section, write [](#id).",
         target=target[:100],
     )
@@ -178,7 +178,7 @@ def widths(place: Place, given: str, columns: int) -> Finding:
     return warning(
         "MD16",
         place,
-        "“{given}” is not the widths of {columns} columns, so the columns are set without.",
+        "«{given}» is not the widths of {columns} columns, so the columns are set without.",
         'Write a number of per cent for each column, with 100 together: widths="20 50 30".',
         given=given[:60],
         columns=columns,
@@ -227,7 +227,7 @@ def unused_link(place: Place, label: str) -> Finding:
     return warning(
         "MD21",
         place,
-        "“[{label}]: …” defines a link that is used nowhere, so the line is left out.",
+        "«[{label}]: …» defines a link that is used nowhere, so the line is left out.",
         "If it is ordinary text, write a backslash before the bracket.",
         label=label,
     )
@@ -237,7 +237,7 @@ def footnote_twice(place: Place, label: str) -> Finding:
     return error(
         "MD22",
         place,
-        "There are two footnotes “{label}”; this one is left out.",
+        "There are two footnotes «{label}»; this one is left out.",
         "Give one of them another name.",
         label=label,
     )
