@@ -235,6 +235,10 @@ def test_a_picture_in_a_line_stays_there() -> None:
     assert faults('Se ![logo](a.png "tapt")') == [("MD19", 1)]
 
 
+def test_a_picture_without_a_file_is_reported_on_its_line() -> None:
+    assert faults("en\n\n![to]()\n\n![tre]() fire") == [("MD24", 3), ("MD24", 5)]
+
+
 # ── tables ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -160,7 +160,7 @@ class _Reader:
         children = [child for child in inline.children or [] if child.type != "text" or child.content.strip()]
         if [child.type for child in children] != ["image"]:
             return None
-        picture = self._inlines.picture(children[0])
+        picture = self._inlines.picture(children[0], place)
         own: Attributes = children[0].meta.get("attributes", NONE)
         self._refuse(replace(own, id=""), place)
         caption: Inlines = text_of(children[0].attrs.get("title", ""))

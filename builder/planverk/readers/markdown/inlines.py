@@ -66,13 +66,13 @@ class InlineReader:
         self._line = around  # a footnote's text is read in the middle of the line that calls it
         return content
 
-    def picture(self, token: Token) -> InlinePicture:
+    def picture(self, token: Token, place: Place) -> InlinePicture:
         """The picture that a token of type `image` shows."""
         self._use_label(token)
         source = urllib.parse.unquote(clean(str(token.attrs.get("src", "")))).strip()
         if not source:
-            self._log.add(faults.no_picture(self._place))
-        return InlinePicture(source, _alternative(token), self._place)
+            self._log.add(faults.no_picture(place))
+        return InlinePicture(source, _alternative(token), place)
 
     @property
     def _place(self) -> Place:
@@ -149,7 +149,7 @@ class InlineReader:
     def _picture_in_line(self, token: Token) -> InlinePicture:
         if token.attrs.get("title") or "attributes" in token.meta:
             self._log.add(faults.picture_in_line(self._place))
-        return self.picture(token)
+        return self.picture(token, self._place)
 
     def _refuse_attributes(self, token: Token) -> None:
         found: Attributes = token.meta.get("attributes", NONE)
