@@ -69,6 +69,8 @@ def test_a_template_without_numbering_gets_it_in_its_styles() -> None:
     assert properties(data, "Eie") == ["pStyle Heading2"]
     number = part(data, "word/styles.xml").find(f"{W}style[@{W}styleId='Heading2']/{W}pPr/{W}numPr")
     assert number.find(f"{W}ilvl").get(f"{W}val") == "1"
+    tied = [each for each in part(data, "word/numbering.xml").iter(f"{W}pStyle") if each.get(f"{W}val") == "Heading2"]
+    assert [each.getparent().get(f"{W}ilvl") for each in tied] == ["1"]  # Word goes by this one
 
 
 def test_a_text_without_numbers_leaves_the_templates_styles_unnumbered() -> None:

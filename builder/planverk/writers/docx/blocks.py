@@ -27,7 +27,8 @@ from planverk.model.content import (
 )
 from planverk.writers.docx.captions import write_captioned_figure, write_captioned_table, write_figure
 from planverk.writers.docx.contents import write_contents
-from planverk.writers.docx.flow import Flow, Form
+from planverk.writers.docx.flow import Flow
+from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import runs, text
 from planverk.writers.docx.lists import write_bullets, write_ordered
 from planverk.writers.docx.looks import Look

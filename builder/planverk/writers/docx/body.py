@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from planverk.model.content import Blocks, BulletList, Landscape, NumberedHeading, PageBreak, Paragraph, Text
 from planverk.model.document import Document, Draft
-from planverk.writers.docx.flow import Flow, Form, Job, Waiting
+from planverk.writers.docx.flow import Flow, Job, Waiting
+from planverk.writers.docx.form import Form
 from planverk.writers.docx.furniture import draw_out, own_references
 from planverk.writers.docx.package import Package
 from planverk.writers.docx.sections import closing, continue_pages, end_section, is_landscape, sheet, turned

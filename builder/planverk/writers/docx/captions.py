@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from planverk.model.content import Caption, CaptionedFigure, CaptionedTable, Figure, plain
-from planverk.writers.docx.flow import Flow, Form
+from planverk.writers.docx.flow import Flow
+from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import field, runs, text
 from planverk.writers.docx.tables import write_table
 from planverk.writers.docx.texts import SEPARATOR
 from planverk.writers.docx.xml import attribute
+
+_OF_THE_PAGE = 0.85  # a picture leaves room for its caption
 
 
 def sequence(label: str) -> str:
@@ -33,7 +36,8 @@ def write_figure(flow: Flow, figure: Figure, keep: bool = False) -> None:
     """A picture in a paragraph of its own, and its words where it is without number."""
     if figure.id:
         flow.waiting.ids.append(figure.id)
-    picture = flow.job.pictures.block(flow, figure.source, figure.alt) or text(figure.alt)
+    room = flow.width - flow.left, flow.height * _OF_THE_PAGE
+    picture = flow.job.pictures.run(flow.relations, figure.source, figure.alt, *room) or text(figure.alt)
     bare = bool(figure.caption) and not keep
     flow.paragraph(picture, Form(flow.style("figure"), keep=keep or bare))
     if bare:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from planverk.model.content import Contents, ContentsEntry
 from planverk.writers.docx.bookmarks import word_name
 from planverk.writers.docx.captions import sequence
-from planverk.writers.docx.flow import Flow, Form
+from planverk.writers.docx.flow import Flow
+from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import field, text
 from planverk.writers.docx.texts import SEPARATOR
 

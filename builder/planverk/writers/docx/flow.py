@@ -4,55 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from planverk.model.content import Blocks
 from planverk.model.document import Document, PageMap
-
-if TYPE_CHECKING:  # these modules write into a Flow, so they know this one
-    from planverk.writers.docx.bookmarks import Bookmarks, Target
-    from planverk.writers.docx.headings import Headings
-    from planverk.writers.docx.lists import Lists
-    from planverk.writers.docx.looks import Looks
-    from planverk.writers.docx.notes import Notes
-    from planverk.writers.docx.package import Relations
-    from planverk.writers.docx.pictures import Pictures
-    from planverk.writers.docx.styles import Styles
+from planverk.writers.docx.bookmarks import Bookmarks, Target
+from planverk.writers.docx.footnotes import Footnotes
+from planverk.writers.docx.form import PLAIN, Form
+from planverk.writers.docx.headings import Headings
+from planverk.writers.docx.list_forms import ListForms
+from planverk.writers.docx.looks import Look, Looks
+from planverk.writers.docx.package import Relations
+from planverk.writers.docx.pictures import Pictures
+from planverk.writers.docx.styles import Styles
 
 
 @dataclass(frozen=True)
 class Job:
-    """What the writing of one document shares. `compose` writes blocks into a flow."""
+    """What the writing of one document shares. `compose` writes blocks into a flow, `call_note`
+    gives the mark of a footnote that it writes."""
 
     document: Document
     pages: PageMap | None
     styles: Styles
     looks: Looks
     headings: Headings
-    lists: Lists
+    lists: ListForms
     bookmarks: Bookmarks
     targets: Mapping[str, Target]
     pictures: Pictures
-    notes: Notes
+    notes: Footnotes
     compose: Callable[[Flow, Blocks], None]
-
-
-@dataclass(frozen=True)
-class Form:
-    """The properties of a paragraph: a style's id, and what the style does not do, as XML in the schema's order."""
-
-    style: str = ""
-    keep: bool = False
-    number: tuple[str, int] | None = None
-    border: str = ""
-    tabs: str = ""
-    spacing: str = ""
-    indent: str = ""
-    align: str = ""
-    outline: str = ""
-
-
-PLAIN = Form()
+    call_note: Callable[[Flow, Blocks, Look], str]
 
 
 @dataclass
@@ -115,14 +97,16 @@ class Flow:
             number = f'<w:numPr><w:ilvl w:val="{form.number[1]}"/><w:numId w:val="{form.number[0]}"/></w:numPr>'
         inner = (
             f"{self.job.styles.mark(form.style)}{keep}{page_break}{number}{form.border}{form.tabs}"
-            f"{form.spacing or self._room()}{form.indent or self._indent(form)}{form.align or self._align()}{form.outline}"
+            f"{form.spacing or self._room(form)}{form.indent or self._indent(form)}{form.align or self._align()}{form.outline}"
         )
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
 
-    def _room(self) -> str:
-        """Text that follows a table at once would touch it: give it the room that follows a paragraph of body text."""
-        space = self.job.styles.space(self.job.styles.role("body"), "after") if self.waiting.after_table else 0
-        return f'<w:spacing w:before="{space}"/>' if space else ""
+    def _room(self, form: Form) -> str:
+        """Text that follows a table at once would touch it: give it at least the room that follows a paragraph of body text."""
+        if not self.waiting.after_table:
+            return ""
+        space = self.job.styles.space(self.job.styles.role("body"), "after")
+        return f'<w:spacing w:before="{space}"/>' if space > self.job.styles.space(form.style, "before") else ""
 
     def _indent(self, form: Form) -> str:
         return f'<w:ind w:left="{self.left}"/>' if self.left and form.number is None else ""

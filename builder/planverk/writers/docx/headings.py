@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planverk.model.content import NumberedHeading, Series
 from planverk.model.numbering import LevelFormat, NumberingScheme
 from planverk.writers.docx.derived import unnumbered
-from planverk.writers.docx.flow import Form
+from planverk.writers.docx.form import Form
 from planverk.writers.docx.numbering import Numbering, indent, level_like, new_level
 from planverk.writers.docx.styles import Styles
 from planverk.writers.docx.xml import Element, value
@@ -92,7 +92,7 @@ class Headings:
             style = self._level_style(level)
             if style and self._styles.found(f"heading-{level}") and style not in linked:
                 linked.add(style)
-                self._styles.set_paragraph(style, _number(made, level - 1))
+                self._give(style, made, level - 1)
         return made
 
     def _list_for_appendices(self, scheme: NumberingScheme, levels: set[int]) -> str:
@@ -109,8 +109,14 @@ class Headings:
         base = self._numbering.levels(has[0] if has is not None and has[0] != self._chapters else self._chapters)
         made = self._numbering.make(self._numbering.define("appendices", _levels(scheme.appendices, base)))
         if own:
-            self._styles.set_paragraph(style, _number(made, 0))
+            self._give(style, made, 0)
         return made
+
+    def _give(self, style: str, list_id: str, level: int) -> None:
+        """Number a style's paragraphs by a level (from 0) of a list."""
+        number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+        self._styles.set_paragraph(style, number)
+        self._numbering.tie(list_id, level, style)
 
     def _keep_words_whole(self) -> None:
         """Hyphenation is off in headings, by their styles."""
@@ -118,10 +124,6 @@ class Headings:
         for style in dict.fromkeys(self._styles.role(role) for role in roles if self._styles.found(role)):
             if style:
                 self._styles.set_paragraph(style, "<w:suppressAutoHyphens/>")
-
-
-def _number(list_id: str, level: int) -> str:
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
 
 
 def _levels(scheme: Sequence[LevelFormat], base: dict[int, Element]) -> list[Element]:

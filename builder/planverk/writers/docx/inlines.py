@@ -87,9 +87,11 @@ def _runs(flow: Flow, part: Inline, look: Look) -> str:
         case CrossReference(target, inner):
             return runs(flow, inner, look) or text(target, flow.job.looks.run(look))
         case Footnote(blocks):
-            return flow.job.notes.call(flow, blocks, look)
+            return flow.job.call_note(flow, blocks, look)
         case InlinePicture(source, alt):
-            return flow.job.pictures.inline(flow, source, alt) or text(alt, flow.job.looks.run(look))
+            return flow.job.pictures.run(flow.relations, source, alt, flow.width - flow.left) or text(
+                alt, flow.job.looks.run(look)
+            )
 
 
 def _link(flow: Flow, target: str, content: Inlines, look: Look) -> str:

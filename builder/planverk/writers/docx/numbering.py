@@ -51,6 +51,16 @@ class Numbering:
         """The id of the style that the list itself gives to a level (from 0); empty where it gives none."""
         return value(self.levels(list_id).get(level), "w:pStyle") or ""
 
+    def tie(self, list_id: str, level: int, style_id: str) -> None:
+        """Make a style the one of a list's level (from 0). Word goes by this, not by the level that the style names (ECMA-376
+        part 1, 17.9.3), so that no other list may claim the style."""
+        for claim in [each for each in self.root.iter(qn("w:pStyle")) if each.get(qn("w:val")) == style_id]:
+            parent = claim.getparent()
+            if parent is not None:
+                parent.remove(claim)
+        tied = fragment(f'<w:pStyle w:val="{attribute(style_id)}"/>')
+        put(self.levels(list_id)[level], tied, LEVEL_ORDER)
+
     def agrees(self, list_id: str, scheme: Sequence[LevelFormat], used: set[int]) -> bool:
         """True where the list writes the numbers of the `used` levels (from 1) as `scheme` says."""
         levels = self.levels(list_id)

@@ -6,13 +6,11 @@ import posixpath
 from collections.abc import Mapping
 
 from planverk.model.pictures import Picture
-from planverk.writers.docx.flow import Flow
-from planverk.writers.docx.package import Package
+from planverk.writers.docx.package import Package, Relations
 from planverk.writers.docx.xml import NAMESPACES, attribute
 
 _EMU_PER_INCH = 914400
 _EMU_PER_TWIP = 635
-_OF_THE_PAGE = 0.85  # a picture leaves room for its caption
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -29,20 +27,16 @@ class Pictures:
         self._pictures = pictures
         self._next = first
 
-    def block(self, flow: Flow, source: str, alt: str) -> str:
-        """The run of a picture of its own size, or as wide or high as the page takes; empty for one that is not there."""
-        return self._run(flow, source, alt, flow.height * _OF_THE_PAGE)
+    def run(self, relations: Relations, source: str, alt: str, width: float, height: float = _LINE) -> str:
+        """The run of a picture of its own size, or as large as `width` and `height` (twips) let it be; empty for one not there.
 
-    def inline(self, flow: Flow, source: str, alt: str) -> str:
-        """The run of a picture inside a line of text; empty for one that is not there."""
-        return self._run(flow, source, alt, _LINE)
-
-    def _run(self, flow: Flow, source: str, alt: str, height: float) -> str:
+        `relations` are those of the part that it stands in. By default it is no higher than a line of text bears.
+        """
         picture = self._pictures.get(source)
         if picture is None:
             return ""
-        relation = flow.relations.add("image", self._target(picture, flow.relations.part))
-        return _drawing(self.number(), relation, alt, *extent(picture, max(flow.width - flow.left, 1), height))
+        relation = relations.add("image", self._target(picture, relations.part))
+        return _drawing(self.number(), relation, alt, *extent(picture, max(width, 1), height))
 
     def number(self) -> int:
         """A number that no other drawing in the file has."""

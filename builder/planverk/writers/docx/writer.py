@@ -10,10 +10,11 @@ from planverk.writers.docx.body import Body
 from planverk.writers.docx.bookmarks import Bookmarks, marked, targets
 from planverk.writers.docx.draft import mark_pages
 from planverk.writers.docx.flow import Job
+from planverk.writers.docx.footnotes import Footnotes
 from planverk.writers.docx.headings import Headings, used
-from planverk.writers.docx.lists import Lists
+from planverk.writers.docx.list_forms import ListForms
 from planverk.writers.docx.looks import Looks
-from planverk.writers.docx.notes import Notes
+from planverk.writers.docx.notes import call_note
 from planverk.writers.docx.numbering import Numbering
 from planverk.writers.docx.origin import set_origin
 from planverk.writers.docx.package import WORD_TYPE, Package
@@ -23,7 +24,7 @@ from planverk.writers.docx.properties import set_properties
 from planverk.writers.docx.settings import declare_notes, settle, speak
 from planverk.writers.docx.slot import open_slot
 from planverk.writers.docx.styles import Styles, word_language
-from planverk.writers.docx.xml import Element, qn, slot, spliced
+from planverk.writers.docx.xml import Element, qn, spliced
 
 _SUFFIXES = {"nn": "utan nummer"}
 _TEXT_PARTS = tuple(f"wordprocessingml.{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes"))
@@ -68,11 +69,8 @@ def _write_text(package: Package, document: Document, template: Template, pages:
     job = _job(package, document, template, pages)
     text = Body(job, package, place).write(document)
     package.replace(package.document, spliced(root, text))
-    if job.notes.written:
+    if job.notes.finish():
         declare_notes(package.part("settings", blank.SETTINGS))
-        footnotes = package.tree(job.notes.part)
-        footnotes.append(slot())
-        package.replace(job.notes.part, spliced(footnotes, "".join(job.notes.written)))
 
 
 def _job(package: Package, document: Document, template: Template, pages: PageMap | None) -> Job:
@@ -87,12 +85,13 @@ def _job(package: Package, document: Document, template: Template, pages: PageMa
         styles=styles,
         looks=Looks(styles),
         headings=Headings(styles, numbering, template.numbering, used(found), suffix),
-        lists=Lists(styles, numbering, template.theme.bullets if template.theme is not None else ()),
+        lists=ListForms(styles, numbering, template.theme.bullets if template.theme is not None else ()),
         bookmarks=_bookmarks(package.tree(package.document)),
         targets=targets(found),
         pictures=Pictures(package, document.pictures, 1 + max(drawings)),
-        notes=Notes(package, styles),
+        notes=Footnotes(package, styles),
         compose=compose,
+        call_note=call_note,
     )
 
 
