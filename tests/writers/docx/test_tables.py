@@ -29,6 +29,12 @@ def test_a_very_long_row_may_part() -> None:
     assert table(Table((Column(),), (), (Row(cells("ord " * 500)),))).find(f"{W}tr/{W}trPr") is None
 
 
+def test_a_header_is_bold_where_the_template_does_not_set_it_apart() -> None:
+    assert [each.get(f"{W}val") for each in table(HEADED).iter(f"{W}rStyle")] == ["Strong", "Strong"]
+    of_vagsund = next(body(write(document(HEADED), vagsund_template())).iter(f"{W}tbl"))
+    assert list(of_vagsund.iter(f"{W}rStyle")) == []
+
+
 def test_the_look_says_whether_there_is_a_header() -> None:
     bare = Table((Column(),), (), (Row(cells("x")),))
     looks = [table(given).find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") for given in (HEADED, bare)]

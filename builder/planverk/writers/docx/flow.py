@@ -52,7 +52,8 @@ class Flow:
     """Where blocks go: `out` takes one piece of XML per paragraph or table. Lengths in twips.
 
     `base` is the style of paragraphs that have no role, `left` how far they stand in (in a list), `depth` the list level from 0,
-    `shelf` how many times lists began anew inside another list's item (in a table's cell); `compact` is set in cells and notes.
+    `shelf` how many times lists began anew inside another list's item (in a table's cell); `compact` is set in cells and notes,
+    `look` is how runs look that are not marked otherwise.
     """
 
     job: Job
@@ -67,6 +68,7 @@ class Flow:
     quotes: int = 0
     compact: bool = False
     in_note: bool = False
+    look: Look = Look()
     out: list[str] = field(default_factory=list)
     waiting: Waiting = field(default_factory=Waiting)
 

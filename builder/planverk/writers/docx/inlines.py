@@ -24,7 +24,7 @@ from planverk.model.content import (
 )
 from planverk.writers.docx.bookmarks import Target, word_name
 from planverk.writers.docx.flow import Flow
-from planverk.writers.docx.looks import PLAIN, Look
+from planverk.writers.docx.looks import Look
 from planverk.writers.docx.xml import allowed, escape
 
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
@@ -58,9 +58,10 @@ def field(instruction: str, result: str, properties: str = "") -> str:
     return f"{mark('begin')}{code}{mark('separate')}{result}{mark('end')}"
 
 
-def runs(flow: Flow, content: Inlines, look: Look = PLAIN) -> str:
+def runs(flow: Flow, content: Inlines, look: Look | None = None) -> str:
     """The runs of some inlines, in XML."""
-    return "".join(_runs(flow, part, look) for part in content)
+    start = flow.look if look is None else look
+    return "".join(_runs(flow, part, start) for part in content)
 
 
 def _runs(flow: Flow, part: Inline, look: Look) -> str:

@@ -33,7 +33,7 @@ class Looks:
 
     def run(self, look: Look) -> str:
         """The `w:rPr` of a run that looks so. One character style goes into a run, what else there is as direct marks."""
-        if look is PLAIN:
+        if look == PLAIN:
             return ""
         if look not in self._made:
             self._made[look] = self._properties(look)

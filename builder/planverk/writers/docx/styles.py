@@ -155,6 +155,11 @@ class Styles:
         self._by_name[self.name(style_id).casefold()] = style_id
         return style
 
+    def heads(self, style_id: str) -> bool:
+        """True where a table style has a look of its own for the first row."""
+        rows = (row for style in self.chain(style_id) for row in style.findall(qn("w:tblStylePr")))
+        return any(row.get(qn("w:type")) == "firstRow" for row in rows)
+
     def set_paragraph(self, style_id: str, child: str) -> None:
         """Put an element (XML) into the style's own paragraph properties."""
         style = self._by_id[style_id]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planverk.model.content import Cell, Code, Column, Paragraph, Row, Table, Text, plain, walk
 from planverk.writers.docx.flow import Flow, Waiting
+from planverk.writers.docx.looks import Look
 from planverk.writers.docx.xml import attribute
 
 _MOST_LETTERS = 80  # a cell's text beyond this asks for no more width
@@ -91,6 +92,7 @@ def _row(flow: Flow, row: Row, grid: Sequence[tuple[Column, int]], waiting: Wait
 
 
 _EMPTY = Cell(())
+_HEAD = Look(strong=True)
 
 
 def _cell(flow: Flow, cell: Cell, column: Column, width: int, waiting: Waiting, header: bool) -> str:
@@ -104,10 +106,18 @@ def _cell(flow: Flow, cell: Cell, column: Column, width: int, waiting: Waiting, 
         shelf=flow.shelf + (1 if flow.depth else 0),
         compact=True,
         in_note=flow.in_note,
+        look=_HEAD if header and not _is_marked(flow) else flow.look,
         waiting=waiting,
     )
     inner.write(cell.blocks)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner.closed()}</w:tc>'
+
+
+def _is_marked(flow: Flow) -> bool:
+    """True where the template itself sets header cells apart; where both it and a run's style were bold, Word would show neither
+    (ECMA-376 part 1, 17.7.3)."""
+    styles = flow.job.styles
+    return styles.found("table-head") or styles.heads(styles.role("table", "table"))
 
 
 # ── widths ───────────────────────────────────────────────────────────────────────────────────────
