@@ -49,16 +49,22 @@ def gather(state: State, names: tuple[str, ...] = ()) -> Gathered:
     if reading.value is None:
         return Gathered(state, None, (), reading.findings)
     targets = tuple(target for target in _targets(reading.value) if not state.plan or target.concerns == f"plans/{state.plan}")
-    chosen = _chosen(targets, names)
     findings = settled((*state.findings, *reading.findings), targets)
+    if not names and not state.plan:
+        return Gathered(state, reading.value, targets, findings)
+    chosen = _chosen(targets, names, findings)
     wanted = {target.concerns for target in chosen}
-    known = {target.concerns for target in targets}
-    return Gathered(
-        state,
-        reading.value,
-        chosen,
-        tuple(f for f in findings if f.concerns in wanted or (not names and not state.plan) or f.concerns not in known),
+    kept = tuple(
+        f for f in findings if not f.concerns or f.concerns in wanted or any(_is_path(f.concerns, name) for name in names)
     )
+    return Gathered(state, _only(reading.value, wanted), chosen, kept)
+
+
+def _only(workspace: Workspace, wanted: set[str]) -> Workspace:
+    """The workspace with the waivers that are about the documents wanted: another's would seem to have nothing to waive."""
+    settings = workspace.settings
+    held = tuple(waiver for waiver in settings.waivers if _owner(waiver.place.partition(":")[0], sorted(wanted)) in wanted)
+    return replace(workspace, settings=replace(settings, waivers=held))
 
 
 def settled(findings: Iterable[Finding], targets: Iterable[Target]) -> tuple[Finding, ...]:
@@ -79,13 +85,19 @@ def _targets(workspace: Workspace) -> tuple[Target, ...]:
     return (*plans, *(Target(paper.file, paper) for paper in workspace.papers))
 
 
-def _chosen(targets: tuple[Target, ...], names: tuple[str, ...]) -> tuple[Target, ...]:
+def _chosen(targets: tuple[Target, ...], names: tuple[str, ...], findings: tuple[Finding, ...]) -> tuple[Target, ...]:
+    """The targets that are meant; a name of something that is there and could not be read at all is answered by its findings."""
     if not names:
         return targets
     for name in names:
-        if not any(_is_meant(target, name) for target in targets):
+        broken = any(finding.concerns and _is_path(finding.concerns, name) for finding in findings)
+        if not broken and not any(_is_meant(target, name) for target in targets):
             raise _unknown(name, targets)
     return tuple(target for target in targets if any(_is_meant(target, name) for name in names))
+
+
+def _is_path(concerns: str, name: str) -> bool:
+    return name.strip("/").removeprefix("./") in (concerns, concerns.rpartition("/")[2].removesuffix(".md"))
 
 
 def _is_meant(target: Target, name: str) -> bool:

@@ -14,7 +14,7 @@ from planverk.model.source import Source
 from planverk.service.workspace import Home
 from planverk.store.commit import CommitTree
 from planverk.store.paths import within
-from planverk.store.versions import Version, check_version, find_versions, version_source
+from planverk.store.versions import Version, check_version, find_versions, is_beside, version_source
 
 SHORT = 10
 
@@ -23,7 +23,8 @@ SHORT = 10
 class State:
     """A state to look at. `plan` narrows it to one plan; `label` names its folder under build/, empty for the present state.
 
-    `dirty` tells whether any of the given files and folders differ from `commit`.
+    `dirty` tells whether any of the given files and folders differ from `commit`: a paper says that its text has changes which
+    are not saved where those are in what it is made from, and not where they are in another paper or in somebody's notes.
     """
 
     source: Source
@@ -63,7 +64,7 @@ def _present(home: Home) -> State:
     changed = home.history.changed()
 
     def dirty(made_from: tuple[str, ...]) -> bool:
-        return any(within(path, folder) for path in changed for folder in made_from)
+        return any(path == folder or (within(path, folder) and not is_beside(path)) for path in changed for folder in made_from)
 
     return State(home.tree, commit, home.history.date(commit), dirty=dirty)
 

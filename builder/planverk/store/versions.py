@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planverk.errors import PlanverkError
 from planverk.findings import Finding, error, warning
@@ -18,7 +18,6 @@ from planverk.model.place import Place
 from planverk.model.source import Source
 from planverk.store.history import History
 from planverk.store.overlay import Overlay
-from planverk.store.paths import within
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,35}\Z")
 RECORD = "version.yaml"
@@ -48,11 +47,15 @@ class Version:
         return f"plan/{self.plan}/{self.name}"
 
 
+def is_beside(path: str) -> bool:
+    """True for a file that lies in a plan's folder and is no part of its text: a case paper, a report, a version."""
+    parts = path.split("/")
+    return len(parts) > 3 and parts[0] == "plans" and parts[2] in _BESIDE
+
+
 def plan_files(source: Source, plan: str) -> tuple[str, ...]:
     """The files that a plan's text is made from: those in its folder, without case papers, reports and versions."""
-    folder = f"plans/{plan}"
-    aside = tuple(f"{folder}/{name}" for name in _BESIDE)
-    return tuple(path for path in source.files(folder) if not any(within(path, other) for other in aside))
+    return tuple(path for path in source.files(f"plans/{plan}") if not is_beside(path))
 
 
 def freeze(
@@ -92,7 +95,8 @@ def version_source(source: Source, version: Version) -> Source:
 
 def check_version(source: Source, version: Version, history: History | None) -> tuple[Finding, ...]:
     """What is not as it was when the version was named: files that were changed since, and a tag that says otherwise."""
-    return (*_changed(source, version), *(_against_tag(source, version, history) if history else ()))
+    found = (*_changed(source, version), *(_against_tag(version, history) if history else ()))
+    return tuple(replace(finding, concerns=f"plans/{version.plan}") for finding in found)
 
 
 def _changed(source: Source, version: Version) -> list[Finding]:
@@ -110,13 +114,13 @@ def _changed(source: Source, version: Version) -> list[Finding]:
     return findings
 
 
-def _against_tag(source: Source, version: Version, history: History) -> list[Finding]:
+def _against_tag(version: Version, history: History) -> list[Finding]:
     commit = next((tag.commit for tag in history.tags(version.tag) if tag.name == version.tag), "")
     if not commit:
         return []
     try:
         with history.source(commit) as tagged:
-            differing = [path for path in version.files if not _same(source, tagged, version, path)]
+            differing = [path for path in version.files if not _same(tagged, version, path)]
     except PlanverkError:
         return []  # a shallow clone has the tag, and not the commit: there is nothing to compare with
     text = "The tag {tag} and the files of the version disagree; the files hold."
@@ -124,11 +128,10 @@ def _against_tag(source: Source, version: Version, history: History) -> list[Fin
     return [warning("V2", Place(f"{version.folder}/{path}"), text, hint, tag=version.tag) for path in differing[:1]]
 
 
-def _same(source: Source, tagged: Source, version: Version, path: str) -> bool:
+def _same(tagged: Source, version: Version, path: str) -> bool:
     inside = path.removeprefix(f"{FRAME}/")
     there = inside if inside != path else f"plans/{version.plan}/{path}"
-    here = f"{version.folder}/{path}"
-    return not source.exists(here) or (tagged.exists(there) and tagged.read(there) == source.read(here))
+    return tagged.exists(there) and version.files[path] in _hashes(tagged.read(there))
 
 
 def _hashes(data: bytes) -> tuple[str, str]:

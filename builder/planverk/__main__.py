@@ -1,0 +1,5 @@
+"""`python -m planverk` is `planverk`."""
+
+from planverk.cli.app import main
+
+main()

@@ -1,0 +1,202 @@
+"""Named versions: kept as files, committed and tagged, never changed, and built again from the files alone."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from planverk.errors import Conflict, MissingFile, UnknownVersion
+from planverk.service.build import Order, build
+from planverk.service.check import check
+from planverk.service.version import Listed, list_versions, name_version
+from planverk.service.workspace import open_workspace
+from planverk.store.atomic import recover
+from support_workspace import KARI, PLAN, built, git, lay, new_workspace, saved
+
+FOLDER = f"plans/{PLAN}/versions/hearing-1"
+NEW = {f"plans/{PLAN}/02-mal.md": "# Mål {#mal}\n\nEtter høringen.\n"}
+
+
+def name(root: Path, version: str = "hearing-1", base: str = "") -> Listed:
+    return name_version(open_workspace(root), PLAN, version, KARI, base)
+
+
+def page(root: Path, at: str) -> bytes:
+    report = build(open_workspace(root), Order((PLAN,), ("html",), at=at), KARI)
+    (document,) = report.documents
+    return (root / document.files[0]).read_bytes()
+
+
+def test_a_version_is_files_a_commit_and_a_tag(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    base = git(root, "rev-parse", "HEAD")
+    row = name(root, base=base)
+    assert (row.commit, row.date, row.kept, row.tagged, row.saved) == (base, "2025-03-14", True, True, True)
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "log", "-1", "--format=%an %ae %aI") == "Kari Nordmann kari@example.no 2025-03-15T12:00:00+01:00"
+    assert git(root, "cat-file", "-t", f"plan/{PLAN}/hearing-1") == "tag"
+    assert git(root, "rev-list", "--count", f"{base}..HEAD") == "1"
+    assert {path.relative_to(root / FOLDER).as_posix() for path in (root / FOLDER).glob("*.md")} == {
+        "00-forord.md", "01-innledning.md", "02-mal.md", "03-handlingsdel.md",
+    }  # fmt: skip
+    assert not (root / FOLDER / "cases").exists()
+    assert list_versions(open_workspace(root)) == (row,)
+    assert check(open_workspace(root)).findings == ()
+
+
+def test_a_version_is_built_as_it_stood_with_or_without_tag_history_and_git(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path / "w"))
+    name(root)
+    first = page(root, "hearing-1")
+    lay(root, {**NEW, "planverk.yaml": (root / "planverk.yaml").read_text().replace("Rådhusgata 1", "Torget 2")})
+    lay(root, {f"plans/{PLAN}/plan.yaml": (root / f"plans/{PLAN}/plan.yaml").read_text().replace("2029", "2030")})
+    lay(root, {"templates/kommune/documents/plan.md": "# Alt er nytt\n\n::: {.slot name=chapters}\n:::\n"})
+    git(root, "commit", "-qam", "after the hearing")
+    git(tmp_path, "clone", "-q", "--depth=1", "--no-tags", root.as_uri(), "shallow")
+    shutil.copytree(root, tmp_path / "no git", ignore=shutil.ignore_patterns(".git", "build", ".planverk"))
+    for at in ("hearing-1", f"{PLAN}/hearing-1", f"plan/{PLAN}/hearing-1"):
+        assert page(root, at) == first
+    assert page(tmp_path / "shallow", "hearing-1") == first
+    assert page(tmp_path / "no git", "hearing-1") == first
+    assert b"2025\xe2\x80\x932029" in first
+
+
+def test_other_work_that_is_under_way_is_let_be(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    lay(root, {f"plans/{PLAN}/cases/2025-06-18-formannskapet.md": "unfinished", "notes.txt": "staged"})
+    git(root, "add", "notes.txt")
+    name(root)
+    assert git(root, "diff", "--name-only") == f"plans/{PLAN}/cases/2025-06-18-formannskapet.md"
+    assert git(root, "diff", "--name-only", "--cached") == "notes.txt"
+
+
+def test_a_plan_with_changes_that_are_not_saved_gets_no_name(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    lay(root, NEW)
+    with pytest.raises(Conflict, match=r"02-mal\.md has changes"):
+        name(root)
+    assert not (root / FOLDER).exists()
+
+
+def test_a_plan_with_errors_gets_no_name(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path, {f"plans/{PLAN}/02-mal.md": "# Mål {#mal}\n\n[](#borte)\n"}))
+    with pytest.raises(Conflict, match="has errors"):
+        name(root)
+
+
+def test_a_name_is_given_once_and_on_the_state_that_was_looked_at(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    with pytest.raises(Conflict, match="another commit"):
+        name(root, base="0" * 40)
+    name(root)
+    with pytest.raises(Conflict, match="already"):
+        name(root)
+    for wrong in ("Høring 1", "../x", "", "1a", "a" * 40):
+        with pytest.raises(UnknownVersion):
+            name(root, wrong)
+    with pytest.raises(MissingFile):
+        name_version(open_workspace(root), "ingen-plan", "hearing-1", KARI)
+
+
+def test_without_git_the_files_alone_are_the_version(tmp_path: Path) -> None:
+    row = name(new_workspace(tmp_path))
+    assert (row.commit, row.kept, row.tagged) == ("", True, False)
+    assert b"hearing-1" in page(tmp_path, "hearing-1")
+
+
+def test_a_version_whose_files_were_changed_is_an_error_and_is_not_built(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    name(root)
+    with (root / FOLDER / "02-mal.md").open("a") as file:
+        file.write("\nSmuglet inn.\n")
+    (found,) = check(open_workspace(root)).findings
+    assert (found.code, found.place.file, found.is_error) == ("V1", f"{FOLDER}/02-mal.md", True)
+    report = build(open_workspace(root), Order(formats=("html",), at="hearing-1"), KARI)
+    assert [document.stopped for document in report.documents] == [True]
+
+
+def test_where_tag_and_files_disagree_the_files_hold_and_it_is_said(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    name(root)
+    first = page(root, "hearing-1")
+    lay(root, NEW)
+    git(root, "commit", "-qam", "after")
+    git(root, "tag", "-fa", "-m", "moved", f"plan/{PLAN}/hearing-1")
+    (found,) = check(open_workspace(root)).findings
+    assert (found.code, found.is_error) == ("V2", False)
+    assert page(root, "hearing-1") == first
+
+
+def test_a_tag_without_files_is_listed_and_can_be_built(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    git(root, "tag", "-a", "-m", "old", f"plan/{PLAN}/old-1")
+    (row,) = list_versions(open_workspace(root))
+    assert (row.name, row.kept, row.tagged) == ("old-1", False, True)
+    assert page(root, f"plan/{PLAN}/old-1")
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from support_workspace import KARI
+from planverk.service.version import name_version
+from planverk.service.workspace import open_workspace
+count, limit, on = 0, int(sys.argv[2]), False
+def step(event, args):
+    global count
+    if on and (event.startswith(("os.", "shutil.", "subprocess.Popen")) or event == "open" and str(args[1]) not in ("r", "rb")):
+        count += 1
+        if count == limit:
+            os.kill(os.getpid(), signal.SIGKILL)
+home = open_workspace(Path(sys.argv[1]))
+sys.addaudithook(step)
+import planverk.service.version as version
+real = version.write_files
+def write(*args):
+    global on
+    on = True  # what comes before only reads
+    real(*args)
+version.write_files = write
+name_version(home, "eksempelplan", "hearing-1", KARI)
+"""
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_step_leaves_no_version_or_a_whole_one_that_the_next_call_finishes(tmp_path: Path) -> None:
+    first = saved(new_workspace(tmp_path / "first"))
+    seen = set()
+    for limit in range(1, 200, 4):
+        root = tmp_path / str(limit)
+        shutil.copytree(first, root)
+        child = [sys.executable, "-c", _KILLED, str(root), str(limit), str(Path(__file__).parent.parent)]
+        done = subprocess.run(child, check=False, capture_output=True)
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        recover(root)
+        (root / ".git/index.lock").unlink(missing_ok=True)  # as the message says
+        rows = list_versions(open_workspace(root))
+        assert [row.findings for row in rows] in ([], [()])
+        seen.add((bool(rows), bool(rows) and rows[0].tagged))
+        if done.returncode == 0:
+            break
+        if not (rows and rows[0].tagged and rows[0].saved):
+            name(root)
+        assert git(root, "status", "--porcelain") == ""
+        assert list_versions(open_workspace(root))[0].tagged
+        shutil.rmtree(root)
+    assert done.returncode == 0
+    assert {(False, False), (True, False), (True, True)} <= seen
+
+
+def test_versions_are_no_part_of_the_plan(tmp_path: Path) -> None:
+    root = saved(new_workspace(tmp_path))
+    build(open_workspace(root), Order((PLAN,), ("html",)), KARI)
+    before = set(built(root))
+    name(root)
+    build(open_workspace(root), Order(formats=("html",)), KARI)
+    assert set(built(root)) == before | {"2025-06-18-formannskapet.html"}
