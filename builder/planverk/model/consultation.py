@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Literal
 
 from planverk.model.case_number import CaseNumber
@@ -95,9 +96,14 @@ class Outline:
     pdf: str = ""
     nodes: tuple[OutlineNode, ...] = ()
 
+    @cached_property
+    def by_id(self) -> Mapping[str, OutlineNode]:
+        """The nodes by id; of two with one id the first."""
+        return {node.id: node for node in reversed(self.nodes)}
+
     def node(self, node_id: str) -> OutlineNode | None:
         """The node of that id."""
-        return next((node for node in self.nodes if node.id == node_id), None)
+        return self.by_id.get(node_id)
 
 
 @dataclass(frozen=True)
@@ -140,9 +146,13 @@ class Consultation:
         """The response of that number."""
         return next((response for response in self.responses if response.number == number), None)
 
+    @cached_property
+    def _invited(self) -> Mapping[str, Invitation]:
+        return {invitation.id: invitation for invitation in reversed(self.invitations)}
+
     def invitation(self, invitation_id: str) -> Invitation | None:
         """The invitation of that id."""
-        return next((i for i in self.invitations if i.id == invitation_id), None)
+        return self._invited.get(invitation_id)
 
     def deadline_of(self, invitation_id: str) -> datetime.date | None:
         """A body's own deadline: its latest extension, else the common one."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+MARK = re.compile(r"⟦(p\d{1,5})⟧")  # what stands in git where a letter has what identifies a person
 
 PersonalKind = Literal["name", "email", "phone", "address", "national-id", "account", "health"]
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-from planverk.model.person import Person
+from planverk.model.person import MARK, Person
 from planverk.privacy.search import forms_of
-
-MARK = re.compile(r"⟦(p\d{1,5})⟧")
 
 
 def replace_persons(text: str, persons: Iterable[Person]) -> str:
