@@ -128,10 +128,9 @@ def read_consultation(source: Source, folder: str, settings: Settings, whole: bo
     read = load(data, file, ConsultationSchema)
     if read.value is None:
         return Reading(None, concerning(folder, read.findings))
-    files = source.files(folder)
-    outlines = [_outline(source, path, read.value) for path in files if _is_outline(path, folder)]
+    outlines = [_outline(source, path, read.value) for path in source.files(f"{folder}/outlines") if _is_outline(path, folder)]
     answers = _answers(source, f"{folder}/{ANSWERS}")
-    responses = read_responses(source, folder, files) if whole else Reading(())
+    responses = read_responses(source, folder, source.files(f"{folder}/responses")) if whole else Reading(())
     consultation = Consultation(
         id=posixpath.basename(folder),
         folder=folder,
@@ -142,7 +141,7 @@ def read_consultation(source: Source, folder: str, settings: Settings, whole: bo
         sent=read.value.sent,
         deadline=read.value.deadline,
         next_number=read.value.next_number,
-        invitations=tuple(_invitation(each) for each in read.value.invitations),
+        invitations=tuple(invitation(each) for each in read.value.invitations),
         steps=read.value.steps or Consultation.steps,
         outlines={each.value.version: each.value for each in outlines if each.value},
         responses=responses.value or (),
@@ -196,7 +195,8 @@ def _decided(read: DecidedSchema | None, settings: Settings) -> SendingDecision 
     return SendingDecision(read.body, read.date, parse_case_number(read.number, settings.wording.case_number))
 
 
-def _invitation(read: InvitationSchema) -> Invitation:
+def invitation(read: InvitationSchema) -> Invitation:
+    """The value of an entry under `invitations`."""
     extensions = tuple(Extension(each.to, each.by) for each in read.extensions)
     return Invitation(
         read.body, read.name, read.kind, read.email, read.address, read.contact, read.language, extensions, read.read_at
