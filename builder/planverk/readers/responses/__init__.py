@@ -1,0 +1,9 @@
+"""What came in as answers to a hearing: letters, mails, mailboxes, filled-in forms and tables from web forms, as values."""
+
+from __future__ import annotations
+
+from planverk.readers.responses.extracting import extract, extract_many
+from planverk.readers.responses.guess import guess
+from planverk.readers.responses.tables import read_table
+
+__all__ = ["extract", "extract_many", "guess", "read_table"]
