@@ -87,3 +87,12 @@ def test_the_finding_concerns_the_paper_and_says_what_to_write() -> None:
     assert (finding.concerns, finding.place.line) == ("plans/bolig/cases/formannskapet.md", 1)
     assert str(finding.message) == "«Boligplan» is named with the years 2011–2024 here, but the plan is for 2011–2025."
     assert str(finding.hint) == "Write {{ plan.title }} instead of the title, and it is always right."
+
+
+def test_the_plans_own_date_is_that_of_proposals_and_attachments() -> None:
+    dated = plan(date=datetime.date(2011, 6, 24))
+    proposal = "1. {{ plan.title }}, datert 24. juni 2011, vedtas.\n"
+    assert codes(dated, paper(proposal=proposal)) == []
+    assert codes(dated, paper(proposal=proposal.replace("24.", "25."))) == ["E5"]
+    attached = (Attachment(document="plan", date=datetime.date(2011, 5, 27)),)
+    assert codes(dated, paper(proposal="1. Planen vedtas.\n", printed=attached)) == ["E5"]

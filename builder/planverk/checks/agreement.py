@@ -54,20 +54,21 @@ def years_in_paper(subject: Subject) -> Iterator[Finding]:
 
 
 def date_of_plan(subject: Subject) -> Iterator[Finding]:
-    """The plan's date in a proposal («datert …») is that of the attachment list, and all proposals say the same."""
+    """The plan's date in a proposal («datert …») and in the attachment list is its own, and all say the same."""
     paper = subject.paper
     if paper is None:
         return
     for plan in _plans(subject):
         listed = _listed_date(paper, plan)
-        first: datetime.date | None = listed
-        for place, date in _proposed_dates(subject, paper, plan):
+        first = plan.date or listed
+        stated = [(paper.place, listed)] if listed else []
+        for place, date in [*stated, *_proposed_dates(subject, paper, plan)]:
             first = first or date
             if date != first:
                 yield error(
                     "E5",
                     place,
-                    "The plan is dated {here} here, and {there} in the attachment list or an earlier point.",
+                    "The plan is dated {here} here, and {there} in plan.yaml, the attachment list or an earlier point.",
                     "Write the same date in both places.",
                     here=short_date(date),
                     there=short_date(first),

@@ -27,7 +27,9 @@ def attachment_list(
 def words(attachment: Attachment, paper: CasePaper, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> str:
     """An attachment as it is listed: its own title, else that of the document or the file; and its date."""
     title = attachment.title or _document_title(attachment, paper, plans) or posixpath.basename(attachment.file)
-    return f"{title}, {labels['dated']} {short_date(attachment.date)}" if attachment.date else title
+    plan = plan_of(attachment.document, paper, plans) if attachment.document else None
+    date = attachment.date or (plan.date if plan else None)
+    return f"{title}, {labels['dated']} {short_date(date)}" if date else title
 
 
 def plan_of(document: str, paper: CasePaper, plans: tuple[Plan, ...]) -> Plan | None:

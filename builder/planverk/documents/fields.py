@@ -16,14 +16,15 @@ SHORT_COMMIT = 7
 
 
 def of_plan(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> dict[str, str]:
-    """Every field, for a plan; those that a plan has nothing for are empty."""
+    """Every field, for a plan; those that a plan has nothing for are empty. Its date is its own, else the commit's."""
+    date = plan.date or frame.date
     return {
         **_blank(),
         **_common(plan.title, plan.archive, frame, labels),
         "subtitle": plan.subtitle,
         "status": status(plan, frame.origin, labels),
         "period": str(plan.period) if plan.period else "",
-        "date": long_date(frame.date) if frame.date else "",
+        "date": long_date(date) if date else "",
         "document_type": labels[f"type-{plan.type.value}"],
     }
 

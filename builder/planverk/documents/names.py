@@ -52,6 +52,7 @@ def of_plan(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> Group:
             "title": plan.title,
             "subtitle": plan.subtitle,
             "status": status(plan, frame.origin, labels),
+            "date": plan.date,
             "type": labels[f"type-{plan.type.value}"],
             "period": Group({"from": first, "to": last}, plan.period or ""),
             "archive_case": plan.archive.case,

@@ -8,7 +8,6 @@ from enum import Enum
 
 from planverk.model.content import Blocks
 
-
 PICTURES = "figures"  # the folder, beside the text, that pictures of an imported file are put in
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -86,7 +87,8 @@ class Plan:
     measures: Measures = Measures()
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # path in the workspace -> picture
     subtitle: str = ""
-    status: str = ""  # what the cover says of it, where the author writes it; else it follows from the version
+    status: str = ""
+    date: datetime.date | None = None  # what the cover says of it, where the author writes it; else it follows from the version
     place: Place = NOWHERE
 
     def sections(self) -> Iterator[Section]:

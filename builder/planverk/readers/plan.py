@@ -21,7 +21,7 @@ from planverk.readers.data import load
 from planverk.readers.measures import read_measures
 from planverk.readers.pictures import read_pictures
 from planverk.readers.reading import concerning, get, resolve
-from planverk.readers.schema import Line, Schema, Whole
+from planverk.readers.schema import Date, Line, Schema, Whole
 from planverk.readers.sections import sections
 from planverk.readers.settings import Language, known_language
 from planverk.readers.text import decode
@@ -42,6 +42,7 @@ class PlanSchema(Schema):
     id: str = ""
     subtitle: str = ""
     status: str = ""
+    date: Date | None = None
     language: Language | None = None
     period: PeriodSchema | None = None
     archive: ArchiveSchema = ArchiveSchema()
@@ -112,6 +113,7 @@ def _plan(
         pictures=pictures,
         subtitle=read.subtitle,
         status=read.status,
+        date=read.date,
         place=read.read_at,
     )
 
