@@ -15,7 +15,7 @@ from pathlib import Path
 import plan
 import pypandoc
 import pypdfium2
-from measuring import Run, middle, run
+from measuring import Run, middle, run, together
 from source import write_source
 from watching import Watched, edits
 
@@ -53,7 +53,7 @@ def main() -> int:
         watched = edits(BIN / "planverk", bench.workspace, bench.chapters / "06-kapittel.md", asked.edits)
         pages = bench.pages()
     results["planverk watch: a changed sentence"] = middle(
-        [Run(*pair) for pair in zip(watched.seconds, watched.megabytes, strict=True)]
+        [Run(each, watched.busy / len(watched.seconds), watched.megabytes[at]) for at, each in enumerate(watched.seconds)]
     )
     _print(results, watched, pages, asked.runs)
     if asked.json:
@@ -99,6 +99,7 @@ class Bench:
             "planverk: DOCX, nothing known": lambda: self._cold("docx"),
             "planverk: DOCX and PDF": lambda: self._cold("docx,pdf"),
             "planverk: DOCX, pages known": self._pages_known,
+            "planverk: PDF": lambda: self._cold("pdf"),
             "planverk: all formats": lambda: self._cold("docx,pdf,html"),
             "planverk: nothing changed": lambda: self._build("docx,pdf,html"),
             "planverk: check": lambda: run([BIN / "planverk", "check"], self.workspace),
@@ -130,7 +131,7 @@ class Bench:
         first = self._pandoc_docx()
         profile = f"-env:UserInstallation={(self.others / 'profile').as_uri()}"
         second = run(["soffice", profile, "--headless", "--convert-to", "pdf", "plan.docx"], self.others)
-        return Run(first.seconds + second.seconds, max(first.megabytes, second.megabytes))
+        return together(first, second)
 
     def _weasyprint(self) -> Run:
         found = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
@@ -149,13 +150,15 @@ def _pandoc(text: Path) -> list[str | Path]:
 
 def _print(results: dict[str, Run], watched: Watched, pages: dict[str, int], runs: int) -> None:
     print(f"\nMedians of {runs} runs, largest memory of them; {os.cpu_count()} processors\n")
+    print(f"  {'':<36}   on the wall  processor    memory")
     for name, each in results.items():
-        print(f"  {name:<36} {each.seconds:7.2f} s {each.megabytes:8.0f} MB")
+        print(f"  {name:<36} {each.seconds:7.2f} s {each.busy:7.2f} s {each.megabytes:7.0f} MB")
     print("\n  pages: " + ", ".join(f"{name} {count}" for name, count in pages.items()) + "\n")
     for ratio in RATIOS:
         if ratio.part in results and ratio.whole in results:
-            value = results[ratio.part].seconds / results[ratio.whole].seconds
-            print(f"  {ratio.name:<54} {value:5.2f}   at most {ratio.limit}   {_verdict(value <= ratio.limit)}")
+            part, whole = results[ratio.part], results[ratio.whole]
+            value, busy = part.seconds / whole.seconds, part.busy / whole.busy
+            print(f"  {ratio.name:<56} {value:5.2f}   at most {ratio.limit}   {_verdict(value <= ratio.limit)}   ({busy:.2f})")
     cold = max(each.megabytes for name, each in results.items() if name.startswith("planverk: "))
     print(f"  {'memory of a cold build':<51} {cold:5.0f} MB   at most {MEMORY_LIMIT:.0f}   {_verdict(cold <= MEMORY_LIMIT)}")
     print(f"  memory in watch after each change (MB): {' '.join(f'{each:.0f}' for each in watched.megabytes)}")

@@ -16,9 +16,11 @@ _EVERY = 0.05  # seconds between two looks at the memory
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds on the wall; the largest memory that the process and those that it started held together, in MB."""
+    """Seconds on the wall, seconds of all processors together, and the largest memory that the process and those that it
+    started held together, in MB."""
 
     seconds: float
+    busy: float
     megabytes: float
 
 
@@ -28,7 +30,7 @@ class Failed(Exception):
 
 def run(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None) -> Run:
     """One run of a command. Raises Failed with what it said where it does not end well."""
-    log = cwd / ".bench.log"
+    log = cwd.parent / "run.log"
     with log.open("wb") as out:
         start = time.perf_counter()
         child = subprocess.Popen([str(part) for part in command], cwd=cwd, stdout=out, stderr=out, env=environment)
@@ -40,7 +42,7 @@ def run(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str]
     watcher.stop()
     if child.returncode != 0:
         raise Failed(f"{' '.join(str(part) for part in command)}\n{log.read_text('utf-8', 'replace')[-3000:]}")
-    return Run(seconds, max(usage.ru_maxrss / 1024, watcher.peak))
+    return Run(seconds, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss / 1024, watcher.peak))
 
 
 class Memory(threading.Thread):
@@ -64,14 +66,27 @@ class Memory(threading.Thread):
 
 def held(pid: int) -> float:
     """The memory (MB) that a process and its descendants hold now, shared pages counted once by their share."""
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (stat := _read(entry / "stat")):
-            parents[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
+    return sum(_proportional(member) for member in _family(pid)) / 1024
+
+
+def busy_of(pid: int) -> float:
+    """The processor seconds of a process and its descendants so far, those that have ended included."""
+    ticks = sum(sum(map(int, fields[11:15])) for member in _family(pid) if (fields := _stat(member)))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _family(pid: int) -> set[int]:
+    pids = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    parents = {each: int(fields[1]) for each in pids if (fields := _stat(each))}
     family = {pid}
     while more := {child for child, parent in parents.items() if parent in family} - family:
         family |= more
-    return sum(_proportional(member) for member in family) / 1024
+    return family
+
+
+def _stat(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat after the name: state, parent, …; see proc(5)."""
+    return _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
 
 
 def _proportional(pid: int) -> int:
@@ -89,5 +104,11 @@ def _read(file: Path) -> str:
 
 
 def middle(runs: Sequence[Run]) -> Run:
-    """The median time, and the largest memory of all the runs."""
-    return Run(statistics.median(each.seconds for each in runs), max(each.megabytes for each in runs))
+    """The median times, and the largest memory of all the runs."""
+    seconds, busy = (statistics.median(each) for each in zip(*((one.seconds, one.busy) for one in runs), strict=True))
+    return Run(seconds, busy, max(each.megabytes for each in runs))
+
+
+def together(first: Run, second: Run) -> Run:
+    """Two commands, one after the other, as one."""
+    return Run(first.seconds + second.seconds, first.busy + second.busy, max(first.megabytes, second.megabytes))

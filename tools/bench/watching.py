@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import signal
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from measuring import Failed, Memory
+from measuring import Failed, Memory, busy_of
 
 _PATIENCE = 120.0
 _STEP = 0.01
@@ -17,15 +18,17 @@ _STEP = 0.01
 
 @dataclass(frozen=True)
 class Watched:
-    """Seconds from each save to the new PDF, and the largest memory (MB) after each of them."""
+    """Seconds from each save to the new PDF, the largest memory (MB) after each of them, and the processors' seconds in all."""
 
     seconds: tuple[float, ...]
     megabytes: tuple[float, ...]
+    busy: float
 
 
 def edits(planverk: Path, workspace: Path, chapter: Path, times: int) -> Watched:
     """Start `planverk watch`, change a sentence in `chapter` again and again, and wait for the PDF each time."""
-    log = workspace / ".watch.log"
+    log = workspace.parent / "watch.log"  # in the workspace it would be one more change
+    shutil.rmtree(workspace / "build", ignore_errors=True)
     with log.open("wb") as out:
         child = subprocess.Popen([planverk, "watch"], cwd=workspace, stdout=out, stderr=out)
     memory = Memory(child.pid)
@@ -33,7 +36,8 @@ def edits(planverk: Path, workspace: Path, chapter: Path, times: int) -> Watched
     seconds, megabytes = [], []
     try:
         pdf = _first_pdf(workspace, child, log)
-        time.sleep(2)  # let the first round end before the first change
+        time.sleep(4)  # let the first round end before the first change
+        idle = busy_of(child.pid)
         for turn in range(times):
             before = _state(pdf)
             text = chapter.read_text("utf-8")
@@ -44,11 +48,12 @@ def edits(planverk: Path, workspace: Path, chapter: Path, times: int) -> Watched
             time.sleep(1)
             megabytes.append(memory.peak)
             memory.peak = 0.0
+        busy = busy_of(child.pid) - idle
     finally:
         child.send_signal(signal.SIGINT)
         child.wait(30)
         memory.stop()
-    return Watched(tuple(seconds), tuple(megabytes))
+    return Watched(tuple(seconds), tuple(megabytes), busy)
 
 
 def _first_pdf(workspace: Path, child: subprocess.Popen[bytes], log: Path) -> Path:
