@@ -9,7 +9,7 @@ from planverk.model.content import Contents, ContentsEntry
 from planverk.model.place import Place
 from planverk.model.template import Theme
 from planverk.writers.pdf.glyphs import Glyphs
-from planverk.writers.pdf.source import array, literal, points
+from planverk.writers.pdf.source import array, literal, points, record
 
 _TARGETS = {"headings": "heading", "tables": 'figure.where(kind: "table")', "figures": 'figure.where(kind: "figure")'}
 _DEEPEST = 3
@@ -25,21 +25,22 @@ class ListOfContents:
     line: int
     place: Place
 
-    def call(self, entries: Sequence[ContentsEntry], by_outline: bool, theme: Theme, glyphs: Glyphs) -> str:
+    def call(self, by_outline: bool, theme: Theme, glyphs: Glyphs) -> str:
         """The Typst call that sets the list."""
+        entries = self.contents.entries
         if not entries:
             return "none"
         widths = _label_widths(entries, self.contents.kind, theme)
-        rows = [self._row(entry, widths, glyphs) for entry in entries]
+        rows = [(literal(entry.target), self._line(entry, widths, glyphs)) for entry in entries]
         if by_outline:
-            return f"contents({_TARGETS[self.contents.kind]}, ({', '.join(rows)}))"
-        return f"linked-list(({', '.join(rows)}))"
+            return f"contents({_TARGETS[self.contents.kind]}, {record(dict(rows))})"
+        return f"linked-list({array([array(row) for row in rows])})"
 
-    def _row(self, entry: ContentsEntry, widths: dict[str, float], glyphs: Glyphs) -> str:
+    def _line(self, entry: ContentsEntry, widths: dict[str, float], glyphs: Glyphs) -> str:
         role = _role(entry, self.contents.kind)
         label, text = glyphs.clean(entry.label, self.place), glyphs.clean(entry.text, self.place)
         width = widths[role] if 0 < len(label) <= _LONGEST_LABEL else 0.0
-        return f"{literal(entry.target)}: {array([literal(role), literal(label), points(width), literal(text)])}"
+        return array([literal(role), literal(label), points(width), literal(text)])
 
 
 def is_outline(contents: Contents, outlined: Sequence[tuple[str, str]]) -> bool:

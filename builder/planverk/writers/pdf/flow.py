@@ -100,6 +100,13 @@ class Flow:
         finally:
             self.inliner.room, self.inliner.notes, self.depth, self.small = before
 
+    def top(self, blocks: Blocks) -> None:
+        """Adds the lines for the document's own blocks, each in a code block of its own: what Typst reads anew after an edit."""
+        for block in blocks:
+            self.lines.add("#{")
+            self.blocks((block,))
+            self.lines.add("}")
+
     def blocks(self, blocks: Blocks) -> None:
         """Adds the lines for `blocks`; inside a code block of Typst, where each line is an expression of its own."""
         for block in blocks:
@@ -109,7 +116,8 @@ class Flow:
     # ── text ───────────────────────────────────────────────────────────────────────────────────
 
     def _paragraph(self, block: Paragraph) -> None:
-        content = self.inliner.content(block.content)
+        with self.inliner.under_line(bool(block.role) and self.theme.style(block.role).underline):
+            content = self.inliner.content(block.content)
         self.lines.add(f"said({literal(block.role)}, {content})" if block.role else f"par({content})")
 
     def _heading(self, block: NumberedHeading) -> None:
@@ -122,14 +130,16 @@ class Flow:
         if not is_title:
             content = ((Text(f"{block.label} "),) if block.label else ()) + block.content
             anchor = self.inliner.anchor(block.id)
-            self.lines.add(f"said({literal(role)}, [{anchor}{self.inliner.run(content)}])")
+            with self.inliner.under_line(self.theme.style(role).underline):
+                self.lines.add(f"said({literal(role)}, [{anchor}{self.inliner.run(content)}])")
             return
         # PDF/UA wants levels without gaps, whatever the text does; the look keeps the level that was written.
         self.heading_level = min(block.level, self.heading_level + 1)
         listed = block.id in self._listed.get("headings", ())
         target = self._target("headings" if listed else "", block.id)
         shown = f"{literal(role)}, {self.heading_level}, {literal(number)}, {points(self._hang(role, number))}"
-        self.lines.add(f"head({target}, {_yes(listed)}, {shown}, {self.inliner.content(block.content)})")
+        with self.inliner.under_line(self.theme.style(role).underline):
+            self.lines.add(f"head({target}, {_yes(listed)}, {shown}, {self.inliner.content(block.content)})")
 
     def _plain_heading(self, block: Heading) -> None:
         """A heading that nothing numbered."""
@@ -283,6 +293,9 @@ class Flow:
     # ── tables, figures, contents ──────────────────────────────────────────────────────────────
 
     def _table(self, block: Table) -> None:
+        if self.depth >= MAX_DEPTH:
+            self._cells(block)
+            return
         self.lines.add("loose-table({")
         if block.id:
             self.lines.add(f"[{self.inliner.anchor(block.id)}]")
@@ -290,9 +303,24 @@ class Flow:
             write_table(self, block)
         self.lines.add("})")
 
+    def _cells(self, table: Table) -> None:
+        """The cells one after another: tables within tables too deep for Typst."""
+        for row in (*table.header, *table.rows):
+            for cell in row.cells:
+                self.blocks(cell.blocks)
+
     def _captioned_table(self, block: CaptionedTable) -> None:
         caption, table = block.caption, block.table
-        self._captioned("table", "top", caption.id or table.id, caption)
+        target = caption.id or table.id
+        if self.depth >= MAX_DEPTH:
+            self.lines.add(f"said({literal('caption')}, [{self.inliner.anchor(target)}{self._words(caption)}])")
+            self._cells(table)
+            return
+        if table.header:
+            self._captioned("table", "top", target, caption)
+        else:  # a grid, and PDF/UA knows no figure of that
+            self.lines.add(f"said({literal('caption')}, [{self.inliner.anchor(target)}{self._words(caption)}])")
+            self.lines.add("loose-table({")
         if caption.id and table.id:
             self.lines.add(f"[{self.inliner.anchor(table.id)}]")
         with self.within(deeper=True, small="table-text"):
@@ -301,19 +329,27 @@ class Flow:
 
     def _captioned_figure(self, block: CaptionedFigure) -> None:
         caption, figure = block.caption, block.figure
-        self._captioned("figure", "bottom", caption.id or figure.id, caption)
-        self.lines.add(f"figure-block({self._picture(figure, caption.content)})")
-        self.lines.add("})")
+        target, shown = caption.id or figure.id, f"figure-block({self._picture(figure, caption.content)})"
+        if figure.source in self.document.pictures and (figure.alt.strip() or plain(caption.content).strip()):
+            self._captioned("figure", "bottom", target, caption)
+            self.lines.add(shown)
+            self.lines.add("})")
+        else:  # PDF/UA knows no figure that has no picture, or no words for it
+            anchor = self.inliner.anchor(target)
+            self.lines.add(shown)
+            self.lines.add(f"said({literal('caption')}, [{anchor}{self._words(caption)}])")
 
     def _captioned(self, kind: str, position: str, target: str, caption: Caption) -> None:
         """Opens a table or figure with its caption; what stands in it, and `})`, are added by the caller."""
         listed = target in self._listed.get(f"{kind}s", ())
         named = self._target(f"{kind}s" if listed else "", target)
-        words = self._words(caption.label, caption.number, ": " if caption.content else "", caption.content)
-        self.lines.add(f"captioned({named}, {_yes(listed)}, {literal(kind)}, {position}, [{words}], {{")
+        self.lines.add(f"captioned({named}, {_yes(listed)}, {literal(kind)}, {position}, [{self._words(caption)}], {{")
 
-    def _words(self, label: str, count: int, between: str, content: Inlines) -> str:
-        return f"#{self.inliner.string(f'{label} {count}{between}')}{self.inliner.run(content)}"
+    def _words(self, caption: Caption) -> str:
+        """«Tabell 3: …»"""
+        number = f"{caption.label} {caption.number}" + (": " if caption.content else "")
+        with self.inliner.under_line(self.theme.style("caption").underline):
+            return f"#{self.inliner.string(number)}{self.inliner.run(caption.content)}"
 
     def _figure(self, block: Figure) -> None:
         self.lines.add(f"figure-block([{self.inliner.anchor(block.id)}#{self._picture(block, block.caption)}])")
@@ -329,6 +365,9 @@ class Flow:
     def _contents(self, block: Contents) -> None:
         if block.title.strip():
             self.lines.add(f"said({literal('contents-title')}, {self.inliner.string(block.title)})")
+        if self.inliner.repeated:
+            self.blocks(tuple(Paragraph((Text(f"{entry.label} {entry.text}"),)) for entry in block.entries))
+            return
         self.lists.append(ListOfContents(block, len(self.lines.lines), self.inliner.place))
         self.lines.add("")  # written by finish(), when it is known what Typst can list
 
@@ -336,8 +375,7 @@ class Flow:
         """Writes the lists of contents, now that all ids are known."""
         for wanted in self.lists:
             by_outline = is_outline(wanted.contents, self.outlined)
-            entries = [each for each in wanted.contents.entries if each.target in self.inliner.ids]
-            self.lines.lines[wanted.line] = wanted.call(entries, by_outline, self.theme, self.glyphs)
+            self.lines.lines[wanted.line] = wanted.call(by_outline, self.theme, self.glyphs)
 
     # ── notes ──────────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +47,8 @@ class Inliner:
     note: Callable[[Blocks], str]  # the body of a footnote
     room: float = 0.0  # the width that a picture may fill
     notes: bool = True  # False where a note must stand as text: in header rows, long tables, other notes
+    repeated: bool = False  # in a header row, which each page shows again
+    lined: bool = False  # a line is drawn along the text already
     place: Place = NOWHERE
     ids: dict[str, None] = field(default_factory=dict)
     targets: dict[str, None] = field(default_factory=dict)
@@ -62,9 +65,27 @@ class Inliner:
         """Plain text as a Typst string."""
         return literal(self.glyphs.clean(text, self.place))
 
+    @contextmanager
+    def in_repeated(self) -> Iterator[None]:
+        """For a while what is written stands on several pages: no id may be set in it, and PDF/UA wants no link there."""
+        before, self.repeated = self.repeated, True
+        try:
+            yield
+        finally:
+            self.repeated = before
+
+    @contextmanager
+    def under_line(self, lined: bool = True) -> Iterator[None]:
+        """For a while the text is underlined or struck out: PDF/UA lets only one line be drawn along a text."""
+        before, self.lined = self.lined, self.lined or lined
+        try:
+            yield
+        finally:
+            self.lined = before
+
     def name(self, target: str) -> bool:
-        """True where an id may be set here: it is not empty, and was not set before."""
-        if not target or target in self.ids:
+        """True where an id may be set here: it is not empty, was not set before, and does not stand in what repeats."""
+        if not target or target in self.ids or self.repeated:
             return False
         self.ids[target] = None
         return True
@@ -80,7 +101,9 @@ class Inliner:
         if shown is None:
             return literal(words)
         width = min(shown.width * _POINTS_PER_INCH / (shown.dpi or 96), room)
-        return f"picture({literal(shown.name)}, {points(max(width, 1))}, {literal(words)})"
+        # Called here and not in the prelude, so that what Typst says about a bad picture names this line.
+        call = f"image({literal(shown.name)}, width: {points(max(width, 1))}"
+        return f"{call}, alt: {literal(words)})" if words else f"pdf.artifact({call}))"
 
     def _text(self, part: Text) -> str:
         return f"#{literal(self.glyphs.clean(part.value, self.place))}"
@@ -103,7 +126,10 @@ class Inliner:
         return self._inside("#strong", part.content)
 
     def _strikeout(self, part: Strikeout) -> str:
-        return self._inside("#strike", part.content)
+        if self.lined:
+            return self.run(part.content)
+        with self.under_line():
+            return self._inside("#strike", part.content)
 
     def _code(self, part: Code) -> str:
         code = self.glyphs.clean(part.value, self.place)
@@ -111,13 +137,16 @@ class Inliner:
 
     def _link(self, part: Link) -> str:
         target = self.glyphs.clean(part.target, self.place)
-        if not target.strip() or len(target) > _LONGEST_TARGET or not plain(part.content).strip():
+        if self.repeated or not target.strip() or len(target) > _LONGEST_TARGET or not plain(part.content).strip():
             return self.run(part.content)
-        return self._inside(f"#external({literal(target)})", part.content)
+        if self.lined or any(isinstance(each, Strikeout) for each in walk(part.content)):
+            return self._inside(f"#external({literal(target)}, false)", part.content)
+        with self.under_line():
+            return self._inside(f"#external({literal(target)}, styles.link.underline)", part.content)
 
     def _reference(self, part: Reference) -> str:
         words = self.string(part.text)
-        if not part.target or not part.text.strip():
+        if self.repeated or not part.target or not part.text.strip():
             return f"#{words}"
         self.targets[part.target] = None
         return f"#to({literal(part.target)}, {words})"

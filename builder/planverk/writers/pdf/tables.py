@@ -31,7 +31,7 @@ def write_table(flow: Flow, table: Table) -> None:
     columns = array([f"{number(part)}fr" for part in share])
     rows, head = len(table.header) + len(table.rows), len(table.header)
     flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, {hyphens}, (")
-    with flow.within(notes=False):
+    with flow.within(notes=False), flow.inliner.in_repeated():
         for row in table.header:
             _row(flow, row, widths, "heading-cell({}),", ())
     flow.lines.add("),")

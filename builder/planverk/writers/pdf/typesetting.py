@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from planverk.findings import Finding
-from planverk.model.content import BulletList, NumberedHeading, Paragraph, Text
+from planverk.model.content import BulletList, NumberedHeading, PageBreak, Paragraph, Text
 from planverk.model.dates import parse_iso
 from planverk.model.document import Document, Draft
 from planverk.model.pictures import Picture
@@ -49,24 +49,28 @@ def typeset(document: Document, theme: Theme) -> Typeset:
     furnisher = Furnisher(theme, document.fields, glyphs)
     flow = Flow(document, theme, glyphs, sheet=len(theme.cover))
     body = _body(document, theme, flow)
-    before = [*_preamble(document, glyphs), *_sheets(document, theme, furnisher)]
-    before += [*_dead_ends(flow), *(_cover(theme, furnisher)), f"#set page(..sheet-{len(theme.cover)})", "#{"]
-    before += [*_start(len(theme.cover), theme.page), *furnisher.blocks(theme.before, body_frame(theme.page))]
-    after = [*furnisher.blocks(theme.after, body_frame(theme.page)), "}", *_closing(theme, furnisher)]
+    number = len(theme.cover)
+    opening = [*_preamble(document, glyphs), *_sheets(document, theme, furnisher), *_dead_ends(flow)]
+    cover = [*_sections(theme.cover, 0, furnisher), f"#set page(..sheet-{number})", "#{", *_start(number, theme.page)]
+    cover += [*furnisher.blocks(theme.before, body_frame(theme.page)), "}"]
+    closing = [
+        "#{",
+        *furnisher.blocks(theme.after, body_frame(theme.page)),
+        "}",
+        *_sections(theme.closing, number + 1, furnisher),
+    ]
     notes = flow.notes.lines
-    source = "\n".join([*before[:_IMPORTS], *notes, *before[_IMPORTS:], *body, *after]) + "\n"
-    lines = (*_moved(flow.notes.places, _IMPORTS), *_moved(flow.lines.places, len(before) + len(notes)))
+    source = "\n".join([*opening, *notes, *cover, *body, *closing]) + "\n"
+    text_begins = len(opening) + len(notes) + len(cover)
+    lines = (*_moved(flow.notes.places, len(opening)), *_moved(flow.lines.places, text_begins))
     return Typeset(
         source,
-        _files(theme, {**furnisher.pictures, **_used(document, flow)}),
+        _files(theme, {**furnisher.pictures, **{picture.name: picture for picture in document.pictures.values()}}),
         lines,
         glyphs.findings(),
         tuple(flow.inliner.ids),
         tuple((sheet_label(index), start) for index, start in enumerate(sheets(theme)) if start is not None),
     )
-
-
-_IMPORTS = 1  # the first line of the preamble; definitions of notes stand behind it
 
 
 def _preamble(document: Document, glyphs: Glyphs) -> list[str]:
@@ -100,14 +104,6 @@ def _sheets(document: Document, theme: Theme, furnisher: Furnisher) -> list[str]
     return [line for index, layout in enumerate(layouts) for line in sheet(furnisher, layout, index, mark)]
 
 
-def _cover(theme: Theme, furnisher: Furnisher) -> list[str]:
-    return _sections(theme.cover, 0, furnisher)
-
-
-def _closing(theme: Theme, furnisher: Furnisher) -> list[str]:
-    return _sections(theme.closing, len(theme.cover) + 1, furnisher)
-
-
 def _sections(sections: Sequence[TemplateSection], first: int, furnisher: Furnisher) -> list[str]:
     lines = []
     for index, section in enumerate(sections, first):
@@ -122,7 +118,7 @@ def _start(index: int, layout: PageLayout) -> list[str]:
 
 
 def _body(document: Document, theme: Theme, flow: Flow) -> list[str]:
-    flow.blocks(document.body)
+    flow.top(document.body)
     if document.draft and document.draft.findings:
         _draft_findings(document.draft, flow)
     flow.finish()
@@ -134,18 +130,13 @@ def _draft_findings(draft: Draft, flow: Flow) -> None:
     flow.inliner.place = NOWHERE
     items = tuple((Paragraph((Text(finding),)),) for finding in draft.findings)
     heading = NumberedHeading(1, (Text(draft.findings_title),), "", "unnumbered", in_contents=False)
-    flow.lines.add("pagebreak(weak: true)")
-    flow.blocks((heading, BulletList(items)))
+    flow.top((PageBreak(), heading, BulletList(items)))
 
 
 def _dead_ends(flow: Flow) -> list[str]:
     """`to`, the function for references: a link, or the bare words where the document has no such id."""
     dead = [literal(target) for target in flow.inliner.targets if target not in flow.inliner.ids]
     return [f"#let to(id, words) = if id in {array(dead)} {{ words }} else {{ link(label(id), words) }}"]
-
-
-def _used(document: Document, flow: Flow) -> dict[str, Picture]:
-    return {picture.name: picture for picture in document.pictures.values()}
 
 
 def _files(theme: Theme, pictures: Mapping[str, Picture]) -> dict[str, bytes]:
