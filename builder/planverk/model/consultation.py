@@ -118,7 +118,11 @@ class ReusableAnswer:
 
 @dataclass(frozen=True)
 class Consultation:
-    """One round, as its folder holds it. `next_number` is what the next response gets."""
+    """One round, as its folder holds it. `next_number` is what the next response gets.
+
+    `contact` answers questions, `web` is where the plan can be read, `purpose` what the letter says of why it is sent out (each
+    empty for the municipality's usual); `line_numbers` tells whether the hearing edition has them.
+    """
 
     id: str
     folder: str
@@ -131,6 +135,10 @@ class Consultation:
     next_number: int = 1
     invitations: tuple[Invitation, ...] = ()
     steps: tuple[str, ...] = ("vurderes", "kvalitetssikres", "godkjent")
+    contact: str = ""
+    web: str = ""
+    purpose: str = ""
+    line_numbers: bool = False
     outlines: Mapping[str, Outline] = field(default_factory=dict)  # version -> outline
     responses: tuple[Response, ...] = ()
     answers: tuple[ReusableAnswer, ...] = ()

@@ -30,7 +30,7 @@ from planverk.readers import workspace_faults
 from planverk.readers.data import load
 from planverk.readers.reading import concerning, get
 from planverk.readers.response import read_responses
-from planverk.readers.schema import Date, Schema, Whole
+from planverk.readers.schema import Date, Flag, Schema, Whole
 
 FILE = "consultation.yaml"
 ANSWERS = "answers.yaml"
@@ -82,6 +82,10 @@ class ConsultationSchema(Schema):
     next_number: Whole = 1
     invitations: tuple[InvitationSchema, ...] = ()
     steps: tuple[str, ...] = Consultation.steps
+    contact: str = ""
+    web: str = ""
+    purpose: str = ""
+    line_numbers: Flag = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +147,10 @@ def read_consultation(source: Source, folder: str, settings: Settings, whole: bo
         next_number=read.value.next_number,
         invitations=tuple(invitation(each) for each in read.value.invitations),
         steps=read.value.steps or Consultation.steps,
+        contact=read.value.contact,
+        web=read.value.web,
+        purpose=read.value.purpose,
+        line_numbers=read.value.line_numbers,
         outlines={each.value.version: each.value for each in outlines if each.value},
         responses=responses.value or (),
         answers=answers.value or (),
