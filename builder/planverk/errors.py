@@ -10,7 +10,8 @@ PlanverkError
 ├── TypesettingFailed  the PDF compiler refused the text
 ├── WriteFailed        the disk is full, or the place may not be written to
 ├── Busy               somebody else holds the workspace's lock
-└── Conflict           the state is another than the verb expects
+├── Conflict           the state is another than the verb expects
+└── Unclear            something has to be said before the verb can do its work
 """
 
 from __future__ import annotations
@@ -68,3 +69,7 @@ class Busy(PlanverkError):
 
 class Conflict(PlanverkError):
     """The workspace's state is another than the verb expects."""
+
+
+class Unclear(PlanverkError):
+    """Something has to be said, or chosen, before the verb can do its work."""

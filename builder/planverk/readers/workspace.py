@@ -35,8 +35,8 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
         read_case_paper(source, file, settings.value, by_folder.get("/".join(file.split("/")[:2]))) for file in _papers(source)
     ]
     consultations = [
-        read_consultation(source, folder, settings.value, responses_of is None or folder.split("/")[1] in responses_of)
-        for folder in consultation_folders(source)
+        read_consultation(source, f"consultations/{name}", settings.value, responses_of is None or name in responses_of)
+        for name in consultation_ids(source)
     ]
     return Reading(
         Workspace(
@@ -49,10 +49,9 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
     )
 
 
-def consultation_folders(source: Source) -> tuple[str, ...]:
-    """`consultations/<id>`, sorted."""
-    files = source.files("consultations")
-    return tuple(sorted({"/".join(path.split("/")[:2]) for path in files if path.count("/") > 1}))
+def consultation_ids(source: Source) -> tuple[str, ...]:
+    """The names of the folders `consultations/<id>`, sorted."""
+    return tuple(sorted({path.split("/")[1] for path in source.files("consultations") if path.count("/") > 1}))
 
 
 def _findings(readings: Iterable[Reading[T]]) -> Iterator[Finding]:

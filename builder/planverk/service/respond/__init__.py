@@ -1,0 +1,1 @@
+"""`planverk respond`: logging, splitting, linking, assessing, grouping and mending, one module for each verb."""

@@ -1,0 +1,246 @@
+"""`respond add`: what came in gets a number, is kept as it came, split into points and linked to what it speaks of."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from planverk.errors import Conflict, Unclear
+from planverk.findings import Finding
+from planverk.model.consultation import Consultation
+from planverk.model.person import MARK, Person
+from planverk.model.place import Place
+from planverk.model.received import Guesses
+from planverk.model.response import Response, Stance
+from planverk.model.workspace import Settings
+from planverk.privacy.marks import replace_persons
+from planverk.readers.response import response_folder
+from planverk.readers.responses import guess
+from planverk.readers.responses.normal import normal
+from planverk.service.consultations import find_consultation, settings_of
+from planverk.service.respond.incoming import Incoming
+from planverk.service.respond.index import LogIndex, read_index
+from planverk.service.respond.links import linked
+from planverk.service.respond.points import first_split
+from planverk.service.respond.senders import Named, as_senders, whose
+from planverk.service.saving import finish, save
+from planverk.service.workspace import Actor, Home
+from planverk.store.lock import locked
+from planverk.store.private import PERSONS, digest, original_path, persons_file, read_persons, text_path
+from planverk.store.versions import find_versions
+from planverk.writers.consultation import points_yaml, response_yaml
+
+MAX_IN_GIT = 10_000_000  # bytes; a larger original lies in private/ under its hash
+_NEXT = re.compile(rb"^next_number:.*$", re.MULTILINE)
+_SUFFIX = re.compile(r"\.([a-z0-9]{1,5})\Z")
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the person who logs says of it; what is empty, the file and the register tell. `sender` is a name to look up."""
+
+    sender: str = ""
+    named: Named | None = None
+    joint: tuple[Named, ...] = ()
+    received: datetime.date | None = None
+    dated: datetime.date | None = None
+    channel: str = ""
+    journal: str = ""
+    their_ref: str = ""
+    version: str = ""
+    remarks: bool | None = None
+    stance: Stance | None = None
+    supplements: int | None = None
+    replaces: int | None = None
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What became of a thing that came in: its number, or 0 where it was not taken; `already` where it was there before.
+
+    `findings` are what its reader found; `guesses` what it may tell of its sender, for a person to take or leave.
+    """
+
+    name: str
+    number: int
+    already: bool = False
+    findings: tuple[Finding, ...] = ()
+    guesses: Guesses = Guesses()
+
+
+@dataclass
+class _Act:
+    """What one act puts in place, while it is put together."""
+
+    consultation: Consultation
+    settings: Settings
+    index: LogIndex
+    on_file: tuple[Person, ...]
+    number: int
+    files: dict[str, bytes] = field(default_factory=dict)
+    folders: list[str] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    originals: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def taken_refs(self) -> set[str]:
+        return {*self.index.refs, *(person.ref for person in (*self.on_file, *self.persons))}
+
+
+def add(
+    home: Home, items: Sequence[Incoming], details: Details, actor: Actor, consultation: str = "", base: str = ""
+) -> tuple[Logged, ...]:
+    """Logs everything that came in, as one act: all of it is there afterwards, or nothing.
+
+    What is in the log already keeps its number. `base` is the commit that the caller looked at, empty for any. Raises Unclear
+    where nobody says who sent something, Conflict, Busy, WriteFailed, MissingFile, UnreadableFile.
+    """
+    with locked(home.root, actor.owner("respond add")):
+        finish(home)
+        _check_base(home, base)
+        act = _begin(home, find_consultation(home, consultation))
+        logged = tuple(_log(home, act, item, details, actor.time.date()) for item in items)
+        if act.files:
+            act.files[f"{act.consultation.folder}/consultation.yaml"] = _with_next_number(home, act)
+            if act.persons:
+                act.files[PERSONS] = persons_file((*act.on_file, *act.persons))
+            paths = (*act.folders, f"{act.consultation.folder}/consultation.yaml")
+            save(home, actor, _message(logged), act.files, paths=paths)
+        return logged
+
+
+def _begin(home: Home, consultation: Consultation) -> _Act:
+    index = read_index(home.tree, consultation.folder)
+    number = max(consultation.next_number, 1, *(used + 1 for used in index.numbers))
+    return _Act(consultation, settings_of(home), index, read_persons(home.tree), number, originals=dict(index.originals))
+
+
+def _check_base(home: Home, base: str) -> None:
+    head = home.history.head() if home.history else ""
+    if base and base != head:
+        raise Conflict("The workspace is at another commit than you looked at.", "Look at it again, and log it then.", head=head)
+
+
+def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Logged:
+    sha = digest(item.data)
+    guesses = guess(item.received, (act.settings.municipality.name,))
+    if sha in act.originals:
+        return Logged(item.name, act.originals[sha], True, guesses=guesses)
+    named = whose(item, details.named, details.sender, guesses, act.consultation)
+    if named is None or not named.name.strip():
+        raise _unclear(item, guesses)
+    senders, persons = as_senders((named, *details.joint), item, sha, act.taken_refs, act.settings.municipality)
+    response = _response(home, act, item, details, today)
+    text = normal(_without_marks(item.received.text))
+    shown = replace_persons(text, persons)
+    response = replace(
+        response,
+        senders=senders,
+        original=sha,
+        original_name=replace_persons(_without_marks(normal(item.name)), persons),
+        their_ref=replace_persons(_without_marks(response.their_ref), persons),
+        text=shown,
+        text_hash=digest(shown.encode("utf-8")),
+    )
+    response = linked(home.tree, act.consultation, first_split(response, item.received.form))
+    _put(act, item, response, persons, text)
+    return Logged(item.name, response.number, findings=item.received.findings, guesses=guesses)
+
+
+def _response(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Response:
+    """What is said of the response; the form's own fields count where the person says nothing."""
+    row = item.row
+    sent_by_mail = item.channel in ("e-post", "skjema")
+    received = details.received or (item.received.dated if sent_by_mail else None) or today
+    said = row.stance if row else None
+    return Response(
+        number=act.number,
+        folder=response_folder(act.consultation.folder, act.number),
+        senders=(),
+        received=received,
+        dated=details.dated or item.received.dated,
+        channel=details.channel or item.channel,
+        journal=details.journal,
+        their_ref=details.their_ref or item.received.their_ref,
+        version=details.version or open_version(home, act.consultation, received),
+        remarks=details.remarks if details.remarks is not None or row is None else row.remarks,
+        stance=details.stance or said or Stance.NONE,
+        supplements=details.supplements,
+        replaces=details.replaces,
+        needs_text=item.received.needs_text,
+    )
+
+
+def open_version(home: Home, consultation: Consultation, received: datetime.date) -> str:
+    """The version that was open on that day: the latest one named by then of those that have an outline, else the first asked
+    about."""
+    plan = consultation.subjects[0].plan if consultation.subjects else ""
+    first = consultation.subjects[0].version if consultation.subjects else ""
+    dated = [(v.date, v.name) for v in find_versions(home.tree) if v.plan == plan and v.name in consultation.outlines and v.date]
+    by_then = [pair for pair in dated if pair[0] <= received.isoformat()]
+    return max(by_then)[1] if by_then else first
+
+
+def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, ...], text: str) -> None:
+    """Adds the response's files to the act. What tells who a private person is goes to private/ alone."""
+    folder = response.folder
+    act.files[f"{folder}/response.yaml"] = response_yaml(response)
+    act.files[f"{folder}/text.md"] = f"{response.text}\n".encode("utf-8", "replace")
+    act.files[f"{folder}/points.yaml"] = points_yaml(response)
+    if persons or len(item.data) > MAX_IN_GIT:
+        act.files[original_path(response.original)] = item.data
+    else:
+        act.files[f"{folder}/original.{_suffix(item.name)}"] = item.data
+    if persons:
+        act.files[text_path(response.text_hash)] = text.encode("utf-8", "replace")
+    act.persons += persons
+    act.folders.append(folder)
+    act.originals[response.original] = response.number
+    act.number += 1
+
+
+def _suffix(name: str) -> str:
+    match = _SUFFIX.search(name.lower())
+    return match[1] if match else "bin"
+
+
+def _without_marks(text: str) -> str:
+    """The text without marks that its sender typed: ours stand for persons, and a sender's could call up another's name."""
+    return MARK.sub(lambda found: f"[{found[1]}]", text)
+
+
+def _with_next_number(home: Home, act: _Act) -> bytes:
+    """consultation.yaml with the next number in it, and everything else, comments too, as people wrote it."""
+    data = home.tree.read(f"{act.consultation.folder}/consultation.yaml")
+    line = f"next_number: {act.number}".encode()
+    if _NEXT.search(data):
+        return _NEXT.sub(line, data, count=1)
+    return data + (b"" if data.endswith(b"\n") else b"\n") + line + b"\n"
+
+
+def _message(logged: Sequence[Logged]) -> str:
+    numbers = [each.number for each in logged if not each.already]
+    if len(numbers) == 1:
+        return f"høring: uttalelse {numbers[0]} er logget"
+    return f"høring: uttalelse {numbers[0]}–{numbers[-1]} er logget"
+
+
+def _unclear(item: Incoming, guesses: Guesses) -> Unclear:
+    if guesses.sender is not None and guesses.kind is not None:
+        return Unclear(
+            "It is not certain who sent {file}. It may be: {sender} ({kind}). Nothing was logged.",
+            'Say who it is: --sender "{sender}" --kind {kind}',
+            Place(item.name),
+            file=item.name,
+            sender=guesses.sender.value,
+            kind=guesses.kind.value.value,
+        )
+    return Unclear(
+        "It is not certain who sent {file}. Nothing was logged.",
+        'Say who it is: --sender "NAME" --kind statlig (or fylkeskommune, kommune, parti, raad, organisasjon, naering, '
+        "privatperson, intern)",
+        Place(item.name),
+        file=item.name,
+    )

@@ -1,0 +1,139 @@
+"""What came in, one thing for each response to be: files, folders, mailboxes, and rows of a table from a web form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planverk.errors import MissingFile, UnreadableFile
+from planverk.findings import Finding
+from planverk.model.place import Place
+from planverk.model.received import FormRow, Received
+from planverk.model.response import Stance
+from planverk.readers.responses import extract, extract_many, read_table
+from planverk.writers.yaml import dump, given
+
+_TABLES = (".csv", ".xlsx")
+_MAILS = (".eml", ".msg")
+_MAILBOXES = (".mbox", ".mbx")
+MAX_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One response to be: the file's name and bytes, what it says, and the row that it was, where it came in a table."""
+
+    name: str
+    data: bytes
+    received: Received
+    channel: str = ""
+    row: FormRow | None = None
+
+
+@dataclass(frozen=True)
+class Intake:
+    """All that the paths held, or what stops it: a table with a fault in any row gives nothing at all."""
+
+    items: tuple[Incoming, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def take_in(paths: tuple[Path, ...], table: bool = False) -> Intake:
+    """Reads the files and folders. With `table` each file is a table from a web form; CSV is taken for one in any case.
+
+    Raises MissingFile, and UnreadableFile for a file that cannot be opened at all.
+    """
+    items: list[Incoming] = []
+    findings: list[Finding] = []
+    for path in paths:
+        for name, data in _files(path):
+            if _is_table(name, table):
+                rows = read_table(data, name)
+                findings += rows.findings
+                items += [_of_row(row, name) for row in rows.value or ()]
+            else:
+                items += _of_file(name, data)
+    if any(finding.is_error for finding in findings):
+        return Intake((), tuple(findings))
+    return Intake(tuple(items), tuple(findings))
+
+
+def take_in_words(name: str, text: str) -> Incoming:
+    """Words that were spoken at an open meeting, as they were minuted."""
+    data = text.encode("utf-8", "replace")
+    return Incoming(name, data, extract(data, name), "møte")
+
+
+def _is_table(name: str, table: bool) -> bool:
+    return name.lower().endswith(".csv") or (table and name.lower().endswith(_TABLES))
+
+
+def _files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The files at a path: itself, or all in the folder; a Maildir's mails are its files too."""
+    if not path.exists():
+        raise MissingFile("There is no file {path}.", "Check the name, and the folder that you stand in.", path=str(path))
+    paths = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+    if path.is_dir() and (path / "cur").is_dir():
+        mails = {p.relative_to(path).as_posix(): _bytes(p) for p in paths}
+        yield from ((arrival.file.name, arrival.file.data) for arrival in extract_many(mails, path.name))
+        return
+    yield from ((each.name, _bytes(each)) for each in paths)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(
+                "{path} is larger than {limit} MB.",
+                "Ask for it in parts.",
+                Place(path.name),
+                path=path.name,
+                limit=MAX_BYTES // 10**6,
+            )
+        return path.read_bytes()
+    except OSError as fault:
+        raise UnreadableFile(
+            "{path} cannot be read.", "Check that it is a file, and that you may open it.", Place(path.name), path=path.name
+        ) from fault
+
+
+def _of_file(name: str, data: bytes) -> list[Incoming]:
+    lower = name.lower()
+    if lower.endswith(_MAILBOXES) or (data.startswith(b"From ") and not lower.endswith(_MAILS)):
+        arrivals = extract_many(data, name)
+        if arrivals:
+            return [Incoming(each.file.name, each.file.data, each.received, "e-post") for each in arrivals]
+    received = extract(data, name)
+    return [Incoming(name, data, received, _channel(lower, received))]
+
+
+def _channel(name: str, received: Received) -> str:
+    if name.endswith(_MAILS) or received.recipients:
+        return "e-post"
+    return "svarskjema" if received.form else ""
+
+
+def _of_row(row: FormRow, table: str) -> Incoming:
+    """A row as a response: its original is the row itself, so that the same row in next week's table is known again."""
+    values = given(
+        navn=row.name,
+        organisasjon=row.organisation,
+        epost=row.email,
+        telefon=row.phone,
+        adresse=row.address,
+        type=row.kind.value if row.kind else None,
+        sendt=row.sent,
+        referanse=row.reference,
+        merknader={True: "med", False: "uten", None: None}[row.remarks],
+        holdning=row.stance.value if row.stance not in (None, Stance.NONE) else None,
+        tekst=row.text,
+    )
+    received = Received(
+        text=row.text,
+        sender_name=row.organisation or row.name,
+        sender_email=row.email,
+        dated=row.sent,
+        their_ref=row.reference,
+    )
+    return Incoming(f"{Path(table).stem}-rad-{row.row}.yaml", dump(values), received, "skjema", row)

@@ -1,0 +1,112 @@
+"""`respond link`: points tied to the version that their sender read. What is certain is linked; the rest is shown."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from planverk.errors import MissingFile
+from planverk.linking.links import PointReferences, references
+from planverk.linking.suggest import build_index, suggest
+from planverk.model.consultation import Consultation, Outline
+from planverk.model.place import Place
+from planverk.model.reference import Suggestion
+from planverk.model.response import Link, Response
+from planverk.model.source import Source
+from planverk.readers.data import load
+from planverk.readers.plan import FILE as PLAN_FILE
+from planverk.readers.plan import PlanSchema
+from planverk.readers.reading import get
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a person may choose for a point: references that are not certain, and places that its words suggest."""
+
+    point: int
+    references: PointReferences
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def outline_of(consultation: Consultation, response: Response) -> Outline | None:
+    """The outline of the version that the sender read; None where that version has none."""
+    return consultation.outlines.get(response.version)
+
+
+def linked(source: Source, consultation: Consultation, response: Response) -> Response:
+    """The response with every certain reference of its points as a link; links that are there already stay."""
+    outline = outline_of(consultation, response)
+    if outline is None:
+        return response
+    found = references(response.text, response.points, outline, plan_title(source, outline.plan))
+    points = tuple(
+        replace(point, links=_merged(point.links, found[point.id].links)) if point.id in found else point
+        for point in response.points
+    )
+    return replace(response, points=points)
+
+
+def offers(
+    source: Source, consultation: Consultation, response: Response, texts: Mapping[str, tuple[str, str]]
+) -> tuple[Offer, ...]:
+    """For each point without a certain link, what it may be about. `texts` are the version's: id -> (title, text)."""
+    outline = outline_of(consultation, response)
+    if outline is None:
+        return ()
+    index = build_index(texts)
+    found = references(response.text, response.points, outline, plan_title(source, outline.plan))
+    return tuple(
+        Offer(point.id, found[point.id], suggest(point.quote.exact, index) if not point.links else ())
+        for point in response.points
+        if not point.links or found[point.id].unsure
+    )
+
+
+def link_by_hand(response: Response, point_id: int, targets: tuple[str, ...], actor: str, outline: Outline | None) -> Response:
+    """The point with links that a person chose. Raises MissingFile where the version lacks one of them."""
+    for target in targets:
+        if outline is not None and "#" not in target and outline.node(target) is None:
+            raise _no_target(response, target, outline)
+    points = tuple(
+        replace(point, links=_merged(point.links, tuple(Link(target, "manual", actor) for target in targets)))
+        if point.id == point_id
+        else point
+        for point in response.points
+    )
+    return replace(response, points=points)
+
+
+def unlink(response: Response, point_id: int, targets: tuple[str, ...]) -> Response:
+    """The point without those links."""
+    points = tuple(
+        replace(point, links=tuple(link for link in point.links if link.target not in targets)) if point.id == point_id else point
+        for point in response.points
+    )
+    return replace(response, points=points)
+
+
+def plan_title(source: Source, plan: str) -> str:
+    """The plan's title, by which its own references are told from those to other plans."""
+    file = f"plans/{plan}/{PLAN_FILE}"
+    data = get(source, file)
+    read = load(data, file, PlanSchema).value if data else None
+    return read.title if read else ""
+
+
+def _merged(old: tuple[Link, ...], new: tuple[Link, ...]) -> tuple[Link, ...]:
+    known = {link.target for link in old}
+    return (*old, *(link for link in new if link.target not in known))
+
+
+def _no_target(response: Response, target: str, outline: Outline) -> MissingFile:
+    near = difflib.get_close_matches(target, [node.id for node in outline.nodes], n=1)
+    hint = "Did you mean {near}?" if near else "See what there is in outlines/{version}.yaml"
+    return MissingFile(
+        "The version {version} has nothing called {target}.",
+        hint,
+        Place(f"{response.folder}/points.yaml"),
+        version=outline.version,
+        target=target,
+        near="".join(near),
+    )

@@ -1,0 +1,183 @@
+"""`respond split`: a response in points. The machine makes a first proposal; a person adds, changes, removes and merges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from planverk.errors import Conflict, MissingFile, Unclear
+from planverk.linking.points import split
+from planverk.model.place import Place
+from planverk.model.quotes import locate, make_quote
+from planverk.model.response import Link, Point, Quote, Response
+from planverk.model.sentences import SentenceSpan, paragraphs, sentences
+
+SECTION_FIELD = "planverk:section:"
+GENERAL_FIELD = "planverk:general"
+
+
+def first_split(response: Response, form: Iterable[tuple[str, str]] = ()) -> Response:
+    """The response with points as the machine proposes them: the answers of a filled-in form, each linked to the section that its
+    field is about; else by numbered remarks, headings and paragraphs."""
+    answers = [(field, answer.strip()) for field, answer in form if field.startswith((SECTION_FIELD, GENERAL_FIELD))]
+    points = [point for field, answer in answers if (point := _of_field(response.text, field, answer))]
+    if not points:
+        proposal = split(response.text)
+        points = [Point(0, quote) for quote in proposal.points]
+        passed: tuple[Quote, ...] = proposal.passed_over
+    else:
+        passed = tuple(_rest(response.text, [point.quote for point in points]))
+    numbered = tuple(replace(point, id=at) for at, point in enumerate(points, start=1))
+    return replace(response, points=numbered, passed_over=passed, next_point=len(numbered) + 1)
+
+
+def _of_field(text: str, field: str, answer: str) -> Point | None:
+    span = locate(text, Quote(answer)) if answer else None
+    if span is None:
+        return None
+    links = (Link(field.removeprefix(SECTION_FIELD), "explicit"),) if field.startswith(SECTION_FIELD) else ()
+    return Point(0, make_quote(text, span.start, span.end), links)
+
+
+def _rest(text: str, quotes: list[Quote]) -> list[Quote]:
+    """Every paragraph of a form that no answer stands in: its headings and guidance need no answer."""
+    held = [span for quote in quotes if (span := locate(text, quote))]
+    free = [p for p in paragraphs(text) if not any(h.start < p.end and p.start < h.end for h in held)]
+    return [make_quote(text, span.start, span.end) for span in free]
+
+
+# ── what a person corrects ───────────────────────────────────────────────────────────────────────
+
+
+def add_point(response: Response, words: str) -> Response:
+    """One more point. `words` are the response's own, or its first and last words with … between. Raises Unclear.
+
+    What was passed over and is now in the point is no longer passed over.
+    """
+    quote = find_quote(response, words)
+    point = Point(response.next_point, quote)
+    passed = tuple(each for each in response.passed_over if not _overlap(response.text, each, quote))
+    return replace(response, points=(*response.points, point), passed_over=passed, next_point=response.next_point + 1)
+
+
+def change_point(response: Response, point_id: int, words: str) -> Response:
+    """The point with other words for its quote; its links and assessment stay. Raises Unclear, MissingFile, Conflict."""
+    point = point_of(response, point_id)
+    check_open(point)
+    return _with(response, replace(point, quote=find_quote(response, words)))
+
+
+def remove_point(response: Response, point_id: int) -> Response:
+    """The response without the point; its id is never used again. Raises Conflict where it is assessed: nothing is lost."""
+    point = point_of(response, point_id)
+    if point.assessment is not None:
+        raise Conflict(
+            "Point {point} of response {number} is assessed, and is not taken away.",
+            "Take the file {file} away first, if that is what you want.",
+            Place(response.folder),
+            point=point_id,
+            number=response.number,
+            file=f"{response.folder}/assessments/{point_id}.yaml",
+        )
+    return replace(response, points=tuple(each for each in response.points if each.id != point_id))
+
+
+def merge_points(response: Response, ids: tuple[int, ...]) -> Response:
+    """The points as one, under the first id: from where the first begins to where the last ends, with all their links and themes.
+    Raises Conflict where another than the first is assessed."""
+    first, *others = [point_of(response, each) for each in ids]
+    spans = [span for point in (first, *others) if (span := locate(response.text, point.quote))]
+    if len(spans) <= len(others):
+        raise Unclear("A quote of these points no longer stands in the text.", "Change the point's words first: --change")
+    quote = make_quote(response.text, min(span.start for span in spans), max(span.end for span in spans))
+    links = tuple(dict.fromkeys(link for point in (first, *others) for link in point.links))
+    themes = tuple(dict.fromkeys(theme for point in (first, *others) for theme in point.themes))
+    for other in others:
+        response = remove_point(response, other.id)
+    return _with(response, replace(first, quote=quote, links=links, themes=themes))
+
+
+def pass_over(response: Response, words: str) -> Response:
+    """A sentence or a passage that needs no answer (letterhead, greeting, a quote of our own letter). Raises Unclear."""
+    quote = find_quote(response, words)
+    kept = tuple(each for each in response.passed_over if not _within(response.text, each, quote))
+    return replace(response, passed_over=(*kept, quote))
+
+
+def take_up(response: Response, words: str) -> Response:
+    """What was passed over is passed over no more: every mark that touches the words is taken away. Raises Unclear."""
+    quote = find_quote(response, words)
+    return replace(response, passed_over=tuple(q for q in response.passed_over if not _overlap(response.text, q, quote)))
+
+
+def find_quote(response: Response, words: str) -> Quote:
+    """The quote for some words of the text: white space counts little, and «first words … last words» holds all between.
+
+    Raises Unclear where they do not stand in the text, or stand there more than once.
+    """
+    first, dots, last = (part.strip() for part in words.replace("...", "…").partition("…"))
+    starts = _find(response.text, first) if first else []
+    if dots and last and len(starts) == 1:
+        ends = [span for span in _find(response.text, last) if span.start >= starts[0].end]
+        starts = [SentenceSpan(starts[0].start, ends[0].end)] if ends else []
+    if len(starts) != 1:
+        text = (
+            "These words stand {count} times in the text of response {number}: {words}"
+            if starts
+            else "These words do not stand in the text of response {number}: {words}"
+        )
+        hint = "Copy the words from the text; write more of them where they stand several times."
+        raise Unclear(
+            text, hint, Place(f"{response.folder}/text.md"), count=len(starts), number=response.number, words=words[:80]
+        )
+    return make_quote(response.text, starts[0].start, starts[0].end)
+
+
+def point_of(response: Response, point_id: int) -> Point:
+    """The point of that id. Raises MissingFile."""
+    point = response.point(point_id)
+    if point is None:
+        raise MissingFile(
+            "Response {number} has no point {point}.",
+            "These are there: {known}",
+            Place(f"{response.folder}/points.yaml"),
+            number=response.number,
+            point=point_id,
+            known=", ".join(str(each.id) for each in response.points) or "–",
+        )
+    return point
+
+
+def check_open(point: Point, last_step: str = "") -> None:
+    """Raises Conflict where the point's assessment is approved, and so locked."""
+    if point.assessment is not None and last_step and point.assessment.step == last_step:
+        raise Conflict(
+            "Point {point} is approved, and is locked.", "Open it first: planverk respond reopen RESPONSE.POINT", point=point.id
+        )
+
+
+def whole_sentences(text: str, quote: Quote) -> tuple[SentenceSpan, ...]:
+    """The sentences that the quote touches."""
+    span = locate(text, quote)
+    return tuple(s for s in sentences(text) if span and s.start < span.end and span.start < s.end)
+
+
+def _find(text: str, words: str) -> list[SentenceSpan]:
+    """Where the words stand, whatever white space is between them."""
+    form = r"\s+".join(re.escape(word) for word in words.split())
+    return [SentenceSpan(match.start(), match.end()) for match in re.finditer(form, text)] if form else []
+
+
+def _with(response: Response, changed: Point) -> Response:
+    return replace(response, points=tuple(changed if point.id == changed.id else point for point in response.points))
+
+
+def _overlap(text: str, left: Quote, right: Quote) -> bool:
+    a, b = locate(text, left), locate(text, right)
+    return bool(a and b and a.start < b.end and b.start < a.end)
+
+
+def _within(text: str, inner: Quote, outer: Quote) -> bool:
+    a, b = locate(text, inner), locate(text, outer)
+    return bool(a and b and b.start <= a.start and a.end <= b.end)

@@ -1,0 +1,108 @@
+"""Who sent a response: a body of the register, somebody else, or a private person, who is kept apart from the first moment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from planverk.model.consultation import Consultation, Invitation
+from planverk.model.person import Person
+from planverk.model.received import FormRow, Guesses
+from planverk.model.response import Sender, SenderKind
+from planverk.model.workspace import Municipality
+from planverk.privacy.detect import find_personal_data
+from planverk.service.respond.incoming import Incoming
+
+
+@dataclass(frozen=True)
+class Named:
+    """A sender as somebody names them, before a private person has become a ref."""
+
+    kind: SenderKind
+    name: str = ""
+    invitation: str = ""
+
+
+def whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, consultation: Consultation) -> Named | None:
+    """Who sent it: as the person at the keyboard says (`named`, or a `name` to look up), else as the form says, else the body
+    with this name or e-mail address in the register, else a private person where the file looks like one's.
+
+    None where only a guess says who: then somebody has to decide, because a person taken for a body would be named in git.
+    """
+    if named is not None:
+        found = _invited(consultation, named.name, "") if not named.invitation else None
+        return Named(named.kind, named.name, named.invitation or (found.id if found and found.kind is named.kind else ""))
+    said = name or (item.row.organisation if item.row else "") or (guesses.sender.value if guesses.sender else "")
+    body = _invited(consultation, said, "" if name else item.received.sender_email)
+    if body is not None:
+        return Named(body.kind, body.name, body.id)
+    if item.row is not None:
+        return _of_row(item.row)
+    if guesses.kind is not None and guesses.kind.value is SenderKind.PRIVATE:
+        return Named(SenderKind.PRIVATE, name or item.received.sender_name or said)
+    return None
+
+
+def _of_row(row: FormRow) -> Named:
+    """What a web form says of its sender; whoever names no organisation is a private person."""
+    kind = row.kind or (SenderKind.ORGANISATION if row.organisation else SenderKind.PRIVATE)
+    return Named(kind, row.name if kind is SenderKind.PRIVATE else row.organisation or row.name)
+
+
+def _invited(consultation: Consultation, name: str, email: str) -> Invitation | None:
+    folded, address = " ".join(name.casefold().split()), email.casefold()
+    for body in consultation.invitations:
+        if (folded and " ".join(body.name.casefold().split()) == folded) or (address and body.email.casefold() == address):
+            return body
+    return None
+
+
+def as_senders(
+    named: Iterable[Named], item: Incoming, sha: str, taken: Collection[str], town: Municipality
+) -> tuple[tuple[Sender, ...], tuple[Person, ...]]:
+    """The senders as git may know them, and the private persons among them with everything that tells who they are.
+
+    A ref is made from the original's hash: two clones that log at once do not give one ref to two people.
+    """
+    senders: list[Sender] = []
+    persons: list[Person] = []
+    for each in named:
+        if each.kind is not SenderKind.PRIVATE:
+            senders.append(Sender(each.kind, each.name, invitation=each.invitation))
+            continue
+        ref = _ref(sha, [*taken, *(person.ref for person in persons)])
+        persons.append(_person(ref, each.name, item, town, first=not persons))
+        senders.append(Sender(each.kind, ref=ref, invitation=each.invitation))
+    return tuple(senders), tuple(persons)
+
+
+def _ref(sha: str, taken: Collection[str]) -> str:
+    number = int(hashlib.sha256(sha.encode()).hexdigest()[:12], 16) % 90_000
+    while f"p{10_000 + number}" in taken:
+        number = (number + 1) % 90_000
+    return f"p{10_000 + number}"
+
+
+def _person(ref: str, name: str, item: Incoming, town: Municipality, first: bool) -> Person:
+    """The person, with what the letter and the form hold of numbers and addresses. The municipality's own are nobody's."""
+    if not first:
+        return Person(ref, name)
+    own = " ".join((town.address, town.email, town.phone, town.web)).casefold()
+    found = [piece for piece in find_personal_data(item.received.text) if piece.text.casefold() not in own]
+    by_kind = {kind: [piece.text for piece in found if piece.kind == kind] for kind in ("email", "phone", "address")}
+    others = [piece.text for piece in found if piece.kind in ("national-id", "account")]
+    row = item.row or FormRow(0)
+    mail_name = item.received.sender_name if item.received.sender_name != name else ""
+    return Person(
+        ref,
+        name,
+        _unique([row.address, *by_kind["address"]]),
+        _unique([item.received.sender_email, row.email, *by_kind["email"]]),
+        _unique([row.phone, *by_kind["phone"]]),
+        _unique([row.name if row.name != name else "", mail_name, *others]),
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text.strip()))

@@ -1,0 +1,62 @@
+"""One act: its files are put in place whole, and then committed alone. What a crash parts is brought together by the next act."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from planverk.service.workspace import Actor, Home
+from planverk.store.acts import Act, carry_out
+from planverk.store.atomic import write_files
+from planverk.store.paths import within
+from planverk.store.private import FOLDER as PRIVATE
+
+ACT = ".planverk/act.json"  # what is in place and not yet committed; it comes in with the files, and goes after the commit
+
+
+def save(
+    home: Home, actor: Actor, message: str, files: Mapping[str, bytes], remove: Sequence[str] = (), paths: Sequence[str] = ()
+) -> None:
+    """Puts the files in place and commits them under the actor's name. The workspace's lock must be held.
+
+    `paths` are what is committed, where that is less to say than every file; nothing under private/ ever is. Raises WriteFailed,
+    Busy; where only the commit failed, the files stand, and the next act commits them first.
+    """
+    finish(home)
+    tracked = [path for path in (*files, *remove) if not within(path, PRIVATE)]
+    act = _act(actor, message, paths or tracked)
+    if home.history is None or not home.history.head():
+        write_files(home.root, files, remove)
+        return
+    write_files(home.root, {**files, ACT: _journal(act)}, remove)
+    _commit(home, act)
+
+
+def finish(home: Home) -> None:
+    """Commits what an interrupted act has put in place."""
+    path = home.root / ACT
+    if not path.is_file():
+        return
+    kept = json.loads(path.read_text("utf-8"))
+    time = datetime.datetime.fromisoformat(kept["time"])
+    _commit(home, Act(tuple(kept["paths"]), kept["message"], kept["name"], kept["email"], time))
+
+
+def _act(actor: Actor, message: str, paths: Iterable[str]) -> Act:
+    return Act(tuple(dict.fromkeys(paths)), message, actor.name, actor.email, actor.time)
+
+
+def _journal(act: Act) -> bytes:
+    kept = {"paths": act.paths, "message": act.message, "name": act.name, "email": act.email, "time": act.time.isoformat()}
+    return json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _commit(home: Home, act: Act) -> None:
+    """git is told of the paths that it can know: those that are there, and those that it misses."""
+    if home.history is not None:
+        missed = home.history.changed(*act.paths)
+        known = [path for path in act.paths if (home.root / path).exists() or any(within(gone, path) for gone in missed)]
+        if known:
+            carry_out(home.history, Act(tuple(known), act.message, act.name, act.email, act.time))
+    (home.root / ACT).unlink(missing_ok=True)

@@ -1,0 +1,189 @@
+"""Logging what comes in."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from planverk.errors import Conflict, Unclear
+from planverk.model.response import Link, Sender, SenderKind, Stance
+from planverk.service.consultations import find_consultation, find_response
+from planverk.service.respond.add import Details, add
+from planverk.service.respond.incoming import take_in, take_in_words
+from planverk.service.respond.senders import Named
+from planverk.store.private import read_persons
+from support_hearing import COUNCIL, FOLDER, LETTER, PRIVATE, hearing, letter, logged
+from support_workspace import KARI, git
+
+SOLVANG = """\
+Hei!
+
+Jeg heter Marit Solvang og bor i Strandgata 12. Kapittel 4 er bra, synes Marit.
+
+Tlf 912 34 567, marit@solvang.example
+
+Hilsen Marit Solvang
+"""
+
+
+def test_a_letter_gets_the_next_number_and_is_committed_alone(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    (home.root / "other.txt").write_text("noe annet")
+    done = logged(home)
+    assert done.number == 1
+    assert git(home.root, "log", "-1", "--format=%s|%an") == "høring: uttalelse 1 er logget|Kari Nordmann"
+    assert git(home.root, "status", "--porcelain") == "?? other.txt"
+    consultation = find_consultation(home, whole=True)
+    assert consultation.next_number == 2
+    (response,) = consultation.responses
+    assert response.senders == (Sender(SenderKind.COUNCIL, "Eldrerådet", invitation="eldreradet"),)
+    assert (response.version, response.received) == ("hearing-1", datetime.date(2025, 3, 15))
+    assert response.text == LETTER.strip()
+    assert home.tree.read(f"{response.folder}/original.txt") == LETTER.encode()
+    assert "# utsendt" in home.tree.read(f"{FOLDER}/consultation.yaml").decode()
+
+
+def test_it_is_split_and_linked_at_once(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home)
+    response = find_response(home, find_consultation(home), 1)
+    assert [point.links for point in response.points] == [(Link("soknad", "explicit"),), (Link("t-startlan", "explicit"),)]
+    assert [quote.exact for quote in response.passed_over][-1].startswith("Med vennlig hilsen")
+
+
+def test_the_same_file_twice_is_there_already(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    first, again = logged(home), logged(home, name="kopi.txt")
+    assert (again.number, again.already) == (first.number, True)
+    assert len(find_consultation(home, whole=True).responses) == 1
+
+
+def test_a_number_is_never_used_again(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home)
+    git(home.root, "rm", "-rq", f"{FOLDER}/responses")
+    git(home.root, "commit", "-qm", "bort")
+    assert logged(home, "Noe annet om kapittel 4.").number == 2
+
+
+def test_a_private_person_never_enters_git(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home, SOLVANG, PRIVATE, "Uttalelse fra Marit Solvang.txt")
+    response = find_response(home, find_consultation(home), 1)
+    (person,) = read_persons(home.tree)
+    assert response.senders == (Sender(SenderKind.PRIVATE, ref=person.ref),)
+    assert (person.name, person.phones, person.emails) == ("Marit Solvang", ("912 34 567",), ("marit@solvang.example",))
+    everything = git(home.root, "log", "-p", "--all").casefold()
+    for word in ("marit", "solvang", "strandgata", "34 567"):
+        assert word not in everything
+    assert "Kapittel 4 er bra" in response.text
+    assert home.tree.read(f"private/originals/{response.original.removeprefix('sha256:')}") == SOLVANG.encode()
+    assert home.tree.read(f"private/texts/{response.text_hash.removeprefix('sha256:')}").decode() == SOLVANG.strip()
+
+
+def test_a_mark_that_a_sender_typed_calls_up_nobody(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home, "Hilsen ⟦p12345⟧ om kapittel 4.")
+    assert "⟦" not in find_response(home, find_consultation(home), 1).text
+
+
+def test_nobody_is_taken_for_a_body_by_a_guess(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    with pytest.raises(Unclear, match="Nothing was logged"):
+        logged(home, "Vi mener at kapittel 4 er uklart.", Details())
+    assert not (home.root / FOLDER / "responses").exists()
+
+
+def test_what_the_person_says_goes_before_what_the_file_says(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    said = Details(
+        named=Named(SenderKind.BUSINESS, "Fjordbygg AS"),
+        joint=(Named(SenderKind.PARTY, "Bygdelista"), Named(SenderKind.PRIVATE, "Per Vik")),
+        received=datetime.date(2011, 5, 2),
+        journal="2011/4185-7",
+        remarks=True,
+        stance=Stance.AGAINST,
+        channel="brev",
+    )
+    logged(home, "Per Vik og vi går imot kapittel 4.", said)
+    response = find_response(home, find_consultation(home), 1)
+    assert [sender.kind for sender in response.senders] == [SenderKind.BUSINESS, SenderKind.PARTY, SenderKind.PRIVATE]
+    assert "Per" not in response.text
+    assert (response.received, response.journal, response.channel) == (datetime.date(2011, 5, 2), "2011/4185-7", "brev")
+    assert find_consultation(home, whole=True).is_late(response)
+
+
+def test_another_commit_than_expected_is_a_conflict(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    with pytest.raises(Conflict):
+        add(home, [letter(home.root)], COUNCIL, KARI, base="0" * 40)
+
+
+def test_a_mail_has_its_own_date_and_channel(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    mail = (
+        "From: =?utf-8?q?Eldrer=C3=A5det?= <eldre@vagsund.example>\nTo: postmottak@vagsund.example\n"
+        "Date: Thu, 28 Apr 2011 10:00:00 +0200\nSubject: Uttalelse\nMessage-ID: <1@x>\nMIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=utf-8\n\nKapittel 4 er uklart.\n"
+    )
+    logged(home, mail, Details(), "post.eml")
+    response = find_response(home, find_consultation(home), 1)
+    assert (response.sender.invitation, response.channel) == ("eldreradet", "e-post")
+    assert response.received == datetime.date(2011, 4, 28)
+
+
+def test_a_table_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    table = tmp_path / "svar.csv"
+    head = "Navn;Organisasjon;E-post;Dato;Uttalelse\n"
+    table.write_text(
+        head + "Kari Nes;;kari@nes.example;2011-04-01;Kapittel 4 er bra\n;Vågsund Vel;;snart;Ja til tiltak 1\n", "utf-8"
+    )
+    taken = take_in((table,))
+    assert taken.items == ()
+    assert any(finding.is_error for finding in taken.findings)
+    table.write_text(table.read_text("utf-8").replace("snart", "2011-04-02"), "utf-8")
+    first = add(home, take_in((table,)).items, Details(), KARI)
+    assert [each.number for each in first] == [1, 2]
+    responses = find_consultation(home, whole=True).responses
+    assert [response.sender.kind for response in responses] == [SenderKind.PRIVATE, SenderKind.ORGANISATION]
+    assert git(home.root, "log", "-1", "--format=%s") == "høring: uttalelse 1–2 er logget"
+    assert "kari" not in git(home.root, "log", "-p", "--all").casefold().replace("kari nordmann", "").replace("kari@example", "")
+    assert all(each.already for each in add(home, take_in((table,)).items, Details(), KARI))
+
+
+def test_words_spoken_at_a_meeting_are_minuted(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    said = Details(named=Named(SenderKind.ORGANISATION, "Vågsund Vel"))
+    add(home, [take_in_words("folkemøte.txt", "Velforeningen vil ha flere boliger, jf. tiltak 1.")], said, KARI)
+    assert find_response(home, find_consultation(home), 1).channel == "møte"
+
+
+def test_a_file_that_nobody_can_read_is_logged_and_needs_text(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.4\nbroken")
+    add(home, take_in((path,)).items, COUNCIL, KARI)
+    response = find_response(home, find_consultation(home), 1)
+    assert response.needs_text
+    assert home.tree.read(f"{response.folder}/original.pdf") == b"%PDF-1.4\nbroken"
+
+
+HOSTILE = "=HYPERLINK(1) {{ 7*7 }} #set <script>alert(1)</script> \u202eabc --- ``` | & *x !y\n\n- a: b\n\n# c"
+
+
+def test_hostile_text_is_logged_as_sent(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home, HOSTILE)
+    response = find_response(home, find_consultation(home), 1)
+    for words in ("=HYPERLINK(1)", "{{ 7*7 }}", "#set", "<script>alert(1)</script>", "# c"):
+        assert words in response.text
+    assert all(point.quote.exact in response.text for point in response.points)
+
+
+def test_without_git_it_is_logged_all_the_same(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w", git=False)
+    assert logged(home).number == 1
+    assert find_response(home, find_consultation(home), 1).text == LETTER.strip()
