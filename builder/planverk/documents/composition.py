@@ -34,18 +34,23 @@ class Author:
     frame: Frame
     labels: Mapping[str, str]
     sandbox: Sandbox
-    measures: Measures
-    pictures: Mapping[str, Picture]
+    measures: Measures = Measures()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, Picture] = field(default_factory=dict)
 
     def work(self, blocks: Blocks) -> Blocks:
         filled, findings = fill(blocks, self.sandbox)
+        self.findings += findings
+        return self.show(filled)
+
+    def show(self, blocks: Blocks) -> Blocks:
+        """The same without values: for text that others sent, in which a brace is a brace."""
         maker = _Maker(_setting(self.measures, self.frame, self.labels))
-        made = maker.blocks(filled)
+        made = maker.blocks(blocks)
         shown = Pictures(self.pictures, self.labels["missing-picture"])
         built = shown.blocks(made)
-        self.findings += (*findings, *maker.findings)
+        self.findings += maker.findings
         self.assets.update(shown.assets)
         return built
 
@@ -54,7 +59,8 @@ class Author:
 class Subject:
     """What a document is about: its name and place in the workspace, its plan's measures and former ids, and its slots.
 
-    `parts` tells, by slot, which parts hold something; `fallback` is the plan that a bare id may also be found in.
+    `parts` tells, by slot, which parts hold something; `fallback` is the plan that a bare id may also be found in, and `at_home`
+    is True where the document is about that plan throughout, so that its chapters need not be named with its title.
     """
 
     id: str
@@ -68,6 +74,7 @@ class Subject:
     measures: Measures = Measures()
     aliases: Mapping[str, str] = field(default_factory=dict)
     fallback: Plan | None = None
+    at_home: bool = False
 
 
 def compose(subject: Subject, author: Author) -> Assembled:
@@ -77,7 +84,7 @@ def compose(subject: Subject, author: Author) -> Assembled:
     numbered = number(laid_out.blocks, frame.numbering, labels)
     own = Catalogue(subject.title, numbered.targets, labels, subject.aliases, subject.measures)
     library = _Library(frame, labels)
-    fallback = library.catalogue(subject.fallback) if subject.fallback else None
+    fallback = replace(library.catalogue(subject.fallback), at_home=subject.at_home) if subject.fallback else None
     resolved, dead = resolve(numbered.blocks, own, library.find, fallback)
     unplaced = without_place(laid_out, frame.layout, subject.parts)
     found = (*author.findings, *laid_out.findings, *unplaced, *dead)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planverk.documents.frame import Frame
+from planverk.documents.hearing import Hearing
 from planverk.documents.names import body_name, next_treatment, status
 from planverk.model.case_number import Archive
 from planverk.model.case_paper import CasePaper
@@ -44,6 +45,19 @@ def of_paper(paper: CasePaper, frame: Frame, labels: Mapping[str, str]) -> dict[
         "meeting_date": short_date(now.date) if now and now.date else "",
         "document_type": labels["case-paper"],
         "status": "" if paper.access.public else labels["exempt"],
+    }
+
+
+def of_consultation(kind: str, hearing: Hearing, frame: Frame, labels: Mapping[str, str]) -> dict[str, str]:
+    """Every field, for a document of a consultation: its own title, with the plan's below."""
+    plan = hearing.plan
+    return {
+        **_blank(),
+        **_common(labels[f"{kind}-title"], plan.archive if plan else Archive(), frame, labels),
+        "subtitle": plan.title if plan else hearing.consultation.title,
+        "period": str(plan.period) if plan and plan.period else "",
+        "date": long_date(frame.date) if frame.date else "",
+        "document_type": labels["consultation"],
     }
 
 

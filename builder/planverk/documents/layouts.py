@@ -53,15 +53,17 @@ def lay_out(layout: Layout, slots: Mapping[str, Slot], sandbox: Sandbox) -> Laid
 def without_place(laid_out: LaidOut, layout: Layout, parts: Mapping[str, bool]) -> tuple[Finding, ...]:
     """An error for each part of the document (slot name -> whether it holds anything) that the layout has no slot for."""
     missing = sorted(name for name, holds in parts.items() if holds and name not in laid_out.slots)
-    return tuple(
-        error(
-            "L2",
-            Place(layout.file),
-            "The layout has no place for «{slot}», so a part of the document would be lost.",
-            "Add a line with ::: {{.slot name={slot}}} and a line with ::: where that part is to stand.",
-            slot=name,
-        )
-        for name in missing
+    return tuple(no_place(Place(layout.file), name) for name in missing)
+
+
+def no_place(place: Place, slot: str) -> Finding:
+    """The error that the layout has no place for `slot` (its name, and attributes where they matter)."""
+    return error(
+        "L2",
+        place,
+        "The layout has no place for «{slot}», so a part of the document would be lost.",
+        "Add a line with ::: {{.slot name={slot}}} and a line with ::: where that part is to stand.",
+        slot=slot,
     )
 
 

@@ -34,13 +34,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything in one text that may be referred to, under its present and former ids."""
+    """Everything in one text that may be referred to, under its present and former ids. `at_home` is True where its things are
+    named without its title."""
 
     title: str
     targets: Mapping[str, Target]
     labels: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)
     measures: Measures = Measures()
+    at_home: bool = False
 
     def find(self, wanted: str) -> Named | None:
         """What `wanted` names; None where it is no id of this text."""
@@ -173,6 +175,8 @@ class _Resolver(Rewriter):
         if named is None or not (named.words or own_words):
             self.findings.append(_dead(wanted, plan, place))
             return (Text(own_words or f"[#{wanted}]"),)
+        if plan.at_home and not own_words:
+            return (Text(_upper_first(named.words) if _opens_sentence(self._before) else named.words),)
         return (Text(own_words or f"{plan.title}, {named.words}"),)
 
 

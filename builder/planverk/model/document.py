@@ -11,6 +11,8 @@ from planverk.model.pictures import Picture
 
 CASE_PAPER = "case-paper"
 PLAN = "plan"
+# What is made of a consultation; a case paper attaches them by these names.
+CONSULTATION_DOCUMENTS = ("summary", "sections", "themes", "responses", "councils", "lists")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planverk.model.summary_labels import SUMMARY_LABELS
+
 # key: (bokmål, nynorsk)
 _LABELS: dict[str, tuple[str, str]] = {
     # any document
@@ -120,6 +122,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "exempt": ("Unntatt offentlighet", "Unnateke offentlegheit"),
     "dated": ("datert", "datert"),
     "not-set": ("ikke fastsatt", "ikkje fastsett"),
+    **SUMMARY_LABELS,
 }
 
 LANGUAGES = ("nb", "nn")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,8 +78,14 @@ class Tally:
                 found = {node.id: node for link in point.links if (node := chapter_of(outline, link.target))}
                 order |= {node_id: node for node_id, node in found.items() if node_id not in order}
                 counted.update(found.keys())
-        ranked = _rank(self.consultation, order)
+        ranked = sorted(order, key=lambda node_id: (self.places.get(node_id, len(self.places)), node_id))
         return {order[node_id]: counted[node_id] for node_id in ranked}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of every id in the order of the versions, version by version."""
+        nodes = (node for outline in self.consultation.outlines.values() for node in outline.nodes)
+        return {node_id: at for at, node_id in enumerate(dict.fromkeys(node.id for node in nodes))}
 
     @cached_property
     def without_place(self) -> int:
@@ -114,12 +120,3 @@ def chapter_of(outline: Outline | None, node_id: str) -> OutlineNode | None:
             break
         node = above
     return node
-
-
-def _rank(consultation: Consultation, wanted: Iterable[str]) -> list[str]:
-    """The ids in the order that the outlines have them."""
-    places: dict[str, int] = {}
-    for outline in consultation.outlines.values():
-        for at, node in enumerate(outline.nodes):
-            places.setdefault(node.id, at)
-    return sorted(wanted, key=lambda node_id: (places.get(node_id, len(places)), node_id))

@@ -322,16 +322,53 @@ class Theme:
         return self.styles.get(role) or self.styles.get("body") or TextStyle()
 
 
+# What a table of points can show, in the usual order and with the usual share of the width in per cent.
+SUMMARY_COLUMNS: Mapping[str, float] = {
+    "number": 7,
+    "date": 10,
+    "sender": 14,
+    "point": 30,
+    "concerns": 14,
+    "advice": 16,
+    "assessment": 30,
+    "outcome": 15,
+    "changes": 14,
+    "responsible": 12,
+    "due": 10,
+    "themes": 12,
+}
+
+
+@dataclass(frozen=True)
+class SummaryColumn:
+    """A column of the summary: which (see SUMMARY_COLUMNS); its heading, empty for the usual one; its width, 0 for the usual."""
+
+    column: str
+    title: str = ""
+    width: float = 0.0
+
+
+@dataclass(frozen=True)
+class SummarySettings:
+    """How the summary of a hearing is set: its columns, and the noun that outcomes speak of («innspill» or «merknad»)."""
+
+    columns: tuple[SummaryColumn, ...] = tuple(
+        SummaryColumn(name) for name in ("number", "point", "concerns", "assessment", "outcome", "changes")
+    )
+    noun: Literal["innspill", "merknad"] = "innspill"
+
+
 @dataclass(frozen=True)
 class TemplateSettings:
     """What template.yaml says. `files` gives a Word file per document kind, `roles` a style name per role, `fonts` a wheel's
-    family per Word font, `measures` the columns of tables of measures."""
+    family per Word font, `measures` the columns of tables of measures, `summary` those of a hearing's summary."""
 
     name: str
     files: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     measures: tuple[str, ...] = ("number", "text", "unit", "partners", "due", "cost")
+    summary: SummarySettings = SummarySettings()
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,28 @@ from __future__ import annotations
 import difflib
 import posixpath
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
 
 from planverk.errors import MissingFile, PlanverkError
 from planverk.findings import Finding, Place, Reading, Severity, warning
 from planverk.model.source import Source
-from planverk.model.template import ROLES, TemplateSettings
+from planverk.model.template import ROLES, SUMMARY_COLUMNS, SummaryColumn, SummarySettings, TemplateSettings
 from planverk.readers.data import load
-from planverk.readers.schema import Schema
+from planverk.readers.schema import Number, Schema
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ColumnYaml(Schema):
+    column: str
+    title: str = ""
+    width: Number = Decimal(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _SummaryYaml(Schema):
+    columns: tuple[_ColumnYaml, ...] = ()
+    noun: Literal["innspill", "merknad"] = "innspill"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +36,7 @@ class _TemplateYaml(Schema):
     roles: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
     measures: tuple[str, ...] = TemplateSettings("").measures
+    summary: _SummaryYaml = _SummaryYaml()
 
 
 def read_template_settings(source: Source, folder: str) -> Reading[TemplateSettings]:
@@ -38,8 +54,34 @@ def read_template_settings(source: Source, folder: str) -> Reading[TemplateSetti
     if said is None:
         return Reading(plain, reading.findings)
     roles = {role: style for role, style in said.roles.items() if role in ROLES}
-    settings = TemplateSettings(said.name or plain.name, said.files, roles, said.fonts, said.measures)
-    return Reading(settings, (*reading.findings, *_unknown_roles(said.roles.keys() - roles.keys(), file)))
+    settings = TemplateSettings(said.name or plain.name, said.files, roles, said.fonts, said.measures, _summary(said.summary))
+    unknown = (*_unknown_roles(said.roles.keys() - roles.keys(), file), *_unknown_columns(said.summary, file))
+    return Reading(settings, (*reading.findings, *unknown))
+
+
+def _summary(said: _SummaryYaml) -> SummarySettings:
+    """The columns that there are, in the file's order; the usual ones where it names none."""
+    known = tuple(
+        SummaryColumn(each.column, each.title, float(max(each.width, Decimal(0))))
+        for each in said.columns
+        if each.column in SUMMARY_COLUMNS
+    )
+    return SummarySettings(known or SummarySettings().columns, said.noun)
+
+
+def _unknown_columns(said: _SummaryYaml, file: str) -> tuple[Finding, ...]:
+    return tuple(
+        warning(
+            "T21",
+            each.read_at if each.read_at.file else Place(file),
+            "template.yaml asks for a column «{column}» in the summary of a hearing, which there is not.",
+            hint="The columns are: {columns}.",
+            column=each.column,
+            columns=", ".join(SUMMARY_COLUMNS),
+        )
+        for each in said.columns
+        if each.column not in SUMMARY_COLUMNS
+    )
 
 
 def _unknown_roles(names: set[str], file: str) -> tuple[Finding, ...]:
