@@ -68,11 +68,15 @@ class Document:
 
 @dataclass(frozen=True)
 class PageMap:
-    """On which page of the PDF each id stands: `page` counted from 1, `printed` as it stands on the page; and the page count."""
+    """On which page of the PDF each id stands: `page` counted from 1, `printed` as it stands on the page; and the page count.
+
+    `tops` tells how far below the page's upper edge, in points.
+    """
 
     pages: Mapping[str, int]
     printed: Mapping[str, str]
     count: int
+    tops: Mapping[str, float] = field(default_factory=dict)
 
 
 def digest(value: object) -> str:

@@ -121,19 +121,25 @@ def _fonts() -> typst.Fonts:
 
 
 def _question(typeset: Typeset) -> str:
-    """A Typst expression: the physical page of each id and of each section that counts anew, and the number of pages."""
+    """A Typst expression: the physical page of each id and of each section that counts anew, how far down each stands in points,
+    and the number of pages."""
     names = array([literal(name) for name in (*typeset.ids, *(label for label, _ in typeset.restarts))])
-    page = "let found = query(label(name)).at(0, default: none); if found != none { found.location().page() }"
-    return f'({names}.map(name => {{ {page} }}), query(label("page:")).len())'
+    place = (
+        "let found = query(label(name)).at(0, default: none)\n"
+        "if found != none { let at = found.location().position(); (at.page, at.y / 1pt) }"
+    )
+    return f'({names}.map(name => {{ {place} }}), query(label("page:")).len())'
 
 
-def _page_map(typeset: Typeset, found: tuple[list[int | None], int]) -> PageMap:
-    pages, count = found
+def _page_map(typeset: Typeset, found: tuple[list[tuple[int, float] | None], int]) -> PageMap:
+    places, count = found
+    pages = [place[0] if place else None for place in places]
+    tops = {each: round(place[1], 1) for each, place in zip(typeset.ids, places, strict=False) if place is not None}
     starts = [
         (first, start) for (_, start), first in zip(typeset.restarts, pages[len(typeset.ids) :], strict=True) if first is not None
     ]
     known = {each: page for each, page in zip(typeset.ids, pages, strict=False) if page is not None}
-    return PageMap(known, {each: _printed(page, starts) for each, page in known.items()}, count)
+    return PageMap(known, {each: _printed(page, starts) for each, page in known.items()}, count, tops)
 
 
 def _printed(page: int, starts: list[tuple[int, int]]) -> str:
