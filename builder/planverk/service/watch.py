@@ -17,6 +17,7 @@ from planverk.writers.pdf import ChildPress
 
 _DEBOUNCE = 150  # ms of quiet before a build: an editor writes a file in several steps
 _STEP = 20
+_LOOK = 100  # ms between looks at whether to stop
 EDITS = 6  # a compiler grows by some 100 MB with each edit of a large plan; after so many it starts anew
 
 
@@ -34,17 +35,23 @@ def watch_and_build(home: Home, order: Order, actor: Actor, stop: Event | None =
 
     The compiler runs in a process of its own, which is replaced after a few builds so that its memory is freed.
     """
+    changes = watch(
+        home.root,
+        watch_filter=_Filter(home.root),
+        debounce=_DEBOUNCE,
+        step=_STEP,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+        stop_event=stop,
+        raise_interrupt=True,
+    )
+    # The first answer comes when the watching has begun, before the first build: what is saved while that goes on is not missed.
+    next(changes, None)
     with ChildPress(EDITS) as press:
         yield _round(home.root, order, actor, press)
-        for _ in watch(
-            home.root,
-            watch_filter=_Filter(home.root),
-            debounce=_DEBOUNCE,
-            step=_STEP,
-            stop_event=stop,
-            raise_interrupt=True,
-        ):
-            yield _round(home.root, order, actor, press)
+        for changed in changes:
+            if changed:
+                yield _round(home.root, order, actor, press)
 
 
 def _round(root: Path, order: Order, actor: Actor, press: ChildPress) -> Round:
