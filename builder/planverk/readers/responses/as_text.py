@@ -32,7 +32,7 @@ from planverk.model.content import (
     Text,
 )
 from planverk.model.imported import Imported
-from planverk.readers.responses.normal import normal
+from planverk.readers.responses.normal import dashed, normal
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -44,7 +44,7 @@ def to_text(imported: Imported) -> str:
     writer = _Writer()
     body = list(writer.passages(imported.blocks))
     left_out = [left.text for left in imported.left_out]
-    return normal("\n\n".join(part for part in (*body, *writer.aside(), *left_out) if part.strip()))
+    return dashed(normal("\n\n".join(part for part in (*body, *writer.aside(), *left_out) if part.strip())))
 
 
 class _Writer:

@@ -30,7 +30,8 @@ _TEXT = (
     r"|tekst|fritekst|melding|synspunkter|synspunkt)"
 )
 _CONCERNS = (
-    r"(?:hvilket |kva |hvilke )?(?:kapittel|kap|punkt|del av planen|tema|avsnitt|tiltak)(?: i planen)?(?: gjelder det| gjeld det)?|"
+    r"(?:hvilket |kva |hvilke )?(?:kapittel|kap|punkt|del av planen|tema|avsnitt|tiltak)(?: i planen)?"
+    r"(?: gjelder det| gjeld det)?|"
     r"gjelder|gjeld|kapittel punkt"
 )
 _FORMS: tuple[tuple[Field, str], ...] = (

@@ -13,7 +13,7 @@ from planverk.model.place import Place
 from planverk.model.received import Received
 from planverk.readers.imports import pdf, read_file
 from planverk.readers.imports.files import MAX_BYTES, form_of
-from planverk.readers.responses import faults, html, letterhead, pdf_look, word_look
+from planverk.readers.responses import faults, html, letterhead, pdf_look, rtf, word_look
 from planverk.readers.responses.as_text import to_text
 from planverk.readers.responses.charsets import decode
 from planverk.readers.responses.normal import from_plain, normal
@@ -59,11 +59,10 @@ def _plain(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _office(data: bytes, form: str, name: str) -> Received:
-    imported = read_file(data, name)
-    text = to_text(imported)
+    text, pictures = rtf.read(data, name) if form == "rtf" else _imported(data, name)
     findings = [*faults.about_text(text, name)]
-    if imported.pictures:
-        findings.append(faults.pictures(len(imported.pictures), name))
+    if pictures:
+        findings.append(faults.pictures(pictures, name))
     fields: tuple[tuple[str, str], ...] = ()
     if form == "docx":
         try:
@@ -74,6 +73,11 @@ def _office(data: bytes, form: str, name: str) -> Received:
         findings += [faults.tracked_changes(name)] if seen.tracked else []
         fields = seen.fields
     return letter(text, tuple(findings), name, fields)
+
+
+def _imported(data: bytes, name: str) -> tuple[str, int]:
+    imported = read_file(data, name)
+    return to_text(imported), len(imported.pictures)
 
 
 def _pdf(data: bytes, name: str) -> Received:

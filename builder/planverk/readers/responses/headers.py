@@ -54,10 +54,14 @@ def _word_bytes(word: re.Match[str]) -> bytes:
     data = word[3].encode("utf-8", "replace")
     if word[2] in "qQ":
         return quopri.decodestring(data, header=True)
-    try:
-        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
-    except binascii.Error:
-        return word[0].encode("utf-8", "replace")
+    return unbase64(data) or word[0].encode("utf-8", "replace")
+
+
+def unbase64(data: bytes) -> bytes:
+    """What base64 stands for, as far as it goes: a piece that is cut short loses what its last letters began to say."""
+    pieces = re.findall(rb"[A-Za-z0-9+/]+", re.sub(rb"[^A-Za-z0-9+/=]", b"", data))
+    whole = (piece[:-1] if len(piece) % 4 == 1 else piece for piece in pieces)
+    return b"".join(binascii.a2b_base64(piece + b"=" * (-len(piece) % 4)) for piece in whole)
 
 
 def addresses(raw: str) -> tuple[tuple[str, str], ...]:
@@ -66,8 +70,8 @@ def addresses(raw: str) -> tuple[tuple[str, str], ...]:
         pairs = [(decoded(name), email) for name, email in getaddresses([raw]) if name or email]
     except (ValueError, IndexError):
         pairs = []
-    if pairs and all("@" in email for _, email in pairs):
-        return tuple((name, " ".join(email.split())) for name, email in pairs)
+    if pairs and all(_ADDRESS.fullmatch(email) for _, email in pairs):
+        return tuple((name, email) for name, email in pairs)
     whole = decoded(raw)
     found = tuple(dict.fromkeys(_ADDRESS.findall(whole)))
     name = _ADDRESS.sub("", whole).strip(" \"'<>(),;")
@@ -82,12 +86,14 @@ def shown(pair: tuple[str, str]) -> str:
 
 def mail_date(raw: str) -> datetime.date | None:
     """The day in Norway that a date header tells; None where no date can be read out of it."""
-    try:
-        moment = parsedate_to_datetime(decoded(raw))
-        return norwegian_day(moment)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        found = find_dates(decoded(raw))
-        return found[0][1] if found else None
+    value = decoded(raw)
+    for read in (parsedate_to_datetime, datetime.datetime.fromisoformat):
+        try:
+            return norwegian_day(read(value))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    found = find_dates(value)
+    return found[0][1] if found else None
 
 
 def norwegian_day(moment: datetime.datetime) -> datetime.date:

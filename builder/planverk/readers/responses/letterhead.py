@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 
 from planverk.model.dates import find_dates
 from planverk.model.received import Guess
@@ -34,7 +35,7 @@ def references(text: str) -> tuple[Guess[str] | None, Guess[str] | None]:
     """The sender's own reference, and ours as the sender cites it, each with its line; None where the head has none."""
     found: dict[str, Guess[str]] = {}
     lines = head(text)
-    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+    for line, following in pairwise((*lines, "")):
         for kind, value, words in (*_on_the_line(line), *_below(line, following)):
             if kind in ("ours", "theirs") and _LOOKS_LIKE_REFERENCE.search(value):
                 found.setdefault(kind, Guess(value, words))
@@ -44,7 +45,7 @@ def references(text: str) -> tuple[Guess[str] | None, Guess[str] | None]:
 def letter_date(text: str) -> Guess[datetime.date] | None:
     """The date that the letter bears: what stands after «Dato», else a date alone or after a place; None where there is none."""
     lines = head(text)
-    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+    for line, following in pairwise((*lines, "")):
         for kind, value, words in (*_on_the_line(line), *_below(line, following)):
             if kind == "date" and (dates := find_dates(value)):
                 return Guess(dates[0][1], words)

@@ -27,7 +27,8 @@ def split_mbox(data: bytes, name: str) -> tuple[ReceivedFile, ...]:
     stem = PurePosixPath(name).stem or "mbox"
     starts = [match for match in _FROM.finditer(data) if _begins_mail(data, match.start())]
     ends = [match.start() for match in starts[1:]] + [len(data)]
-    mails = (_QUOTED.sub(rb"\1", data[start.end() : end].lstrip(b"\r\n")) for start, end in zip(starts, ends, strict=True))
+    spans = zip(starts, ends[: len(starts)], strict=True)
+    mails = (_QUOTED.sub(rb"\1", data[start.end() : end].lstrip(b"\r\n")) for start, end in spans)
     return tuple(ReceivedFile(f"{stem}-{_hash(mail)}.eml", mail.rstrip(b"\r\n") + b"\n", "message/rfc822") for mail in mails)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import email
 import email.parser
 import re
@@ -12,7 +11,7 @@ from email.policy import compat32
 
 from planverk.model.received import ReceivedFile
 from planverk.readers.responses.charsets import decode
-from planverk.readers.responses.headers import addresses, decoded, header, mail_date
+from planverk.readers.responses.headers import addresses, decoded, header, mail_date, unbase64
 from planverk.readers.responses.html import without_tags
 from planverk.readers.responses.mail import Body, Mail, file_name, is_logo
 
@@ -146,8 +145,8 @@ def _bytes(part: Message) -> bytes:
     """The part's bytes, its transfer encoding undone; as they stand where they are not encoded as said."""
     payload = part.get_payload()
     raw = payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
-    if header(part, "content-transfer-encoding").lower() == "base64" and not _is_base64(raw):
-        return raw
+    if header(part, "content-transfer-encoding").lower() == "base64":
+        return unbase64(raw) if _is_base64(raw) else raw
     try:
         undone = part.get_payload(decode=True)
     except (ValueError, LookupError, IndexError):
@@ -171,10 +170,7 @@ def _attached_mail(part: Message) -> bytes:
             str(child.get_payload()).encode("utf-8", "replace") for child in _children(part) if not child.is_multipart()
         )
     if header(part, "content-transfer-encoding").lower() == "base64" and _is_base64(data.strip()):
-        try:
-            return binascii.a2b_base64(data)
-        except binascii.Error:
-            return data
+        return unbase64(data)
     return data
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from planverk.errors import UnreadableFile
 from planverk.model.received import ReceivedFile
-from planverk.readers.responses import eml_writer, rtf
+from planverk.readers.responses import compressed_rtf, eml_writer
 from planverk.readers.responses.charsets import declared_in_html, decode
 from planverk.readers.responses.headers import addresses, header, mail_date, norwegian_day
 from planverk.readers.responses.mail import Body, Mail, file_name, is_logo
@@ -125,7 +125,7 @@ def _bodies(found: _Properties) -> tuple[Body, ...]:
         return (Body(plain),)
     if html := found.html:
         return (Body(html, is_html=True),)
-    text = rtf.text(found.binary(_RTF))
+    text = compressed_rtf.text(found.binary(_RTF))
     return (Body(text),) if text else ()
 
 

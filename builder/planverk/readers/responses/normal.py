@@ -11,7 +11,7 @@ from planverk.readers.imports.text import SHORTEST_WRAPPED, WIDEST_WRAPPED
 _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\ufeff]")
-_BULLET = re.compile(r"^([ ]*)[•·▪◦●○■\uf0b7\uf0a7*][ ]+(?=\S)")
+_BULLET = re.compile(r"^([ ]*)[•·▪◦●○■\uf0b7\uf0a7*][ ]+(?=\S)", re.MULTILINE)
 _MARK = re.compile(r"^\s*(?:[-–—•·▪◦●○■\uf0b7\uf0a7*]|\(?\w{1,2}[.)]|\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\S)")
 
 
@@ -31,6 +31,11 @@ def _has_surrogates(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
+def dashed(text: str) -> str:
+    """`text` with a dash for each bullet that a line begins with."""
+    return _BULLET.sub(r"\1- ", text)
+
+
 def unseen_marks(text: str) -> tuple[str, ...]:
     """The invisible and direction-changing marks in `text`, as «U+202E», each once, in the order of their numbers."""
     return tuple(f"U+{ord(mark):04X}" for mark in sorted(set(_UNSEEN.findall(text))))
@@ -47,7 +52,7 @@ def from_plain(text: str) -> str:
     Lines that a machine broke at a fixed width are put together; in text that is not broken so, each line is a paragraph.
     List items keep lines of their own, and so do quoted lines («> …»).
     """
-    lines = [_BULLET.sub(r"\1- ", line) for line in normal(text).split("\n")]
+    lines = dashed(normal(text)).split("\n")
     wrapped = _is_wrapped(lines)
     passages = [passage for group in _groups(lines) for passage in (_unwrapped(group) if wrapped else _apart(group))]
     return normal("\n\n".join(passages))
