@@ -15,7 +15,7 @@ ROOMS = ("readers", "writers", "documents", "checks", "linking", "changes", "pri
 KNOWS: dict[str, tuple[str, ...]] = {
     "model": (),
     **dict.fromkeys(ROOMS, ("model",)),
-    "store": ("model",),
+    "store": ("model", *ROOMS),
     "service": ("model", *ROOMS, "store"),
     "__main__": ("cli",),
     "cli": ("model", *ROOMS, "store", "service"),

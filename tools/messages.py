@@ -21,6 +21,7 @@ LANGUAGES = ("nb", "nn")
 _CODE = re.compile(r"[A-Z]{1,2}\d+\Z|[a-z0-9_-]*\Z")
 _CALLS = frozenset({"error", "warning", "note", "say", "fault", "Message", "_fault", "_error", "_warning", "_note"})
 _NAMES = re.compile(r"_?(?:text|hint|message|told|sentence|instead|TEXT|HINT|MESSAGE)S?\d?\Z|.*_(?:hint|text|HINT|TEXT|HINTS)\Z")
+_SENTENCE = re.compile(r"[^<].*[a-z] [a-z{]", re.DOTALL)  # markup is none
 _ARGUMENTS = frozenset({"hint", "text", "message"})
 # What click says to people; the rest of its sentences are for programmers.
 CLICK = frozenset(
@@ -138,7 +139,7 @@ def _strings(node: ast.expr) -> Iterator[tuple[str, int]]:
 
 def _sentences(node: ast.expr) -> Iterator[tuple[str, int]]:
     for each in ast.walk(node):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str) and re.search(r"[a-z] [a-z{]", each.value):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str) and _SENTENCE.match(each.value):
             yield each.value, each.lineno
 
 
