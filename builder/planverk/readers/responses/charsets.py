@@ -28,6 +28,24 @@ def decode(data: bytes, declared: str = "") -> str:
     return _first_that_fits(data, ("utf-8", "cp1252" if codec in _LATIN or not codec else codec, "cp1252"))
 
 
+def without_nul(data: bytes) -> bytes:
+    """Text that holds NUL bytes, as text: UTF-16 as UTF-8, else without the NUL bytes. What is no text stays as it is."""
+    head = data[:4_096]
+    if b"\0" not in head or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    if codec := _utf16_without_mark(data):
+        return data.decode(codec, "replace").encode("utf-8", "replace")
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    return data.replace(b"\0", b"") if controls * 20 <= len(head) or _is_utf8(head) else data
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        return head.decode("utf-8").count("\0") * 4 <= len(head)
+    except UnicodeDecodeError:
+        return False
+
+
 def known(declared: str) -> str:
     """The codec of a declared charset, empty where there is none of that name that is meant for text from others."""
     try:

@@ -57,9 +57,9 @@ _FORMS: tuple[tuple[Field, str], ...] = (
     ),
     (
         "kind",
-        r"type avsender|type avsendar|avsendertype|avsendartype|type høringsinstans|(?:jeg|eg|du|vi) svare?r (?:som|"
+        r"type avsender|type avsendar|avsendertype|avsendartype|type høringsinstans|(?:jeg|eg|du|vi) svar(?:er|ar) (?:som|"
         r"på vegne? av)|"
-        r"svare?r (?:som|på vegne? av)|(?:hvem|kven) svare?r du på vegne? av|på vegne? av|rolle",
+        r"svar(?:er|ar) (?:som|på vegne? av)|(?:hvem|kven) svar(?:er|ar) du på vegne? av|på vegne? av|rolle",
     ),
     (
         "sent",

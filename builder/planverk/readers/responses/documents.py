@@ -15,7 +15,7 @@ from planverk.readers.imports import pdf, read_file
 from planverk.readers.imports.files import MAX_BYTES, form_of
 from planverk.readers.responses import faults, html, letterhead, pdf_look, rtf, word_look
 from planverk.readers.responses.as_text import to_text
-from planverk.readers.responses.charsets import decode
+from planverk.readers.responses.charsets import decode, without_nul
 from planverk.readers.responses.normal import from_plain, normal
 
 LONG_PDF = 200  # pages; a longer one is taken line by line, without a search for its headings
@@ -24,7 +24,8 @@ MAX_TEXT = 20_000_000
 
 def read_document(data: bytes, name: str) -> Received:
     """The document as text and metadata. Raises UnreadableFile where nothing can be read from it."""
-    match form_of(data, name):
+    sound = data if data.startswith((b"PK", b"%PDF-", b"\xd0\xcf\x11\xe0")) else without_nul(data)
+    match form_of(sound, name):
         case "pdf":
             return _pdf(data, name)
         case "text":
@@ -32,7 +33,7 @@ def read_document(data: bytes, name: str) -> Received:
         case "html":
             return letter(html.page_text(data), (), name)
         case form:
-            return _office(data, form, name)
+            return _office(sound, form, name)
 
 
 def letter(text: str, findings: tuple[Finding, ...], name: str, fields: tuple[tuple[str, str], ...] = ()) -> Received:

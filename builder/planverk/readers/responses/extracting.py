@@ -12,7 +12,7 @@ from planverk.model.received import Arrival, Received
 from planverk.readers.imports.files import MAX_BYTES
 from planverk.readers.responses import documents, faults, mail, mailbox, mime, msg, sheets
 
-_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]", re.MULTILINE)
+_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
 _OF_MAILS = {b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to"}
 _SURE = {b"message-id", b"mime-version", b"received", b"return-path"}
 

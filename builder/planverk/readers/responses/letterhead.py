@@ -19,7 +19,7 @@ _LABEL = re.compile(
 )
 _VALUE = re.compile(r"[.:]*\s*[:.]\s*(?P<value>[^|\n]*?)\s*(?=$|\||\s{2,}|\b(?:vår|deres|dykkar|dato)\b)", re.IGNORECASE)
 _MEANS_ANOTHER = re.compile(
-    r"\b(?:brev|brevet|frist|fristen|høring|høyring|sendt|motta\w*|møte|vedtak|vedtatt|vedteke|født|innen|innan|"
+    r"\b(?:brev|brevet|\w*frist\w*|høring|høyring|sendt|motta\w*|møte|vedtak|vedtatt|vedteke|født|innen|innan|"
     r"gjelder fra|deres)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ MAX_ROWS = 50_000
 MAX_COLUMNS = 300
 MAX_CELL = 2_000_000  # characters; a web form's field may hold a whole letter
 _SEPARATORS = ";,\t|"
+_NOWHERE = "\x1f"  # the unit separator of ASCII, which no spreadsheet writes
 
 csv.field_size_limit(MAX_CELL)  # the module's own limit, 131,072, is for the whole process
 
@@ -161,8 +162,12 @@ def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
 
 
 def _separator(text: str) -> str:
-    """The separator by which most of the first rows have as many values as the first one, and more than one."""
-    return max(_SEPARATORS, key=lambda separator: _agreement(text, separator))
+    """The separator by which most of the first rows have as many values as the first one, and more than one.
+
+    Where no separator parts the first row, the table has one column, and commas belong to what was written.
+    """
+    best = max(_SEPARATORS, key=lambda separator: _agreement(text, separator))
+    return best if _agreement(text, best)[1] > 1 else _NOWHERE
 
 
 def _agreement(text: str, separator: str) -> tuple[float, int]:
