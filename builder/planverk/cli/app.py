@@ -5,6 +5,7 @@ Commands import the service when they run: `planverk --help` shall not wait for 
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -49,6 +50,8 @@ for command in (init, build, check, outline, version, template, import_group, wa
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and ends the process: 0 done, 1 errors were found, 2 used wrongly, 130 interrupted."""
+    # A document is some hundred thousand values that all live to the end: looking for dead ones among them took 7 % of a build.
+    gc.set_threshold(50_000, 20, 50)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
