@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from planverk.checks.subject import Rule, Subject, runs
 from planverk.findings import Finding, error, warning
 from planverk.model.case_paper import Attachment, CasePaper
+from planverk.model.document import CONSULTATION_DOCUMENTS
 from planverk.model.place import Place
 
 _NUMBERED = re.compile(r"\s*vedlegg\s+(\d{1,2})\b", re.IGNORECASE)
@@ -44,11 +45,14 @@ def files_exist(subject: Subject) -> Iterator[Finding]:
 
 
 def documents_known(subject: Subject) -> Iterator[Finding]:
-    """Every document in the list is one that is built: the plan that the paper is about, or another plan by its id."""
+    """Every document in the list is one that is built: the plan that the paper is about, another plan by its id, or those of the
+    consultation that it tells of."""
     known = {plan.id for plan in subject.workspace.plans}
     about = [concern.plan for concern in subject.paper.concerns] if subject.paper else []
     if subject.paper is not None and ({subject.paper.plan, *about} & known):
         known.add("plan")
+    if subject.paper is not None and subject.workspace.consultation(subject.paper.consultation) is not None:
+        known |= set(CONSULTATION_DOCUMENTS)
     for attachment in _all(subject):
         if attachment.document and attachment.document not in known:
             near = difflib.get_close_matches(attachment.document, sorted(known), 1, 0.5) or sorted(known)

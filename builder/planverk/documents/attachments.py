@@ -9,6 +9,7 @@ from planverk.documents.layouts import Slotted
 from planverk.model.case_paper import Attachment, CasePaper
 from planverk.model.content import Blocks, OrderedList, Paragraph, Text
 from planverk.model.dates import short_date
+from planverk.model.document import CONSULTATION_DOCUMENTS
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 
@@ -26,7 +27,7 @@ def attachment_list(
 
 def words(attachment: Attachment, paper: CasePaper, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> str:
     """An attachment as it is listed: its own title, else that of the document or the file; and its date."""
-    title = attachment.title or _document_title(attachment, paper, plans) or posixpath.basename(attachment.file)
+    title = attachment.title or _document_title(attachment, paper, plans, labels) or posixpath.basename(attachment.file)
     plan = plan_of(attachment.document, paper, plans) if attachment.document else None
     date = attachment.date or (plan.date if plan else None)
     return f"{title}, {labels['dated']} {short_date(date)}" if date else title
@@ -40,6 +41,8 @@ def plan_of(document: str, paper: CasePaper, plans: tuple[Plan, ...]) -> Plan | 
     return next((plan for plan in plans if plan.id == wanted), None)
 
 
-def _document_title(attachment: Attachment, paper: CasePaper, plans: tuple[Plan, ...]) -> str:
+def _document_title(attachment: Attachment, paper: CasePaper, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> str:
+    if attachment.document in CONSULTATION_DOCUMENTS and paper.consultation:
+        return labels[f"{attachment.document}-title"]
     plan = plan_of(attachment.document, paper, plans) if attachment.document else None
     return plan.title if plan is not None else attachment.document

@@ -7,20 +7,34 @@ from dataclasses import replace
 
 from planverk.documents import attachments, facts, fields, names, proposals, sections
 from planverk.documents.composition import Author, Subject, compose
+from planverk.documents.consultation_counts import Counts
+from planverk.documents.consultation_places import Places
+from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
+from planverk.documents.hearing import PUBLIC
 from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.values import Group, Sandbox
 from planverk.model.case_paper import CasePaper
+from planverk.model.consultation import Consultation
 from planverk.model.content import Blocks, Container, walk
 from planverk.model.document import CASE_PAPER
 from planverk.model.labels import labels as labels_in
 from planverk.model.layout import Layout
 from planverk.model.measures import Measures
 from planverk.model.plan import Plan, Section
+from planverk.model.tally import Tally
+from planverk.model.template import USUAL_SUMMARY, SummarySettings
 
 
-def assemble(paper: CasePaper, frame: Frame, plans: tuple[Plan, ...]) -> Assembled:
-    """The paper's document, with findings; it is whole even where there are errors."""
+def assemble(
+    paper: CasePaper,
+    frame: Frame,
+    plans: tuple[Plan, ...],
+    consultation: Consultation | None = None,
+    summary: SummarySettings = USUAL_SUMMARY,
+) -> Assembled:
+    """The paper's document, with findings; it is whole even where there are errors. `consultation` is the hearing that it tells
+    of, `summary` how the template speaks of its points."""
     frame = replace(frame, plans=plans)
     labels = labels_in(paper.language, frame.settings.wording.labels)
     about = attachments.plan_of("plan", paper, plans)
@@ -28,8 +42,11 @@ def assemble(paper: CasePaper, frame: Frame, plans: tuple[Plan, ...]) -> Assembl
     values = {**names.common(frame, labels), **names.of_paper(paper, frame, labels)}
     if about is not None:
         values["plan"] = names.of_plan(about, frame, labels)
+    if consultation is not None:
+        values["consultation"] = of_consultation(consultation, frame, labels, PUBLIC)
     sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, measures, paper.pictures)
+    author.makers["outcomes"] = lambda _: _outcomes(consultation, about, summary, labels, paper.language)
     parts = _Parts(paper, frame, author, labels)
     subject = Subject(
         id=paper.id,
@@ -38,7 +55,7 @@ def assemble(paper: CasePaper, frame: Frame, plans: tuple[Plan, ...]) -> Assembl
         language=paper.language,
         title=paper.title,
         fields=fields.of_paper(paper, frame, labels),
-        slots=parts.slots(),
+        slots={**parts.slots(), "outcomes": lambda container: Slotted(author.makers["outcomes"](container))},
         parts=parts.held(),
         measures=measures,
         fallback=about,
@@ -102,6 +119,17 @@ class _Parts:
     def _named(self, container: Container) -> Slotted:
         wanted = _ids(container)
         return Slotted(tuple(block for own_id in wanted for block in self._sections.get(own_id, ())))
+
+
+def _outcomes(
+    consultation: Consultation | None, plan: Plan | None, summary: SummarySettings, labels: Mapping[str, str], language: str
+) -> Blocks:
+    """The short table of what became of the points; nothing where the paper tells of no hearing."""
+    if consultation is None:
+        return ()
+    places = Places(consultation, plan, labels)
+    table = Counts(Tally(consultation), labels, summary.noun, places, language).table("outcomes")
+    return (table,) if table else ()
 
 
 def _level(container: Container) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from planverk.documents import measures, sections
 from planverk.documents.contents import fill_contents
@@ -28,7 +29,8 @@ from planverk.model.plan import Plan
 class Author:
     """Works what somebody wrote into what may stand in a document: values filled, measures set out, pictures found.
 
-    Collects findings and pictures on the way; one for each document.
+    Collects findings and pictures on the way; one for each document. `makers` make what stands in the place of further
+    containers, by name.
     """
 
     frame: Frame
@@ -38,6 +40,7 @@ class Author:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, Picture] = field(default_factory=dict)
+    makers: dict[str, Callable[[Container], Blocks]] = field(default_factory=dict)
 
     def work(self, blocks: Blocks) -> Blocks:
         filled, findings = fill(blocks, self.sandbox)
@@ -46,7 +49,7 @@ class Author:
 
     def show(self, blocks: Blocks) -> Blocks:
         """The same without values: for text that others sent, in which a brace is a brace."""
-        maker = _Maker(_setting(self.measures, self.frame, self.labels))
+        maker = _Maker(_setting(self.measures, self.frame, self.labels), self.makers)
         made = maker.blocks(blocks)
         shown = Pictures(self.pictures, self.labels["missing-picture"])
         built = shown.blocks(made)
@@ -107,13 +110,18 @@ def compose(subject: Subject, author: Author) -> Assembled:
 class _Maker(Rewriter):
     """Puts tables and lists in the place of `.measures`, `.goals` and `.indicators`, and leaves out what an import set aside."""
 
-    def __init__(self, setting: measures.Setting) -> None:
+    def __init__(
+        self, setting: measures.Setting, makers: Mapping[str, Callable[[Container], Blocks]] = MappingProxyType({})
+    ) -> None:
         self._setting = setting
+        self._makers = makers
         self.findings: list[Finding] = []
 
     def block(self, block: Block, place: Place) -> Blocks:
         if isinstance(block, Container) and block.name == "left-out":
             return ()
+        if isinstance(block, Container) and block.name in self._makers:
+            return self._makers[block.name](block)
         if not (isinstance(block, Container) and block.name in measures.NAMES):
             return super().block(block, place)
         made, findings = measures.make(block, self._setting)

@@ -29,6 +29,9 @@ class Edition:
     withheld: frozenset[int] = frozenset()
 
 
+PUBLIC = Edition()
+
+
 @dataclass(frozen=True)
 class Hearing:
     """A consultation on its way into documents. `read` reads the Markdown of an assessment, `draw` makes a picture of a chart;
@@ -38,7 +41,7 @@ class Hearing:
     read: MarkdownReader
     draw: Draw
     plan: Plan | None = None
-    edition: Edition = Edition()
+    edition: Edition = PUBLIC
 
     @cached_property
     def tally(self) -> Tally:

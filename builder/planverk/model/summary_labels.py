@@ -32,6 +32,7 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
     "consultation-file-facsimile": ("kopi-av-uttalelser", "kopi-av-uttalar"),
     # what stands first in them
     "consultation": ("Høring", "Høyring"),
+    "about-consultation": ("Om høringen", "Om høyringa"),
     "sent-on-hearing": ("Sendt på høring", "Send på høyring"),
     "decided-by-body": ("Vedtatt sendt ut av", "Vedteke sendt ut av"),
     "bodies-asked": ("Høringsinstanser", "Høyringsinstansar"),
@@ -68,6 +69,8 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
     "counts-by-outcome": ("Innspill etter konklusjon", "Innspel etter konklusjon"),
     "counts-by-chapter": ("Innspill etter kapittel i planen", "Innspel etter kapittel i planen"),
     "sum": ("Sum", "Sum"),
+    "count-table": ("Oversikt", "Oversyn"),
+    "counted": ("Hva", "Kva"),
     "of-plan-as-whole": ("Planen som helhet", "Planen som heilskap"),
     "without-theme": ("Uten tema", "Utan tema"),
     "responses-part": ("Uttalelsene", "Uttalane"),

@@ -358,6 +358,9 @@ class SummarySettings:
     noun: Literal["innspill", "merknad"] = "innspill"
 
 
+USUAL_SUMMARY = SummarySettings()
+
+
 @dataclass(frozen=True)
 class TemplateSettings:
     """What template.yaml says. `files` gives a Word file per document kind, `roles` a style name per role, `fonts` a wheel's
@@ -368,7 +371,7 @@ class TemplateSettings:
     roles: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     measures: tuple[str, ...] = ("number", "text", "unit", "partners", "due", "cost")
-    summary: SummarySettings = SummarySettings()
+    summary: SummarySettings = USUAL_SUMMARY
 
 
 @dataclass(frozen=True)

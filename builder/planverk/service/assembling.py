@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 from planverk.checks import Scope, check
 from planverk.checks.waivers import apply
 from planverk.documents import case_paper as case_papers
+from planverk.documents import consultation_document as consultations
+from planverk.documents import consultation_sheet as sheets
 from planverk.documents import plan as plans
 from planverk.documents.frame import Assembled, Frame
 from planverk.findings import Finding, Reading, Translate
+from planverk.model.case_paper import CasePaper
 from planverk.model.document import CASE_PAPER, PLAN, Document, Draft
 from planverk.model.labels import labels
 from planverk.model.layout import Layout
 from planverk.model.plan import Plan
-from planverk.model.template import Template
+from planverk.model.sheet import Workbook
+from planverk.model.template import USUAL_SUMMARY, Template
 from planverk.model.workspace import Workspace
 from planverk.readers.layout import read_layout
 from planverk.readers.template import read_template
+from planverk.service.compiled import Compiled, Workshop
 from planverk.service.gathering import Gathered, Target
 from planverk.service.language import translator
 from planverk.service.states import State
@@ -25,12 +30,14 @@ from planverk.service.states import State
 
 @dataclass(frozen=True)
 class Paper:
-    """A document as far as it came: assembled, with its template; either is None where an error stood in the way."""
+    """A document as far as it came: assembled, with its template; either is None where an error stood in the way. `workbook` is
+    the same as a table to go on working in, where there is one."""
 
     target: Target
     document: Document | None
     template: Template | None
     findings: tuple[Finding, ...]
+    workbook: Workbook | None = None
 
     @property
     def stopped(self) -> bool:
@@ -71,15 +78,16 @@ def assemble(gathered: Gathered, draft: bool = False) -> Assembly:
         papers = tuple(_as_draft(paper, workspace, shelf, common) for paper in papers)
     elif has_errors(common):
         papers = tuple(replace(paper, document=None) for paper in papers)
-    known = {paper.target.concerns for paper in papers}
+    known = {concern for paper in papers for concern in (paper.target.concerns, paper.target.folder)}
     return Assembly(papers, tuple(finding for finding in held if finding.concerns not in known))
 
 
 class _Shelf:
-    """The template's parts, each read once for all documents of a state."""
+    """The template's parts, each read once for all documents of a state, and the workshop for what the documents show."""
 
     def __init__(self, state: State, workspace: Workspace) -> None:
         self.state = state
+        self.workshop = Workshop(workspace)
         self._folder = workspace.settings.template
         self._templates: dict[str, Reading[Template]] = {}
         self._layouts: dict[str, Reading[Layout]] = {}
@@ -104,31 +112,56 @@ def _scope(gathered: Gathered) -> Scope:
 
 
 def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Draft | None = None) -> Paper:
-    kind, name = (PLAN, PLAN) if isinstance(target.value, Plan) else (CASE_PAPER, _layout_name(target.value.layout))
+    kind, name = _kind_and_layout(target)
     template, layout = shelf.template(kind), shelf.layout(name)
     found = (*template.findings, *layout.findings)
     if layout.value is None:
         return Paper(target, None, template.value, _concerning(found, target))
     frame = _frame(target, layout.value, template.value, workspace, shelf.state)
-    assembled = _call(target, replace(frame, draft=draft))
+    frame = replace(frame, draft=draft)
+    if isinstance(target.value, Compiled):
+        return _compile(target, target.value, frame, template.value, found, shelf.workshop)
+    assembled = _call(target.value, frame, workspace, template.value)
     return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
 
 
-def _layout_name(layout: str) -> str:
-    return f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
+def _kind_and_layout(target: Target) -> tuple[str, str]:
+    match target.value:
+        case Plan():
+            return PLAN, PLAN
+        case Compiled(kind=kind):
+            return kind, kind
+        case CasePaper(layout=layout):
+            return CASE_PAPER, f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
 
 
-def _call(target: Target, frame: Frame) -> Assembled:
-    if isinstance(target.value, Plan):
-        return plans.assemble(target.value, frame)
-    return case_papers.assemble(target.value, frame, frame.plans)
+def _call(value: Plan | CasePaper, frame: Frame, workspace: Workspace, template: Template | None) -> Assembled:
+    if isinstance(value, Plan):
+        return plans.assemble(value, frame)
+    summary = template.settings.summary if template else USUAL_SUMMARY
+    return case_papers.assemble(value, frame, frame.plans, workspace.consultation(value.consultation), summary)
+
+
+def _compile(
+    target: Target, value: Compiled, frame: Frame, template: Template | None, found: tuple[Finding, ...], workshop: Workshop
+) -> Paper:
+    """A document of a consultation; without the template's look there is none, for charts are drawn in it."""
+    if template is None or template.theme is None:
+        return Paper(target, None, template, _concerning(found, target))
+    hearing = workshop.hearing(value.consultation, template.theme)
+    before = set(workshop.findings)
+    assembled = consultations.assemble(value.kind, hearing, frame, template.settings.summary)
+    read = tuple(finding for finding in workshop.findings if finding not in before)
+    found = (*found, *read, *assembled.findings)
+    workbook = sheets.workbook(hearing, frame, template.settings.summary.noun) if value.kind == "summary" else None
+    return Paper(target, assembled.document, template, _concerning(found, target), workbook)
 
 
 def _frame(target: Target, layout: Layout, template: Template | None, workspace: Workspace, state: State) -> Frame:
     frame = Frame(
         workspace.settings,
         layout,
-        origin=state.origin(target.concerns, target.made_from),
+        origin=state.origin(target.folder, target.made_from),
         date=state.date,
         plans=workspace.plans,
     )
@@ -142,7 +175,8 @@ def _concerning(findings: tuple[Finding, ...], target: Target) -> tuple[Finding,
 
 
 def _with(paper: Paper, held: tuple[Finding, ...]) -> Paper:
-    return replace(paper, findings=tuple(finding for finding in held if finding.concerns == paper.target.concerns))
+    about = (paper.target.concerns, paper.target.folder)
+    return replace(paper, findings=tuple(finding for finding in held if finding.concerns in about))
 
 
 def _as_draft(paper: Paper, workspace: Workspace, shelf: _Shelf, common: tuple[Finding, ...]) -> Paper:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planverk.model.case_paper import CasePaper
 from planverk.model.ids import make_id
 from planverk.model.plan import Plan, Section
 from planverk.service.gathering import Target, gather
@@ -77,7 +78,7 @@ def _wanted(target: Target) -> Iterator[Given]:
 def _sections(target: Target) -> Iterator[Section]:
     if isinstance(target.value, Plan):
         yield from target.value.sections()
-    else:
+    elif isinstance(target.value, CasePaper):
         for section in target.value.sections:
             yield from section.all()
 

@@ -12,24 +12,47 @@ from planverk.model.case_paper import CasePaper
 from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
+from planverk.service.compiled import Compiled, compiled
 from planverk.service.states import State
 from planverk.store.paths import within
 
 
 @dataclass(frozen=True)
 class Target:
-    """A document that can be made: `concerns` is its path in the workspace (a plan's folder, a paper's file)."""
+    """A document that can be made: `concerns` is its path in the workspace (a plan's folder, a paper's file; for a document of a
+    consultation the folder and, after a #, its kind)."""
 
     concerns: str
-    value: Plan | CasePaper
+    value: Plan | CasePaper | Compiled
+
+    @property
+    def folder(self) -> str:
+        """The path without the kind: what a reader's or a check's finding concerns."""
+        return self.concerns.partition("#")[0]
 
     @property
     def made_from(self) -> tuple[str, ...]:
-        """The files and folders that the text is made from, the plans that a paper speaks of included."""
-        if isinstance(self.value, Plan):
-            return ("planverk.yaml", "templates", self.concerns)
-        plans = {f"plans/{plan}" for plan in (self.value.plan, *(concern.plan for concern in self.value.concerns)) if plan}
-        return ("planverk.yaml", "templates", self.concerns, *sorted(plans))
+        """The files and folders that the text is made from, the plans and the consultation that it speaks of included."""
+        common = ("planverk.yaml", "templates", self.folder)
+        match self.value:
+            case Plan():
+                return common
+            case Compiled(consultation=consultation):
+                return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
+            case CasePaper() as paper:
+                plans = {f"plans/{plan}" for plan in (paper.plan, *(concern.plan for concern in paper.concerns)) if plan}
+                heard = [f"consultations/{paper.consultation}"] if paper.consultation else []
+                return (*common, *sorted(plans), *heard)
+
+    @property
+    def heard(self) -> str:
+        """The id of the consultation whose responses it is made from, if any."""
+        match self.value:
+            case Compiled(consultation=consultation):
+                return consultation.id
+            case CasePaper(consultation=consultation_id):
+                return consultation_id
+        return ""
 
 
 @dataclass(frozen=True)
@@ -45,19 +68,27 @@ class Gathered:
 def gather(state: State, names: tuple[str, ...] = ()) -> Gathered:
     """Reads a state. `names` choose documents by id, folder, or any file in it; empty for all. Raises MissingFile for one that
     is none of them."""
-    reading = read_workspace(state.source)
-    if reading.value is None:
+    reading = read_workspace(state.source, () if names else None)
+    workspace = reading.value
+    if workspace is None:
         return Gathered(state, None, (), reading.findings)
-    targets = tuple(target for target in _targets(reading.value) if not state.plan or target.concerns == f"plans/{state.plan}")
+    targets = _targets(workspace, state)
     findings = settled((*state.findings, *reading.findings), targets)
     if not names and not state.plan:
-        return Gathered(state, reading.value, targets, findings)
+        return Gathered(state, workspace, targets, findings)
     chosen = _chosen(targets, names, findings)
-    wanted = {target.concerns for target in chosen}
+    heard = {target.heard for target in chosen} - {""}
+    if names and heard:  # what others said of it is read only where it is needed: a plan is made without
+        reading = read_workspace(state.source, heard)
+        workspace = reading.value or workspace
+        targets = _targets(workspace, state)
+        findings = settled((*state.findings, *reading.findings), targets)
+        chosen = _chosen(targets, names, findings)
+    wanted = {target.folder for target in chosen}
     kept = tuple(
         f for f in findings if not f.concerns or f.concerns in wanted or any(_is_path(f.concerns, name) for name in names)
     )
-    return Gathered(state, _only(reading.value, wanted), chosen, kept)
+    return Gathered(state, _only(workspace, wanted), chosen, kept)
 
 
 def _only(workspace: Workspace, wanted: set[str]) -> Workspace:
@@ -69,7 +100,7 @@ def _only(workspace: Workspace, wanted: set[str]) -> Workspace:
 
 def settled(findings: Iterable[Finding], targets: Iterable[Target]) -> tuple[Finding, ...]:
     """The findings, each saying which document it concerns: a reader knows the file, and the file belongs to a document."""
-    concerns = sorted((target.concerns for target in targets), key=len, reverse=True)
+    concerns = sorted({target.folder for target in targets}, key=len, reverse=True)
     return tuple(
         finding if finding.concerns else replace(finding, concerns=_owner(finding.place.file, concerns)) for finding in findings
     )
@@ -80,9 +111,12 @@ def _owner(file: str, concerns: list[str]) -> str:
     return next((path for path in concerns if path == file or (not aside and within(file, path))), "" if not aside else file)
 
 
-def _targets(workspace: Workspace) -> tuple[Target, ...]:
+def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     plans = (Target(plan.folder, plan) for plan in workspace.plans)
-    return (*plans, *(Target(paper.file, paper) for paper in workspace.papers))
+    papers = (Target(paper.file, paper) for paper in workspace.papers)
+    heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
+    every = (*plans, *papers, *heard)
+    return tuple(target for target in every if not state.plan or target.concerns == f"plans/{state.plan}")
 
 
 def _chosen(targets: tuple[Target, ...], names: tuple[str, ...], findings: tuple[Finding, ...]) -> tuple[Target, ...]:
@@ -102,7 +136,7 @@ def _is_path(concerns: str, name: str) -> bool:
 
 def _is_meant(target: Target, name: str) -> bool:
     path = name.strip("/").removeprefix("./")
-    if path in (target.value.id, target.concerns):
+    if path in (target.value.id, target.concerns, target.folder):
         return True
     return isinstance(target.value, Plan) and path in {chapter.file for chapter in target.value.chapters}
 

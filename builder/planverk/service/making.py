@@ -11,14 +11,15 @@ from typing import Literal, Protocol
 from planverk.errors import PlanverkError
 from planverk.findings import Finding, Severity
 from planverk.model.document import Document, PageMap
+from planverk.model.sheet import Workbook
 from planverk.model.template import Template, Theme
 from planverk.store.cache import Cache, key_of
-from planverk.writers import docx, html, pandoc
+from planverk.writers import docx, html, pandoc, xlsx
 from planverk.writers.pdf import Printed, Typeset, typeset
 
-Format = Literal["docx", "pdf", "html", "odt", "epub"]
-FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "odt", "epub")
-USUAL: tuple[Format, ...] = ("docx", "pdf", "html")
+Format = Literal["docx", "pdf", "html", "xlsx", "odt", "epub"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "xlsx", "odt", "epub")
+USUAL: tuple[Format, ...] = ("docx", "pdf", "html", "xlsx")
 Print = Callable[[Typeset], Printed]
 _COMPILERS = 2  # a compiler takes a core of its own and some 300 MB
 
@@ -31,13 +32,15 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Job:
-    """A document to make, and the formats that are wanted of it. `key` is a hash of all that goes into it."""
+    """A document to make, and the formats that are wanted of it. `key` is a hash of all that goes into it; `workbook` what its
+    XLSX is made of, where there is one."""
 
     document: Document
     template: Template
     formats: tuple[Format, ...]
     key: str
     concerns: str
+    workbook: Workbook | None = None
 
     @property
     def theme(self) -> Theme:
@@ -101,6 +104,7 @@ def _make_one(job: Job, printing: _Printing, cache: Cache, progress: Progress) -
     if any(finding.is_error for finding in printing.findings):
         return Made(job, {}, None, printing.findings)
     try:
+        files |= _table(job, progress)
         files |= _pages_for_the_web(job, progress)
         pdf, pages = printing.result()
         if pdf and "pdf" in job.formats:
@@ -113,6 +117,14 @@ def _make_one(job: Job, printing: _Printing, cache: Cache, progress: Progress) -
     if pages is not None and pdf:
         cache.put(_pages_key(job), json.dumps(asdict(pages)).encode())
     return Made(job, files, pages.count if pages else None, printing.findings)
+
+
+def _table(job: Job, progress: Progress) -> dict[Format, bytes]:
+    """The table to go on working in, where the document has one."""
+    if "xlsx" not in job.formats or job.workbook is None:
+        return {}
+    progress(job.document.id, "xlsx")
+    return {"xlsx": xlsx.write(job.workbook)}
 
 
 def _pages_for_the_web(job: Job, progress: Progress) -> dict[Format, bytes]:

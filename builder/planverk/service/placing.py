@@ -99,9 +99,11 @@ def _job(paper: Paper, formats: tuple[Format, ...], folder: Folder) -> list[Job]
     document, template = paper.document, paper.template
     if document is None or template is None:
         return []
-    key = key_of(digest(document), template.sha256, digest(template.settings), fingerprint())
-    missing = tuple(form for form in formats if not folder.stands(document.id, form, key))
-    return [Job(document, template, missing, key, paper.target.concerns)]
+    table = digest(paper.workbook) if paper.workbook else ""
+    key = key_of(digest(document), table, template.sha256, digest(template.settings), fingerprint())
+    possible = [form for form in formats if form != "xlsx" or paper.workbook]
+    missing = tuple(form for form in possible if not folder.stands(document.id, form, key))
+    return [Job(document, template, missing, key, paper.target.concerns, paper.workbook)]
 
 
 def _entry(paper: Paper, done: Made, folder: Folder) -> Entry:

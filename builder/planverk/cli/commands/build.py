@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from planverk.service.making import Format
     from planverk.service.placing import Built
 
-FORMATS = ("docx", "pdf", "html", "odt", "epub")
-_USUAL = "docx,pdf,html"
+FORMATS = ("docx", "pdf", "html", "xlsx", "odt", "epub")
+_USUAL = "docx,pdf,html,xlsx"
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[Format, ...]:
@@ -31,7 +31,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[Fo
 
 _formats_option = option(
     "--format", "formats", metavar="FORMAT", default=_USUAL, show_default=True, callback=_formats,
-    help=N_("Which kinds of files to make, with commas between: docx, pdf, html, odt, epub."),
+    help=N_("Which kinds of files to make, with commas between: docx, pdf, html, xlsx (for tables), odt, epub."),
 )  # fmt: skip
 
 

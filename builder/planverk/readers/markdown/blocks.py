@@ -46,6 +46,7 @@ CONTAINERS: dict[str, frozenset[str] | None] = {
     "slot": None,
     "optional": None,
     "left-out": frozenset(),
+    "outcomes": frozenset(),
     "table": frozenset({"caption", "widths", "header-rows"}),
 }
 PARAGRAPH_ROLES = ("lead", "signature")

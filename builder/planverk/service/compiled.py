@@ -1,0 +1,100 @@
+"""The documents of a consultation as things that can be built, and what they need of the service: Markdown read, charts drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planverk.documents.hearing import PUBLIC, Edition, Hearing
+from planverk.findings import Finding
+from planverk.model.chart import Chart
+from planverk.model.consultation import Consultation
+from planverk.model.content import Blocks
+from planverk.model.document import CONSULTATION_DOCUMENTS, digest
+from planverk.model.labels import labels
+from planverk.model.pictures import Picture
+from planverk.model.place import Place
+from planverk.model.response import SenderKind
+from planverk.model.source import Source
+from planverk.model.template import Theme
+from planverk.model.workspace import Workspace
+from planverk.readers.markdown import parse
+from planverk.writers.chart import draw
+
+_ALWAYS = ("summary", "responses", "lists")  # the others are made where the municipality has a layout for them
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A document of a consultation. `id` is its name in the build folder, `kind` one of CONSULTATION_DOCUMENTS."""
+
+    id: str
+    kind: str
+    title: str
+    language: str
+    consultation: Consultation
+
+    @property
+    def concerns(self) -> str:
+        return f"{self.consultation.folder}#{self.kind}"
+
+
+def compiled(workspace: Workspace, source: Source) -> Iterator[Compiled]:
+    """The documents of every consultation that somebody has answered."""
+    folder = f"templates/{workspace.settings.template}/documents"
+    for consultation in workspace.consultations:
+        if not consultation.responses and consultation.whole:
+            continue
+        language = language_of(consultation, workspace)
+        words = labels(language, workspace.settings.wording.labels)
+        for kind in CONSULTATION_DOCUMENTS:
+            if kind in _ALWAYS or (source.exists(f"{folder}/{kind}.md") and _has(kind, consultation)):
+                name = f"{words[f'consultation-file-{kind}']}-{consultation.id}"
+                yield Compiled(name, kind, words[f"{kind}-title"], language, consultation)
+
+
+def language_of(consultation: Consultation, workspace: Workspace) -> str:
+    """That of the plan on hearing, else the workspace's."""
+    plan = workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
+    return plan.language if plan else workspace.settings.language
+
+
+def _has(kind: str, consultation: Consultation) -> bool:
+    """True where there is something to put into the document; a consultation whose responses are unread may have anything."""
+    if not consultation.whole:
+        return True
+    if kind == "councils":
+        return any(each.sender.kind is SenderKind.COUNCIL for each in consultation.responses)
+    if kind == "themes":
+        return any(each.themes or any(point.themes for point in each.points) for each in consultation.responses)
+    return True
+
+
+class Workshop:
+    """Reads the Markdown of assessments and draws charts, each once for all documents of a state."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._texts: dict[tuple[str, Place], Blocks] = {}
+        self._charts: dict[str, Picture] = {}
+        self.findings: dict[Finding, None] = {}
+
+    def hearing(self, consultation: Consultation, theme: Theme, edition: Edition = PUBLIC) -> Hearing:
+        """The consultation with all that its documents need."""
+        plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
+
+        def drawn(chart: Chart) -> Picture:
+            key = digest((chart, theme))
+            if key not in self._charts:
+                self._charts[key] = draw(chart, theme)
+            return self._charts[key]
+
+        return Hearing(consultation, self.read, drawn, plan, edition)
+
+    def read(self, text: str, place: Place) -> Blocks:
+        """The Markdown of an assessment or a summary; what is wrong in it is a finding at the file that it stands in."""
+        if (text, place) not in self._texts:
+            reading = parse(text, place.file)
+            self.findings |= dict.fromkeys(replace(each, place=place) for each in reading.findings)
+            self._texts[text, place] = reading.value or ()
+        return self._texts[text, place]
