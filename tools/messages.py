@@ -5,6 +5,7 @@ adds translations (columns msgid, nb, nn; `\\n` for a line break).
 from __future__ import annotations
 
 import ast
+import datetime
 import re
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ _CODE = re.compile(r"[A-Z]{1,2}\d+\Z|[a-z0-9_-]*\Z")
 _CALLS = frozenset({"error", "warning", "note", "say", "fault", "Message", "_fault", "_error", "_warning", "_note"})
 _NAMES = re.compile(r"_?(?:text|hint|message|told|sentence|instead|TEXT|HINT|MESSAGE)S?\d?\Z|.*_(?:hint|text|HINT|TEXT|HINTS)\Z")
 _SENTENCE = re.compile(r"[^<].*[a-z] [a-z{]", re.DOTALL)  # markup is none
+_NO_DATE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 _ARGUMENTS = frozenset({"hint", "text", "message"})
 # What click says to people; the rest of its sentences are for programmers.
 CLICK = frozenset(
@@ -75,7 +77,10 @@ def read_catalogue(language: str) -> Catalog:
     if not path.is_file():
         return Catalog(language, domain="planverk", project="planverk", fuzzy=False)
     with path.open("rb") as file:
-        return read_po(file, language)
+        catalogue = read_po(file, language)
+    # Babel would put the clock into the compiled file: it shall be the same bytes for the same words.
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
+    return catalogue
 
 
 def save(catalogue: Catalog, language: str) -> None:
