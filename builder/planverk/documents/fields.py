@@ -9,6 +9,7 @@ from planverk.documents.hearing import Hearing
 from planverk.documents.names import body_name, next_treatment, status
 from planverk.model.case_number import Archive
 from planverk.model.case_paper import CasePaper
+from planverk.model.consultation import Consultation
 from planverk.model.dates import long_date, short_date
 from planverk.model.document import Origin
 from planverk.model.plan import Plan
@@ -58,6 +59,23 @@ def of_consultation(kind: str, hearing: Hearing, frame: Frame, labels: Mapping[s
         "period": str(plan.period) if plan and plan.period else "",
         "date": long_date(frame.date) if frame.date else "",
         "document_type": labels["consultation"],
+    }
+
+
+def of_sending(
+    title: str, kind: str, consultation: Consultation, plan: Plan, frame: Frame, labels: Mapping[str, str]
+) -> dict[str, str]:
+    """Every field, for what is sent out with a hearing; it has the day on which the hearing was sent out."""
+    decided = consultation.decided
+    return {
+        **_blank(),
+        **_common(title, plan.archive, frame, labels),
+        "subtitle": plan.title,
+        "period": str(plan.period) if plan.period else "",
+        "date": long_date(consultation.sent) if consultation.sent else "",
+        "case_number": decided.number.format(frame.settings.wording.case_number) if decided and decided.number else "",
+        "case_worker": consultation.contact,
+        "document_type": labels[kind],
     }
 
 

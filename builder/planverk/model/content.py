@@ -348,6 +348,21 @@ class PageBreak:
     place: Place = _place()
 
 
+@dataclass(frozen=True)
+class FormField:
+    """A field that whoever gets the Word file fills in: `tag` tells us which, `title` is what a screen reader says.
+
+    `hint` stands in it until something is written. With `choices` one of them is chosen; with `several` there may be many lines.
+    """
+
+    tag: str
+    title: str
+    hint: str
+    choices: tuple[str, ...] = ()
+    several: bool = False
+    place: Place = _place()
+
+
 Block = (
     Heading
     | Paragraph
@@ -367,6 +382,7 @@ Block = (
     | Facts
     | Landscape
     | PageBreak
+    | FormField
 )
 Blocks = tuple[Block, ...]
 

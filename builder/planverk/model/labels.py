@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planverk.model.hearing_labels import HEARING_LABELS
 from planverk.model.summary_labels import SUMMARY_LABELS
 
 # key: (bokmål, nynorsk)
@@ -123,6 +124,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "dated": ("datert", "datert"),
     "not-set": ("ikke fastsatt", "ikkje fastsett"),
     **SUMMARY_LABELS,
+    **HEARING_LABELS,
 }
 
 LANGUAGES = ("nb", "nn")

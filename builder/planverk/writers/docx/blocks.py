@@ -14,6 +14,7 @@ from planverk.model.content import (
     DefinitionList,
     Facts,
     Figure,
+    FormField,
     Heading,
     Landscape,
     NumberedHeading,
@@ -27,6 +28,7 @@ from planverk.model.content import (
 )
 from planverk.writers.docx.captions import write_captioned_figure, write_captioned_table, write_figure
 from planverk.writers.docx.contents import write_contents
+from planverk.writers.docx.controls import write_field
 from planverk.writers.docx.flow import Flow
 from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import runs, text
@@ -83,6 +85,8 @@ def _write(flow: Flow, block: Block) -> None:
             flow.write(inner)
         case Container():
             _container(flow, block)
+        case FormField():
+            write_field(flow, block)
         case Heading():
             _heading(flow, NumberedHeading(block.level, block.content, block.id, "unnumbered", place=block.place))
 

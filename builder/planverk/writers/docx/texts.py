@@ -16,6 +16,7 @@ from planverk.model.content import (
     DefinitionList,
     Facts,
     Figure,
+    FormField,
     Heading,
     Landscape,
     NumberedHeading,
@@ -61,6 +62,8 @@ def paragraphs(blocks: Blocks) -> Iterator[str]:
                 yield _caption(caption)
             case Facts(rows):
                 yield from (f"{with_colon(label)}\t{plain(content)}" for label, content in rows)
+            case FormField(hint=hint):
+                yield hint
             case Contents() | Rule() | PageBreak():
                 continue
 

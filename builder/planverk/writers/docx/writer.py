@@ -8,6 +8,7 @@ from planverk.writers.docx import blank
 from planverk.writers.docx.blocks import compose
 from planverk.writers.docx.body import Body
 from planverk.writers.docx.bookmarks import Bookmarks, marked, targets
+from planverk.writers.docx.controls import grouped, has_fields
 from planverk.writers.docx.draft import mark_pages
 from planverk.writers.docx.flow import Job
 from planverk.writers.docx.footnotes import Footnotes
@@ -68,6 +69,8 @@ def _write_text(package: Package, document: Document, template: Template, pages:
     place = open_slot(root, template.file)
     job = _job(package, document, template, pages)
     text = Body(job, package, place).write(document)
+    if has_fields(document.body):
+        text = grouped(text)
     package.replace(package.document, spliced(root, text))
     if job.notes.finish():
         declare_notes(package.part("settings", blank.SETTINGS))

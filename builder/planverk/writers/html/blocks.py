@@ -15,6 +15,7 @@ from planverk.model.content import (
     DefinitionList,
     Facts,
     Figure,
+    FormField,
     Heading,
     Inlines,
     Landscape,
@@ -119,6 +120,8 @@ def _block(scribe: Scribe, block: Block) -> Markup:
             return element("div", {"id": scribe.anchor(block.id)}, "\n", blocks(scribe, block.blocks), "\n")
         case PageBreak():
             return element("div", {"class": "page-break"})
+        case FormField():  # a page is read, not filled in: the field shows where an answer would stand
+            return element("p", {"class": "form-field"}, f"{block.title}: {block.hint}")
 
 
 def _wrapped(name: str, attributes: dict[str, str | int | None] | None, inner: Markup) -> Markup:
