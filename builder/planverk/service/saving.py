@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from collections.abc import Iterable, Mapping, Sequence
 
+from planverk.errors import Busy
 from planverk.service.workspace import Actor, Home
 from planverk.store.acts import Act, carry_out
 from planverk.store.atomic import write_files
+from planverk.store.history import History
 from planverk.store.paths import within
 from planverk.store.private import FOLDER as PRIVATE
 
+_PATIENCE, _PAUSE = 5.0, 0.1  # seconds
 ACT = ".planverk/act.json"  # what is in place and not yet committed; it comes in with the files, and goes after the commit
 
 
@@ -39,8 +43,8 @@ def finish(home: Home) -> None:
     if not path.is_file():
         return
     kept = json.loads(path.read_text("utf-8"))
-    time = datetime.datetime.fromisoformat(kept["time"])
-    _commit(home, Act(tuple(kept["paths"]), kept["message"], kept["name"], kept["email"], time))
+    when = datetime.datetime.fromisoformat(kept["time"])
+    _commit(home, Act(tuple(kept["paths"]), kept["message"], kept["name"], kept["email"], when))
 
 
 def _act(actor: Actor, message: str, paths: Iterable[str]) -> Act:
@@ -58,5 +62,18 @@ def _commit(home: Home, act: Act) -> None:
         missed = home.history.changed(*act.paths)
         known = [path for path in act.paths if (home.root / path).exists() or any(within(gone, path) for gone in missed)]
         if known:
-            carry_out(home.history, Act(tuple(known), act.message, act.name, act.email, act.time))
+            _patiently(home.history, Act(tuple(known), act.message, act.name, act.email, act.time))
     (home.root / ACT).unlink(missing_ok=True)
+
+
+def _patiently(history: History, act: Act) -> None:
+    """A git that outlived its killed caller, or somebody's `git status`, is done in a moment."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            carry_out(history, act)
+            return
+        except Busy:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)

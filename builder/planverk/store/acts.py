@@ -28,7 +28,7 @@ def carry_out(history: History, act: Act) -> str:
 
     Gives the full hash of the commit. Raises Busy where git itself is at work, WriteFailed where it refuses.
     """
-    extra = _signed(act)
+    extra = signed(act)
     paths = [f":(top,literal){history.prefix}{path}" for path in act.paths]
     try:
         git(history.repository, "add", "--force", "--", *paths, extra=extra)
@@ -37,11 +37,12 @@ def carry_out(history: History, act: Act) -> str:
         if act.tag and not any(tag.name == act.tag for tag in history.tags(act.tag)):
             git(history.repository, "tag", "--annotate", "-m", act.tag_message, act.tag, "HEAD", extra=extra)
     except GitFailed as fault:
-        raise _refused(fault) from fault
+        raise refused(fault) from fault
     return history.head()
 
 
-def _signed(act: Act) -> dict[str, str]:
+def signed(act: Act) -> dict[str, str]:
+    """The environment in which git signs with the act's person and time."""
     when = act.time.isoformat(timespec="seconds")
     people = {
         f"GIT_{role}_{key}": value
@@ -51,7 +52,8 @@ def _signed(act: Act) -> dict[str, str]:
     return {**people, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "GIT_OPTIONAL_LOCKS": "1"}
 
 
-def _refused(fault: GitFailed) -> Busy | WriteFailed:
+def refused(fault: GitFailed) -> Busy | WriteFailed:
+    """What git answered, as an error for the person who waits."""
     lines = str(fault).splitlines() or [""]
     if "index.lock" in str(fault):
         return Busy(

@@ -11,15 +11,15 @@ from planverk.linking.points import split
 from planverk.model.place import Place
 from planverk.model.quotes import locate, make_quote
 from planverk.model.response import Link, Point, Quote, Response
-from planverk.model.sentences import SentenceSpan, paragraphs, sentences
+from planverk.model.sentences import SentenceSpan, paragraphs
 
 SECTION_FIELD = "planverk:section:"
 GENERAL_FIELD = "planverk:general"
 
 
-def first_split(response: Response, form: Iterable[tuple[str, str]] = ()) -> Response:
-    """The response with points as the machine proposes them: the answers of a filled-in form, each linked to the section that its
-    field is about; else by numbered remarks, headings and paragraphs."""
+def first_split(response: Response, form: Iterable[tuple[str, str]] = (), start: int = 1) -> Response:
+    """The response with points as the machine proposes them, numbered from `start`: the answers of a filled-in form, each linked
+    to the section that its field is about; else numbered remarks, headings and paragraphs."""
     answers = [(field, answer.strip()) for field, answer in form if field.startswith((SECTION_FIELD, GENERAL_FIELD))]
     points = [point for field, answer in answers if (point := _of_field(response.text, field, answer))]
     if not points:
@@ -28,8 +28,8 @@ def first_split(response: Response, form: Iterable[tuple[str, str]] = ()) -> Res
         passed: tuple[Quote, ...] = proposal.passed_over
     else:
         passed = tuple(_rest(response.text, [point.quote for point in points]))
-    numbered = tuple(replace(point, id=at) for at, point in enumerate(points, start=1))
-    return replace(response, points=numbered, passed_over=passed, next_point=len(numbered) + 1)
+    numbered = tuple(replace(point, id=at) for at, point in enumerate(points, start=start))
+    return replace(response, points=numbered, passed_over=passed, next_point=start + len(numbered))
 
 
 def _of_field(text: str, field: str, answer: str) -> Point | None:
@@ -64,7 +64,6 @@ def add_point(response: Response, words: str) -> Response:
 def change_point(response: Response, point_id: int, words: str) -> Response:
     """The point with other words for its quote; its links and assessment stay. Raises Unclear, MissingFile, Conflict."""
     point = point_of(response, point_id)
-    check_open(point)
     return _with(response, replace(point, quote=find_quote(response, words)))
 
 
@@ -147,20 +146,6 @@ def point_of(response: Response, point_id: int) -> Point:
             known=", ".join(str(each.id) for each in response.points) or "–",
         )
     return point
-
-
-def check_open(point: Point, last_step: str = "") -> None:
-    """Raises Conflict where the point's assessment is approved, and so locked."""
-    if point.assessment is not None and last_step and point.assessment.step == last_step:
-        raise Conflict(
-            "Point {point} is approved, and is locked.", "Open it first: planverk respond reopen RESPONSE.POINT", point=point.id
-        )
-
-
-def whole_sentences(text: str, quote: Quote) -> tuple[SentenceSpan, ...]:
-    """The sentences that the quote touches."""
-    span = locate(text, quote)
-    return tuple(s for s in sentences(text) if span and s.start < span.end and span.start < s.end)
 
 
 def _find(text: str, words: str) -> list[SentenceSpan]:
