@@ -103,6 +103,48 @@ def test_a_pdf_letter_is_read(tmp_path: object) -> None:
     assert not found.needs_text
 
 
+def test_a_pdf_keeps_lists_rows_and_addresses_on_lines_of_their_own_and_joins_what_was_wrapped() -> None:
+    source = """#set text(lang: "nb")
+Vågsund kommune \\ Rådhuset \\ 9901 Vågsund
+
+Styret har lest planen nøye og støtter den i hovedsak, men vi har følgende merknader som vi ber kommunen vurdere:
+
++ Kapittel 4.2 må endres.
++ Tiltak 9 må få en ansvarlig.
+
+#table(columns: (1fr, 1fr), [Tiltak], [Syn], [T-1], [Godt])
+
+Med vennlig hilsen \\ Kari Nes \\ styreleder
+"""
+    assert extract(pdf(source), "svar.pdf").text.split("\n\n") == [
+        "Vågsund kommune\nRådhuset\n9901 Vågsund",
+        "Styret har lest planen nøye og støtter den i hovedsak, men vi har følgende merknader som vi ber kommunen vurdere:",
+        "1. Kapittel 4.2 må endres.\n2. Tiltak 9 må få en ansvarlig.",
+        "Tiltak | Syn\nT-1 | Godt",
+        "Med vennlig hilsen\nKari Nes\nstyreleder",
+    ]
+
+
+def test_what_runs_along_the_pages_of_a_pdf_stands_once_at_the_end_and_headings_that_differ_stay() -> None:
+    pages = "".join(
+        f"= Tiltak {n}\nVi mener at tiltak {n} er godt og bør bli som det er i planen.\n#pagebreak(weak: true)\n"
+        for n in range(1, 5)
+    )
+    settings = "#set page(header: [Sørelva borettslag], footer: context [Side #counter(page).display() av 4])\n"
+    text = extract(pdf(settings + pages), "svar.pdf").text
+    assert text.count("Sørelva borettslag") == 1
+    assert text.endswith("Side 1 av 4\n\nSørelva borettslag")
+    assert all(f"Tiltak {n}" in text for n in range(1, 5))
+
+
+def test_an_rtf_file_keeps_its_order() -> None:
+    data = (
+        rb"{\rtf1\ansi F\'f8rst.\par{\listtext\pard 1.\tab}Andre.\par{\listtext\pard 2.\tab}Tredje.\par"
+        rb"\trowd\intbl a\cell b\cell\row\pard Sist.\par}"
+    )
+    assert extract(data, "svar.rtf").text == "Først.\n\n1. Andre.\n2. Tredje.\n\na | b\n\nSist."
+
+
 def scan(pages: int) -> bytes:
     buffer = io.BytesIO()
     first, *others = [Image.new("RGB", (400, 560), (250, 250, 240 + n % 10)) for n in range(pages)]

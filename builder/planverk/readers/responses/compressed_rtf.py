@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from planverk.errors import UnreadableFile
 from planverk.readers.responses import rtf
 
 _START = (
@@ -14,12 +13,8 @@ MAX_BYTES = 50_000_000
 
 
 def text(compressed: bytes) -> str:
-    """The text in normal form; empty where there is none or the RTF cannot be read."""
-    try:
-        data = decompress(compressed)
-        return rtf.read(data, "body.rtf")[0] if data.strip() else ""
-    except UnreadableFile:
-        return ""
+    """The text in normal form; empty where there is none."""
+    return rtf.text(decompress(compressed))
 
 
 def decompress(compressed: bytes) -> bytes:

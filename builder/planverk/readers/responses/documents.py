@@ -11,14 +11,13 @@ from planverk.errors import UnreadableFile
 from planverk.findings import Finding
 from planverk.model.place import Place
 from planverk.model.received import Received
-from planverk.readers.imports import pdf, read_file
+from planverk.readers.imports import read_file
 from planverk.readers.imports.files import MAX_BYTES, form_of
 from planverk.readers.responses import faults, html, letterhead, pdf_look, rtf, word_look
 from planverk.readers.responses.as_text import to_text
 from planverk.readers.responses.charsets import decode, without_nul
 from planverk.readers.responses.normal import from_plain, normal
 
-LONG_PDF = 200  # pages; a longer one is taken line by line, without a search for its headings
 MAX_TEXT = 20_000_000
 
 
@@ -32,6 +31,8 @@ def read_document(data: bytes, name: str) -> Received:
             return letter(*_plain(data, name), name)
         case "html":
             return letter(html.page_text(data), (), name)
+        case "rtf":
+            return letter(rtf.text(data), (), name)
         case form:
             return _office(sound, form, name)
 
@@ -60,7 +61,8 @@ def _plain(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _office(data: bytes, form: str, name: str) -> Received:
-    text, pictures = rtf.read(data, name) if form == "rtf" else _imported(data, name)
+    imported = read_file(data, name)
+    text, pictures = to_text(imported), len(imported.pictures)
     findings = [*faults.about_text(text, name)]
     if pictures:
         findings.append(faults.pictures(pictures, name))
@@ -76,17 +78,12 @@ def _office(data: bytes, form: str, name: str) -> Received:
     return letter(text, tuple(findings), name, fields)
 
 
-def _imported(data: bytes, name: str) -> tuple[str, int]:
-    imported = read_file(data, name)
-    return to_text(imported), len(imported.pictures)
-
-
 def _pdf(data: bytes, name: str) -> Received:
     if len(data) > MAX_BYTES:
         raise UnreadableFile("The file is larger than {limit} MB.", "", Place(name), limit=MAX_BYTES // 10**6)
     seen = _look(data, name)
     apart = [*seen.comments, *(f"{field}: {value}" for field, value in seen.fields)]
-    text = normal("\n\n".join([_pdf_text(data, name, seen), *apart]))
+    text = normal("\n\n".join([seen.text, *apart]))
     if seen.letters == 0 and seen.pictures:
         return Received(text=text, form=seen.fields, needs_text=True, findings=(faults.scanned(name),))
     pictures = (faults.picture_pages(seen.pictures, name),) if seen.pictures else ()
@@ -103,11 +100,3 @@ def _look(data: bytes, name: str) -> pdf_look.PdfLook:
         if "password" in str(fault).lower():
             raise UnreadableFile("The file has a password.", "", Place(name)) from fault
         raise UnreadableFile("The file is damaged and cannot be opened.", "", Place(name)) from fault
-
-
-def _pdf_text(data: bytes, name: str, seen: pdf_look.PdfLook) -> str:
-    if seen.letters == 0:
-        return ""
-    if seen.pages > LONG_PDF:
-        return "\n\n".join(from_plain("\n".join(lines)) for lines in pdf.page_lines(data))
-    return to_text(read_file(data, name))

@@ -14,6 +14,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\ufeff]")
 _BULLET = re.compile(r"^([ ]*)[•·▪◦●○■\uf0b7\uf0a7*][ ]+(?=\S)", re.MULTILINE)
 _MARK = re.compile(r"^\s*(?:[-–—•·▪◦●○■\uf0b7\uf0a7*]|\(?\w{1,2}[.)]|\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(?=\S)")
 
+_INDENTED_ITEM = re.compile(r"^ +(?=(?:-|\(?\w{1,2}[.)])\s)")
+
 
 def normal(text: str) -> str:
     """`text` in normal form. Nothing visible is left out; normal text comes back as it is.
@@ -52,7 +54,7 @@ def from_plain(text: str) -> str:
     Lines that a machine broke at a fixed width are put together; in text that is not broken so, each line is a paragraph.
     List items keep lines of their own, and so do quoted lines («> …»).
     """
-    lines = dashed(normal(text)).split("\n")
+    lines = [_INDENTED_ITEM.sub("", line) for line in dashed(normal(text)).split("\n")]
     wrapped = _is_wrapped(lines)
     passages = [passage for group in _groups(lines) for passage in (_unwrapped(group) if wrapped else _apart(group))]
     return normal("\n\n".join(passages))

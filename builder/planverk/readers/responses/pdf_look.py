@@ -1,4 +1,4 @@
-"""What a PDF holds beside its running text: pages that are pictures, comments, and the answers in form fields."""
+"""What a PDF holds: its text, pages that are pictures, comments, and the answers in form fields."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from planverk.readers.responses.normal import normal
+from planverk.readers.responses.pdf_lines import Line, lines_of, passages
 
 FEWEST_LETTERS = 25  # a scanned page may carry a stamp with a number and a date
 _WIDGET, _LINK, _POPUP = 20, 2, 16  # FPDF_ANNOT_* of pdfium's fpdf_annot.h
@@ -19,6 +20,7 @@ _MAX_STRING = 2_000_000
 class PdfLook:
     """`pages` is their number, `pictures` the numbers from 1 of those that are a picture with next to no text."""
 
+    text: str
     pages: int
     letters: int
     pictures: tuple[int, ...]
@@ -27,7 +29,7 @@ class PdfLook:
 
 
 def look(data: bytes) -> PdfLook:
-    """A first look. Raises pdfium's error where it cannot be opened; `imports` says that in words."""
+    """All of it, in one pass over the pages. Raises pdfium's error where it cannot be opened."""
     import pypdfium2  # loads a shared library
 
     document = pypdfium2.PdfDocument(data)
@@ -39,20 +41,38 @@ def look(data: bytes) -> PdfLook:
 
 
 def _look(document: Any) -> PdfLook:
+    pages: list[tuple[Line, ...]] = []
     letters = 0
     pictures: list[int] = []
+    lost: dict[str, None] = {}
     comments: dict[str, None] = {}
     fields: dict[str, str] = {}
     for number in range(len(document)):
         page = document[number]
-        found = sum(character.isalnum() for character in page.get_textpage().get_text_range())
+        pages.append(lines_of(page, number))
+        held = letters_of("".join(line.text for line in pages[-1]))
+        found = len(held)
+        lost.update(dict.fromkeys(_lost(page, held)))
         letters += found
         if found < FEWEST_LETTERS and _has_picture(page):
             pictures.append(number + 1)
         comments.update(dict.fromkeys(_comments(page)))
         fields.update((name, value) for name, value in _fields(document, page) if value)
         page.close()
-    return PdfLook(len(document), letters, tuple(pictures), tuple(comments), tuple(fields.items()))
+    text = "\n\n".join([passages(tuple(pages)), *lost])
+    return PdfLook(text, len(document), letters, tuple(pictures), tuple(comments), tuple(fields.items()))
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text alone, by which two readings of it are compared."""
+    return "".join(character for character in text if character.isalnum())
+
+
+def _lost(page: Any, held: str) -> Iterator[str]:
+    """Lines of pdfium's own reading of the page that are not among its rectangles of text: none, as far as was seen."""
+    for line in page.get_textpage().get_text_range().splitlines():
+        if letters_of(line) not in held:
+            yield normal(line)
 
 
 def _has_picture(page: Any) -> bool:

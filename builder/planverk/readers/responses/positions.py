@@ -44,7 +44,8 @@ _AGAINST = re.compile(
 _FOR = re.compile(
     rf"\b(?:støtter|støttar|stør|tilrår|slutter (?:oss|seg) til|sluttar (?:oss|seg) til|stiller (?:oss|seg) bak|"
     rf"er (?:svært |i hovedsak |i hovudsak )?positive? til|"
-    rf"gir sin tilslutning til|gjev si tilslutning til|anbefaler) {_NEAR}{_WHOLE}\b",
+    rf"gir sin tilslutning til|gjev si tilslutning til|anbefaler) {_NEAR}{_WHOLE}\b|"
+    r"\bplan\w*\b[^.!?]{0,80}\b(?:støtter|støttar|stør) (?:den|han|det)\b",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(

@@ -1,13 +1,11 @@
-"""RTF to text: by the import, and with what a second, simpler reading finds beside it in headers, footers and text boxes."""
+"""RTF to text in normal form, read here because pandoc puts all lists of an RTF file first and drops notes and headers."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-from planverk.readers.imports import read_file
-from planverk.readers.responses.as_text import to_text
-from planverk.readers.responses.normal import normal
+from planverk.readers.responses.normal import dashed, normal
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL)
 _SILENT = {
@@ -22,11 +20,23 @@ _SILENT = {
     b"themedata",
     b"object",
 }
-_SPOKEN = {b"footnote", b"annotation", b"shptxt", b"shpinst"}  # destinations that hold text though a «\*» stands before them
-_BREAKS = {b"par", b"line", b"row", b"sect", b"page"}
+_SPOKEN = {
+    b"footnote",
+    b"annotation",
+    b"shptxt",
+    b"shpinst",
+    b"shppict",
+}  # these hold text though «\*» says that a reader may skip them
+_NOTES = {b"footnote", b"annotation"}
+_RUNNING = {b"header", b"headerl", b"headerr", b"headerf", b"footer", b"footerl", b"footerr", b"footerf", b"shptxt"}
 _SIGNS = {
+    b"par": "\n\n",
+    b"sect": "\n\n",
+    b"page": "\n\n",
+    b"row": "\n",
+    b"line": "\n",
+    b"cell": " | ",
     b"tab": " ",
-    b"cell": " ",
     b"emdash": "—",
     b"endash": "–",
     b"bullet": "•",
@@ -35,31 +45,18 @@ _SIGNS = {
     b"rdblquote": "”",
     b"ldblquote": "“",
 }
+_ITEM = re.compile(r"(?:-|\(?\w{1,3}[.)])\s+\S")
 
 
-def read(data: bytes, name: str) -> tuple[str, int]:
-    """The text in normal form, and how many pictures there are. Raises UnreadableFile.
-
-    The import leaves out notes as LibreOffice marks them, as destinations that a reader may skip, and headers and footers.
-    """
-    imported = read_file(data.replace(rb"{\*\footnote", rb"{\footnote"), name)
-    text = to_text(imported)
-    held = _letters(text)
-    lost = [line for line in dict.fromkeys(lines(data)) if _letters(line) not in held]
-    return normal("\n\n".join([text, *lost])), len(imported.pictures)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
-
-
-def lines(data: bytes) -> tuple[str, ...]:
-    """The text of every paragraph, in the order of the file, empty ones left out."""
+def text(data: bytes) -> str:
+    """The text; notes («[1]» where they are called), headers, footers and text boxes at the end. Never raises."""
     page = re.search(rb"\\ansicpg(\d{1,5})", data[:2_000])
     reader = _Reader(_codec(page[1].decode() if page else "1252"))
     for token in _TOKEN.finditer(data):
         reader.take(token)
-    return tuple(line for raw in "".join(reader.out).split("\n") if (line := " ".join(raw.split())))
+    notes = [f"[{number}] {' '.join(''.join(note).split())}" for number, note in enumerate(reader.notes, 1)]
+    running = dict.fromkeys(line for part in reader.running for line in _passages("".join(part)))
+    return normal("\n\n".join([_close(_passages("".join(reader.body))), *notes, *running]))
 
 
 def _codec(page: str) -> str:
@@ -69,23 +66,45 @@ def _codec(page: str) -> str:
         return "cp1252"
 
 
+def _passages(raw: str) -> list[str]:
+    """Paragraphs, without the spaces and the bars at their edges that tabs and cells leave."""
+    lines = (re.sub(r"(?: \|)+ *$", "", " ".join(line.split(" "))).strip() for line in raw.split("\n"))
+    return [
+        passage for passage in dashed(normal("\n".join(re.sub(r" {2,}", " ", line) for line in lines))).split("\n\n") if passage
+    ]
+
+
+def _close(passages: list[str]) -> str:
+    """The passages, with no blank line between the items of a list."""
+    out = ""
+    listed = False
+    for passage in passages:
+        item = _ITEM.match(passage) is not None
+        out += ("\n" if item and listed else "\n\n") + passage
+        listed = item
+    return out
+
+
 class _Reader:
-    """Keeps what groups are open: whether their text shows, and how many characters stand in for one of Unicode."""
+    """Keeps what groups are open: whether their text shows, where it goes, how many characters stand in for one of Unicode."""
 
     def __init__(self, codec: str) -> None:
-        self.out: list[str] = []
+        self.body: list[str] = []
+        self.notes: list[list[str]] = []
+        self.running: list[list[str]] = []
         self._codec = codec
-        self._groups: list[tuple[bool, int]] = []
-        self._shown, self._substitutes = True, 1
+        self._groups: list[tuple[bool, int, list[str]]] = []
+        self._shown, self._substitutes, self._target = True, 1, self.body
         self._starred = False
         self._skip = 0
+        self._after_row = False
 
     def take(self, token: re.Match[bytes]) -> None:
-        word, number, byte, sign, brace, text = token.groups()
+        word, number, byte, sign, brace, words = token.groups()
         if brace == b"{":
-            self._groups.append((self._shown, self._substitutes))
+            self._groups.append((self._shown, self._substitutes, self._target))
         elif brace == b"}":
-            self._shown, self._substitutes = self._groups.pop() if self._groups else (True, 1)
+            self._shown, self._substitutes, self._target = self._groups.pop() if self._groups else (True, 1, self.body)
             self._skip = 0
         elif word:
             self._word(word, int(number or 0))
@@ -96,15 +115,20 @@ class _Reader:
             return
         elif sign:
             self._say({b"~": " ", b"_": "-", b"-": ""}.get(sign, sign.decode("latin-1")))
-        elif text:
-            self._say(text.decode(self._codec, "replace"))
+        elif words:
+            self._say(words.decode(self._codec, "replace"))
         self._starred = False
 
     def _word(self, word: bytes, number: int) -> None:
         if word in _SILENT or (self._starred and word not in _SPOKEN):
             self._shown = False
-        elif word in _BREAKS or word in (b"header", b"footer", b"footnote", b"annotation"):
-            self._say("\n")
+        elif word in _NOTES:
+            self.notes.append([])
+            self._say(f"[{len(self.notes)}]")
+            self._target = self.notes[-1]
+        elif word in _RUNNING:
+            self.running.append([])
+            self._target = self.running[-1]
         elif word == b"u":
             self._say(chr(number % 65_536))
             self._skip = self._substitutes
@@ -112,9 +136,14 @@ class _Reader:
             self._substitutes = max(0, min(number, 10))
         elif word in _SIGNS:
             self._say(_SIGNS[word])
+            self._after_row = word == b"row"
+        elif word in (b"trowd", b"intbl"):
+            self._after_row = False
 
-    def _say(self, text: str) -> None:
-        dropped = min(self._skip, len(text))
+    def _say(self, words: str) -> None:
+        dropped = min(self._skip, len(words))
         self._skip -= dropped
         if self._shown:
-            self.out.append(text[dropped:])
+            self._target += ["\n\n"] if self._after_row and words.strip() else []
+            self._after_row = self._after_row and not words.strip()
+            self._target.append(words[dropped:])
