@@ -69,3 +69,8 @@ def test_front_matter_and_measures_are_looked_through() -> None:
 
 def test_a_placeholder_for_a_picture_is_found_in_its_text() -> None:
     assert codes(plan("# Mål {#mal}\n\n![Kart fra [dato]](kart.png)\n")) == ["E1"]
+
+
+def test_a_value_that_emphasis_has_cut_in_pieces_would_be_printed_as_it_stands() -> None:
+    assert codes(plan("# Mål {#mal}\n\nTallet er {{ 9**9**9 }}.\n")) == ["E1"]
+    assert codes(plan("# Mål {#mal}\n\nTittelen er {{ plan.title }}.\n")) == []

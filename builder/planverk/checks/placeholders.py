@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planverk.checks.subject import Rule, Run, Subject, blocks_of, runs, shorten, texts
+from planverk.checks.subject import Rule, Subject, blocks_of, runs, shorten
 from planverk.findings import Finding, error
-from planverk.model.content import Figure, InlinePicture
+from planverk.model.content import Figure, Inlines, InlinePicture, Text
 from planverk.model.place import Place
 
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -35,7 +35,7 @@ _INSTRUCTION = re.compile(
 def unresolved_text(subject: Subject) -> Iterator[Finding]:
     """A placeholder in running text. Whole `{{ value }}` expressions are worked out, and judged, where documents are made."""
     for run in runs(subject.text, subject.place):
-        text = _VALUE.sub("", _joined(run)).lstrip(": ")  # colons that open a line are the reader's to speak of
+        text = _without_values(run.content).lstrip(": ")  # colons that open a line are the reader's to speak of
         if found := _in_text(text):
             yield _finding(run.place, found)
 
@@ -58,8 +58,17 @@ def unresolved_alt_texts(subject: Subject) -> Iterator[Finding]:
                 yield _finding(run.place, found)
 
 
-def _joined(run: Run) -> str:
-    return "".join(text.value for text in texts(run))
+def _without_values(content: Inlines) -> str:
+    """The text of some inlines without whole values. One that emphasis has cut in pieces is never worked out, and stays."""
+    out = ""
+    plain = ""
+    for part in (*content, None):
+        if isinstance(part, Text):
+            plain += part.value
+        else:
+            out += _VALUE.sub("", plain) + _without_values(getattr(part, "content", ()))
+            plain = ""
+    return out
 
 
 def _in_text(text: str) -> str:
