@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planverk.checks.subject import Rule, Subject, blocks_of, runs, shorten
 from planverk.findings import Finding, error
-from planverk.model.content import Figure, Inlines, InlinePicture, Text
+from planverk.model.content import Figure, InlinePicture, Inlines, Text
 from planverk.model.place import Place
 
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -61,14 +61,14 @@ def unresolved_alt_texts(subject: Subject) -> Iterator[Finding]:
 def _without_values(content: Inlines) -> str:
     """The text of some inlines without whole values. One that emphasis has cut in pieces is never worked out, and stays."""
     out = ""
-    plain = ""
-    for part in (*content, None):
+    together = ""
+    for part in content:
         if isinstance(part, Text):
-            plain += part.value
+            together += part.value
         else:
-            out += _VALUE.sub("", plain) + _without_values(getattr(part, "content", ()))
-            plain = ""
-    return out
+            out += _VALUE.sub("", together) + _without_values(getattr(part, "content", ()))
+            together = ""
+    return out + _VALUE.sub("", together)
 
 
 def _in_text(text: str) -> str:
