@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 
 import docx
+import openpyxl
 import pikepdf
 import pypandoc
 import pytest
@@ -125,6 +126,14 @@ Med vennlig hilsen \\ Kari Nes \\ styreleder
     ]
 
 
+def test_a_word_that_a_line_s_end_parts_is_whole_again() -> None:
+    narrow = '#set text(lang: "nb", hyphenate: true)\n#set page(width: 7cm)\n#set par(justify: true)\n'
+    source = narrow + "Ansvarsfordelingen i handlingsplanen er utydelig. " * 6
+    text = extract(pdf(source), "svar.pdf").text
+    assert "-" not in text
+    assert text.count("Ansvarsfordelingen i handlingsplanen er utydelig.") == 6
+
+
 def test_what_runs_along_the_pages_of_a_pdf_stands_once_at_the_end_and_headings_that_differ_stay() -> None:
     pages = "".join(
         f"= Tiltak {n}\nVi mener at tiltak {n} er godt og bør bli som det er i planen.\n#pagebreak(weak: true)\n"
@@ -133,7 +142,7 @@ def test_what_runs_along_the_pages_of_a_pdf_stands_once_at_the_end_and_headings_
     settings = "#set page(header: [Sørelva borettslag], footer: context [Side #counter(page).display() av 4])\n"
     text = extract(pdf(settings + pages), "svar.pdf").text
     assert text.count("Sørelva borettslag") == 1
-    assert text.endswith("Side 1 av 4\n\nSørelva borettslag")
+    assert set(text.split("\n\n")[-2:]) == {"Side 1 av 4", "Sørelva borettslag"}
     assert all(f"Tiltak {n}" in text for n in range(1, 5))
 
 
@@ -244,8 +253,6 @@ def test_text_that_looks_like_code_comes_as_it_was_sent(name: str) -> None:
 
 
 def test_a_spreadsheet_sent_as_a_letter_gives_its_rows() -> None:
-    import openpyxl  # only this test needs it
-
     book = openpyxl.Workbook()
     book.active.title = "Svar"
     for row in (["Kapittel", "Syn"], ["4.2", "=1+1"], [3.0, None]):

@@ -14,7 +14,7 @@ from planverk.readers.responses.normal import removed_controls, unseen_marks
 def unreadable(fault: UnreadableFile, name: str) -> Received:
     """A file that nothing can be read from: it needs text, and the finding says why."""
     values = dict(fault.message.values)
-    hint = "It is logged as it came. Type what it says, or ask the sender for the text."
+    hint = fault.hint.text or "It is logged as it came. Type what it says, or ask the sender for the text."
     return Received(needs_text=True, findings=(warning("M1", Place(name), fault.message.text, hint, **values),))
 
 

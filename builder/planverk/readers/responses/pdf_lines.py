@@ -15,6 +15,7 @@ CELLS_APART = 1.5  # times the size of the type; a wider gap on a line parts cel
 PARAGRAPHS_APART = 1.3  # times the usual distance between lines
 OUTDENT = 6  # times the size of the type; text that begins so much farther left is another
 EDGE = 2  # lines at the top and the foot of a page that may be running ones
+_LABEL = re.compile(r"[-•·▪◦●○■–\uf0b7\uf0a7]|\(?\w{1,2}[.)]|\d{1,2}(?:\.\d{1,3})*\.?")
 _ITEM = re.compile(r"^(?:[-•·▪◦●○■–\uf0b7\uf0a7]|\(?\w{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+\S")
 _PAGE_NUMBER = re.compile(
     r"(?:(?<=side)|(?<=page)|(?<=av)|(?<=of)|(?<=/)|^[-– ]*)\s*\d{1,4}(?=[-– ]*$|\s*(?:av|of|/)|\s*\|)", re.IGNORECASE
@@ -45,8 +46,9 @@ def lines_of(page: Any, number: int) -> tuple[Line, ...]:
         last = lines[-1] if lines else None
         if last and abs(last.base - piece.base) <= 0.3 * piece.size and piece.left >= last.right - piece.size:
             gap = piece.left - last.right
-            space = " | " if gap > CELLS_APART * piece.size else " " if gap > 0.1 * piece.size else ""
-            size, cell = max(last.size, piece.size), piece.left if space == " | " else last.cell
+            cells = gap > CELLS_APART * piece.size and not _LABEL.fullmatch(last.text)
+            space = " | " if cells else " " if gap > 0.1 * piece.size else ""
+            size, cell = max(last.size, piece.size), piece.left if cells else last.cell
             lines[-1] = replace(last, text=last.text + space + piece.text, right=piece.right, size=size, cell=cell)
         else:
             lines.append(piece)
@@ -75,17 +77,23 @@ def passages(pages: tuple[tuple[Line, ...], ...]) -> str:
     """The text in normal form, a blank line where a paragraph ends; what runs along the pages' edges once, at the end."""
     running = _running(pages)
     body = [line for page in pages for line in page if (line.page, line.text) not in running]
-    edges = {_pattern(text): text for _, text in sorted(running, reverse=True)}
+    edges: dict[str, str] = {}
+    for line in (line for page in pages for line in page if (line.page, line.text) in running):
+        edges.setdefault(_pattern(line.text), line.text)
     margins = {page[0].page: max(line.right for line in page) for page in pages if page}
     usual = _usual_distance(body)
-    out = ""
+    parts: list[str] = []
     for before, line in zip([None, *body], body, strict=False):
-        out += line.text if before is None else _joined(before, line, margins[before.page], usual, out) + line.text
-    return dashed(normal("\n\n".join([out, *sorted(edges.values())])))
+        if before is not None:
+            between = _between(before, line, margins[before.page], usual)
+            parts[-1] = parts[-1][:-1] if between == "" else parts[-1]
+            parts.append(between)
+        parts.append(line.text)
+    return dashed(normal("\n\n".join(["".join(parts), *edges.values()])))
 
 
-def _joined(before: Line, line: Line, margin: float, usual: float, so_far: str) -> str:
-    """What stands between two lines: a space, a new line, or a blank one."""
+def _between(before: Line, line: Line, margin: float, usual: float) -> str:
+    """What stands between two lines: a space, a new line, a blank one, or nothing, in place of a hyphen that parts a word."""
     if line.page != before.page or line.base > before.base:
         goes_on = not before.text.endswith(_SENTENCE_END) and line.text[:1].islower()
         return " " if goes_on else "\n\n"
@@ -100,7 +108,7 @@ def _joined(before: Line, line: Line, margin: float, usual: float, so_far: str) 
         return "\n"
     if not _is_wrapped(before, line, margin):
         return "\n\n" if before.text.endswith(_SENTENCE_END) else "\n"
-    return " " if not _is_parted(so_far, line.text) else ""
+    return " " if not _is_parted(before.text, line.text) else ""
 
 
 def _is_row(line: Line) -> bool:
@@ -115,8 +123,8 @@ def _is_wrapped(before: Line, line: Line, margin: float) -> bool:
 
 
 def _is_parted(before: str, after: str) -> bool:
-    """A word parted by a hyphen at a line's end: kept as it is where «og» or «eller» follows, as in «bolig- og»."""
-    return bool(re.search(r"[a-zæøå]-$", before[-2:]) and re.match(r"[a-zæøå]", after) and not re.match(r"(?:og|eller)\b", after))
+    """True for a word that a hyphen parts at a line's end; not where «og» or «eller» follows, as in «bolig- og tiltaksplan»."""
+    return bool(re.search(r"[a-zæøå]-$", before) and re.match(r"[a-zæøå]", after) and not re.match(r"(?:og|eller)\b", after))
 
 
 def _usual_distance(lines: list[Line]) -> float:
