@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
-from planverk.model.content import Cell, Paragraph, Row, Table, plain
+from planverk.model.content import (
+    BulletList,
+    Cell,
+    Code,
+    Emphasis,
+    Footnote,
+    LineBreak,
+    Link,
+    OrderedList,
+    Paragraph,
+    Reference,
+    Row,
+    Span,
+    Strikeout,
+    Strong,
+    Table,
+    Text,
+    plain,
+    walk,
+)
 from planverk.writers.pdf.inlines import words_of
 
 GLYPH = 0.5  # the width of a character, as a share of the font's size: about right for running text
 _MEASURED_ROWS = 60
 _TALL = 0.25  # a row higher than this share of the page may be parted
+_PLAIN = (Paragraph, BulletList, OrderedList, Text, LineBreak, Emphasis, Strong, Strikeout, Code, Link, Reference, Span, Footnote)
 
 
 def cell_text(cell: Cell) -> str:
@@ -63,11 +84,18 @@ def needs_hyphens(table: Table, widths: Sequence[float], size: float) -> bool:
 
 
 def is_tall(row: Row, widths: Sequence[float], size: float, line: float, page: float) -> bool:
-    """True where a row would fill so much of a page (its height in points) that it may be parted; `line` is a line's height."""
-    if sum(len(cell.blocks) for cell in row.cells) == 0:
-        return False
-    lines = max(
-        len(cell.blocks) + len(cell_text(cell)) * GLYPH * size / max(width, 1)
-        for cell, width in zip(row.cells, widths, strict=False)
-    )
+    """True where a row may fill so much of a page (`page` points high) that it must be parted; `line` is a line's height.
+
+    A row that stays whole and is higher than a page loses its end, so that anything but plain text counts as tall.
+    """
+    lines = max((_lines(cell, width, size) for cell, width in zip(row.cells, widths, strict=False)), default=0.0)
     return lines * line > page * _TALL
+
+
+def _lines(cell: Cell, width: float, size: float) -> float:
+    """About how many lines a cell has; infinitely many where it holds more than paragraphs and lists."""
+    parts = list(walk(cell.blocks))
+    if not all(isinstance(part, _PLAIN) for part in parts):
+        return inf
+    breaks = sum(isinstance(part, (Paragraph, LineBreak)) for part in parts)
+    return 1.5 * breaks + len(cell_text(cell)) * GLYPH * size / max(width, 1)

@@ -46,6 +46,7 @@ class Inliner:
     pictures: Mapping[str, Picture]
     note: Callable[[Blocks], str]  # the body of a footnote
     room: float = 0.0  # the width that a picture may fill
+    tallest: float = 0.0  # and the height
     notes: bool = True  # False where a note must stand as text: in header rows, long tables, other notes
     repeated: bool = False  # in a header row, which each page shows again
     lined: bool = False  # a line is drawn along the text already
@@ -95,12 +96,12 @@ class Inliner:
         return f"#anchor({literal(target)})" if self.name(target) else ""
 
     def picture(self, source: str, alt: str, room: float) -> str:
-        """A picture at its own size, or as wide as `room`; the words for it where the document has no such picture."""
+        """A picture at its own size, or as large as there is room for; its words where the document has no such picture."""
         shown = self.pictures.get(source)
         words = self.glyphs.clean(alt, self.place)[:_MAX_ALT].strip()
         if shown is None:
             return literal(words)
-        width = min(shown.width * _POINTS_PER_INCH / (shown.dpi or 96), room)
+        width = min(shown.width * _POINTS_PER_INCH / (shown.dpi or 96), room, self.tallest * shown.width / max(shown.height, 1))
         # Called here and not in the prelude, so that what Typst says about a bad picture names this line.
         call = f"image({literal(shown.name)}, width: {points(max(width, 1))}"
         return f"{call}, alt: {literal(words)})" if words else f"pdf.artifact({call}))"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planverk.model.template import ROLES, Border, Margins, TextStyle, Theme
 from planverk.writers.pdf.fonts import families
-from planverk.writers.pdf.source import array, colour, literal, number, points, record
+from planverk.writers.pdf.source import array, colour, literal, number, points, record, yes
 
 SINGLE = 1.2  # single line spacing as a multiple of the font's size: 1.15 in Arial, 1.22 in Calibri, 1.26 in Aptos
 _ABOVE = 0.77  # the share of a line that lies above the baseline
@@ -84,10 +84,10 @@ def style_record(theme: Theme, style: TextStyle, role: str = "") -> str:
             "align": style.align if style.align in ("center", "right") else "left",
             "before": points(style.before),
             "after": points(style.after),
-            "caps": _yes(style.caps),
-            "underline": _yes(style.underline),
-            "break-before": _yes(style.page_break_before),
-            "sticky": _yes(style.keep_with_next),
+            "caps": yes(style.caps),
+            "underline": yes(style.underline),
+            "break-before": yes(style.page_break_before),
+            "sticky": yes(style.keep_with_next),
         }
     )
 
@@ -118,7 +118,7 @@ def _table(theme: Theme) -> str:
         | {
             "head-fill": colour(table.head_fill, "none"),
             "band-fill": colour(table.band_fill, "none"),
-            "band-first": _yes(table.band_first),
+            "band-first": yes(table.band_first),
             "fill": colour(table.fill, "none"),
             "head-text": record(head_text),
             "padding": edges(padding),
@@ -130,7 +130,3 @@ def _restarts(theme: Theme) -> str:
     return array(
         [record({"name": literal(sheet_label(i)), "start": str(n)}) for i, n in enumerate(sheets(theme)) if n is not None]
     )
-
-
-def _yes(value: bool) -> str:
-    return "true" if value else "false"

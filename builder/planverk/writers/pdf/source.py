@@ -42,6 +42,11 @@ def record(parts: dict[str, str]) -> str:
     return "(" + ", ".join(f"{key}: {value}" for key, value in parts.items()) + ")" if parts else "(:)"
 
 
+def yes(value: bool) -> str:
+    """A Typst boolean."""
+    return "true" if value else "false"
+
+
 LineMap = tuple[tuple[int, Place], ...]
 
 

@@ -19,28 +19,42 @@ MAX_ROWS_WITH_NOTES = 100
 
 def write_table(flow: Flow, table: Table) -> None:
     """Adds the call that sets `table`, as one expression without a comma behind it."""
-    count = max([len(table.columns), *(len(row.cells) for row in (*table.header, *table.rows))])
-    if count == 0 or not (table.header or table.rows):
+    count = _columns(table)
+    if count == 0:
         flow.lines.add("none")
         return
-    style, padding = flow.theme.style("table-text"), flow.theme.table.padding
     share = shares(table, count)
-    widths = [max(flow.room * part / 100 - padding.left - padding.right, 1) for part in share]
-    hyphens = "true" if needs_hyphens(table, widths, style.size) else "false"
+    widths = _widths(flow, share)
     aligned = [column.align for column in table.columns] + ["left"] * (count - len(table.columns))
     columns = array([f"{number(part)}fr" for part in share])
     rows, head = len(table.header) + len(table.rows), len(table.header)
-    flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, {hyphens}, (")
+    flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, (")
     with flow.within(notes=False), flow.inliner.in_repeated():
         for row in table.header:
             _row(flow, row, widths, "heading-cell({}),", ())
     flow.lines.add("),")
-    cell = "table.cell" if head else "grid.cell"
+    style, cell = flow.theme.style("table-text"), "table.cell" if head else "grid.cell"
     with flow.within(notes=flow.inliner.notes and len(table.rows) <= MAX_ROWS_WITH_NOTES):
         for row in table.rows:
             tall = is_tall(row, widths, style.size, line_height(style), flow.page_height)
             _row(flow, row, widths, f"{cell}(breakable: true, {{}})," if tall else "{},", (row.id,))
     flow.lines.add(")")
+
+
+def has_long_words(flow: Flow, table: Table) -> bool:
+    """True where a word is wider than its column, so that words must be hyphenated."""
+    widths = _widths(flow, shares(table, _columns(table)))
+    return needs_hyphens(table, widths, flow.theme.style("table-text").size)
+
+
+def _columns(table: Table) -> int:
+    rows = (*table.header, *table.rows)
+    return max([len(table.columns), *(len(row.cells) for row in rows)]) if rows else 0
+
+
+def _widths(flow: Flow, share: Sequence[float]) -> list[float]:
+    padding = flow.theme.table.padding
+    return [max(flow.room * part / 100 - padding.left - padding.right, 1) for part in share]
 
 
 def _row(flow: Flow, row: Row, widths: Sequence[float], form: str, ids: Sequence[str]) -> None:
