@@ -74,6 +74,20 @@ def test_a_mail_of_html_alone_becomes_text() -> None:
     assert extract(message.as_bytes(), "svar.eml").text == "Høring\n\nVi er imot."
 
 
+def test_the_html_of_outlook_leaves_nothing_of_its_own_in_the_text() -> None:
+    page = (
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style><!-- p.MsoNormal {margin:0} --></style>"
+        "<!--[if gte mso 9]><xml><o:x/></xml><![endif]--></head><body><p class=MsoNormal>Hei!<o:p></o:p></p>"
+        "<p><o:p>&nbsp;</o:p></p>"
+        "<p class=MsoListParagraph><![if !supportLists]><span>1.<span>&nbsp;&nbsp; </span></span><![endif]>"
+        "Kapittel 4 må endres<o:p></o:p></p>"
+        "<p><img src='cid:image001.png@01'></p><p>Mvh<br>Åse Vik</p></body></html>"
+    )
+    message = mail()
+    message.set_content(page, subtype="html", charset="iso-8859-1")
+    assert extract(message.as_bytes(), "svar.eml").text == "Hei!\n\n1. Kapittel 4 må endres\n\nMvh\nÅse Vik"
+
+
 def test_a_logo_is_told_from_a_real_attachment_and_a_large_picture_in_the_text_is_one() -> None:
     message = mail()
     message.add_related(b"\x89PNG" + bytes(3_000), "image", "png", cid="<logo@x>", filename="image001.png", disposition="inline")

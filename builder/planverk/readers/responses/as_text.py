@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planverk.model.content import (
@@ -43,7 +44,7 @@ def to_text(imported: Imported) -> str:
     """
     writer = _Writer()
     body = list(writer.passages(imported.blocks))
-    left_out = [left.text for left in imported.left_out]
+    left_out = [left.text for left in imported.left_out if not left.text.startswith("[cid:")]  # a picture that the mail holds
     return dashed(normal("\n\n".join(part for part in (*body, *writer.aside(), *left_out) if part.strip())))
 
 
@@ -108,7 +109,7 @@ class _Writer:
 
     def line(self, content: Inlines) -> str:
         """Running text; a forced line break is a new line."""
-        return "".join(self._inline(part) for part in content).strip()
+        return re.sub(r"[ \u00a0]{2,}", " ", "".join(self._inline(part) for part in content)).strip()
 
     def _inline(self, part: Inline) -> str:
         match part:
