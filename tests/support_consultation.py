@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from planverk.documents.frame import Frame
-from planverk.documents.hearing import Edition, Hearing
+from planverk.documents.hearing import PUBLIC, Edition, Hearing
 from planverk.model.case_number import CaseNumber
 from planverk.model.chart import Chart
 from planverk.model.consultation import (
@@ -41,6 +41,7 @@ from planverk.model.response import (
 )
 from planverk.model.workspace import Settings
 from planverk.readers.markdown import parse
+from planverk.writers.consultation import assessment_yaml, consultation_yaml, outline_yaml, points_yaml, response_yaml
 from support_checks import SETTINGS, plan
 
 ID = "bolig-2011"
@@ -123,7 +124,7 @@ COUNCIL = response(
 PERSON = response(
     3,
     Sender(SenderKind.PRIVATE, ref="p1"),
-    "Jeg heter ⟦p1⟧ og vil bo sentralt. {{ 7*7 }} =HYPERLINK(\"x\") <script>",
+    'Jeg heter ⟦p1⟧ og vil bo sentralt. {{ 7*7 }} =HYPERLINK("x") <script>',
     (point(1, "Jeg heter ⟦p1⟧ og vil bo sentralt.", "innledning"),),
     remarks=True,
     stance=Stance.AGAINST,
@@ -168,10 +169,47 @@ def drawn(chart: Chart) -> Picture:
     return Picture(chart.name.encode(), "png", 100, 50)
 
 
-def hearing(consultation: Consultation = CONSULTATION, language: str = "nb", edition: Edition = Edition()) -> Hearing:
+def hearing(consultation: Consultation = CONSULTATION, language: str = "nb", edition: Edition = PUBLIC) -> Hearing:
     return Hearing(consultation, read, drawn, plan_on_hearing(language), edition)
 
 
 def frame(layout: str, settings: Settings = SETTINGS) -> Frame:
     """A frame with the layout that the Markdown says."""
     return Frame(settings, Layout("layout", "templates/x/documents/layout.md", parse(layout, "layout.md").value or ()))
+
+
+def files(consultation: Consultation = CONSULTATION) -> dict[str, str]:
+    """The consultation and the plan as files of a workspace without a template, by path."""
+    laid: dict[str, bytes] = {f"{consultation.folder}/consultation.yaml": consultation_yaml(consultation, "{seq}/{yy}")}
+    for version, outline in consultation.outlines.items():
+        laid[f"{consultation.folder}/outlines/{version}.yaml"] = outline_yaml(outline)
+    for each in consultation.responses:
+        laid[f"{each.folder}/response.yaml"] = response_yaml(each)
+        laid[f"{each.folder}/points.yaml"] = points_yaml(each)
+        laid[f"{each.folder}/text.md"] = each.text.encode()
+        for made in each.points:
+            if made.assessment is not None:
+                laid[f"{each.folder}/assessments/{made.id}.yaml"] = assessment_yaml(made.assessment)
+    return {
+        "planverk.yaml": SETTINGS_FILE,
+        "plans/bolig/plan.yaml": PLAN_FILE,
+        "plans/bolig/01.md": PLAN_TEXT,
+        "plans/bolig/measures.yaml": MEASURES_FILE,
+        **{path: data.decode() for path, data in laid.items()},
+    }
+
+
+SETTINGS_FILE = """format: 1
+municipality: {name: Vågsund kommune}
+template: vagsund
+bodies: {formannskapet: {name: Formannskapet}, kommunestyret: {name: Kommunestyret}}
+units: {bolig: Boligkontoret}
+"""
+PLAN_FILE = """format: 1
+id: bolig
+title: Boligplan 2011–2025
+type: temaplan
+period: {from: 2011, to: 2025}
+chapters: [01.md]
+"""
+MEASURES_FILE = "format: 1\nmeasures: [{id: t-boliger, text: Flere utleieboliger, unit: bolig, due: 2013-01-01}]\n"

@@ -16,6 +16,7 @@ from planverk.checks import (
     placeholders,
     proposals,
     structure,
+    typed_numbers,
 )
 from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
 from planverk.findings import Finding
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *measures.RULES,
     *case_papers.RULES,
+    *typed_numbers.RULES,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from planverk.documents.consultation_summary import Only, Summary, heading
 from planverk.documents.hearing import Hearing, People
+from planverk.documents.outcomes import upper_first
 from planverk.documents.sent_text import passages
 from planverk.model.content import Block, Blocks, Facts, Inlines, PageBreak, Paragraph, Text
 from planverk.model.dates import short_date
@@ -39,7 +40,7 @@ def _facts(response: Response, hearing: Hearing, people: People, labels: Mapping
     deadline = consultation.deadline_of(response.sender.invitation)
     late = f" ({labels['after-deadline']} {short_date(deadline)})" if deadline and consultation.is_late(response) else ""
     yield labels["column-sender"], people.senders(response)
-    yield labels["column-kind"], people.kind(response.sender.kind)
+    yield labels["column-kind"], upper_first(people.kind(response.sender.kind))
     yield labels["dated-upper"], short_date(response.dated) if response.dated else ""
     yield labels["received-upper"], f"{short_date(response.received)}{late}" if response.received else ""
     yield labels["their-ref"], people.words(response.their_ref)

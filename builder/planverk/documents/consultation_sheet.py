@@ -44,11 +44,11 @@ def point_sheet(hearing: Hearing, labels: Mapping[str, str], people: People, nou
     return Sheet(labels["points-in-them"], _columns(labels, hearing.consultation.steps, noun), rows, labels["fill-in"])
 
 
-def outcome_of(words: str, labels: Mapping[str, str], noun: Noun = "innspill") -> Outcome | None:
+def outcome_of(words: str, labels: Mapping[str, str]) -> Outcome | None:
     """The outcome that a cell says, by its words or its code; None for other words."""
-    said = words.strip().casefold()
-    known = {outcome_cell(each, noun, labels).casefold(): each for each in Outcome} | {each.value: each for each in Outcome}
-    return known.get(said)
+    nouns: tuple[Noun, ...] = ("innspill", "merknad")
+    known = {outcome_cell(each, noun, labels).casefold(): each for noun in nouns for each in Outcome}
+    return (known | {each.value: each for each in Outcome}).get(words.strip().casefold())
 
 
 def _columns(labels: Mapping[str, str], steps: tuple[str, ...], noun: Noun) -> tuple[SheetColumn, ...]:
