@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Imported:
     document = _open(data, Place(name))
     try:
         pages = [tuple(_lines(document[number], number)) for number in range(len(document))]
-        pictures = dict(_pictures(document))
+        pictures = dict(_pictures(document)) if any(pages) else {}
     finally:
         document.close()
     if not any(pages):
@@ -152,11 +152,16 @@ def _block(group: list[Line], body: float, sizes: list[int]) -> Block:
 
 def _joined(lines: list[str]) -> str:
     """One paragraph; a word parted by a hyphen at a line's end is put together where the next line goes on in lower case."""
-    text = lines[0]
+    parts = lines[:1]
     for line in lines[1:]:
-        parted = re.search(r"[a-zæøå]-$", text) and re.match(r"[a-zæøå]", line) and not re.match(r"(?:og|eller)\b", line)
-        text = text[:-1] + line if parted else f"{text} {line}"
-    return text
+        parted = (
+            re.search(r"[a-zæøå]-\Z", parts[-1][-2:]) and re.match(r"[a-zæøå]", line) and not re.match(r"(?:og|eller)\b", line)
+        )
+        if parted:
+            parts[-1] = parts[-1][:-1] + line
+        else:
+            parts.append(line)
+    return " ".join(parts)
 
 
 def _pictures(document: Any) -> Iterator[tuple[str, bytes]]:
