@@ -30,7 +30,8 @@ _STATUS = re.compile(
 _NUMBER_NEXT = re.compile(r"\s+(\d{1,3})(?![\d.,/])")
 _NUMBER_ALONE = re.compile(r"(?<=[.!?])\s+(\d{1,3})\s+(?=[a-zæøå])|\A\s*(\d{1,3})\s+(?=[a-zæøå])")
 _QUESTION = re.compile(
-    r"(?:Hvilke|Hva|Hvordan|Er det|Finnes det|Har)\s(?:[^.?!]|\.(?=\s[a-zæøå])){20,200}\?|Oppdatert om \w+ - beskriv [^.?]+?(?= [A-ZÆØÅ][a-zæøå]+ )|"
+    r"(?:Hvilke|Hva|Hvordan|Er det|Finnes det|Har)\s(?:[^.?!]|\.(?=\s[a-zæøå])){20,200}\?|"
+    r"Oppdatert om \w+ - beskriv [^.?]+?(?= [A-ZÆØÅ][a-zæøå]+ )|"
     r"Sluttkommentar(?=\s)|\d\.\d Formidling av [^)]+\)|Godt eksempel \d+(?: \([^)]*\))?"
 )
 _EXAMPLE = re.compile(r"Godt eksempel \d+")
