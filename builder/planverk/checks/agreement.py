@@ -186,7 +186,7 @@ def _stem(title: str) -> str:
 def _named_texts(subject: Subject, plan: Plan) -> Iterator[tuple[Place, str]]:
     for place, text in subject.strings:
         yield place if place.file else subject.place, text
-    for run in runs(subject.text, subject.place):
+    for run in subject.runs:
         yield run.place, _TITLE_VALUE.sub(lambda _: plan.title, run.text)
 
 

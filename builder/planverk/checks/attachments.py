@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from planverk.checks.subject import Rule, Subject, runs
+from planverk.checks.subject import Rule, Subject
 from planverk.findings import Finding, error, warning
 from planverk.model.case_paper import Attachment, CasePaper
 from planverk.model.document import CONSULTATION_DOCUMENTS
@@ -135,7 +135,7 @@ def mentioned_exist(subject: Subject) -> Iterator[Finding]:
     if paper is None or not paper.attachments_stated:
         return
     count = max(len(paper.printed), len(paper.unprinted))
-    for run in runs(subject.text, subject.place):
+    for run in subject.runs:
         for found in _MENTIONED.finditer(run.text):
             if int(found[1]) > count:
                 yield warning(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from planverk.checks.subject import Rule, Subject, blocks_of, link_parts, runs, shorten
+from planverk.checks.subject import Rule, Subject, shorten
 from planverk.findings import Finding, error, warning
 from planverk.model.content import Container, Figure, Heading, Span, Table, plain
 from planverk.model.ids import MAX_LENGTH, is_id, make_id
@@ -108,18 +108,18 @@ def _not_there(key: str, own_id: str, known: list[str], place: Place) -> Finding
 
 
 def _headings(subject: Subject) -> Iterator[tuple[Heading, Place]]:
-    for block, place, _ in blocks_of(subject.text, subject.place):
+    for block, place, _ in subject.blocks:
         if isinstance(block, Heading):
             yield block, place
 
 
 def _given(subject: Subject) -> Iterator[tuple[str, Place]]:
     """Every id that somebody has given, with its place, in reading order; those of measures.yaml last."""
-    for block, place, _ in blocks_of(subject.text, subject.place):
+    for block, place, _ in subject.blocks:
         if isinstance(block, Heading | Table | Figure | Container) and block.id:
             yield block.id, place
-    for run in runs(subject.text, subject.place):
-        for part in link_parts(run.content):
+    for run in subject.runs:
+        for part in run.parts:
             if isinstance(part, Span) and part.id:
                 yield part.id, run.place
     if subject.plan is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from planverk.checks.subject import Rule, Run, Subject, link_parts, runs, shorten
+from planverk.checks.subject import Rule, Run, Subject, link_parts, shorten
 from planverk.findings import Finding, warning
 from planverk.model.content import Heading, Span, Text
 from planverk.model.labels import differing
@@ -37,8 +37,10 @@ def words_of_the_other(subject: Subject) -> Iterator[Finding]:
     for place, section in _sections(subject):
         found = [word for run in section for word in _words(run)]
         foreign = [word for word in found if word in MARKERS[other]]
+        if len(foreign) < _ENOUGH:
+            continue
         own = sum(1 for word in found if word in MARKERS[subject.language])
-        if len(foreign) >= _ENOUGH and 4 * len(foreign) >= own:
+        if 4 * len(foreign) >= own:
             words = ", ".join(dict.fromkeys(foreign))
             yield _finding(subject.language, place, shorten(words))
 
@@ -49,8 +51,8 @@ def labels_of_the_other(subject: Subject) -> Iterator[Finding]:
     foreign = {nn.casefold(): nb for nb, nn in pairs.items()} if subject.language == "nb" else {}
     if subject.language == "nn":
         foreign = {nb.casefold(): nn for nb, nn in pairs.items()}
-    for run in runs(subject.text, subject.place):
-        right = foreign.get(run.text.strip().rstrip(":").casefold()) if isinstance(run.block, Heading) else None
+    for run in (run for run in subject.runs if isinstance(run.block, Heading)):
+        right = foreign.get(run.text.strip().rstrip(":").casefold())
         if right is not None:
             yield warning(
                 "E13",
@@ -83,7 +85,7 @@ def _finding(language: str, place: Place, words: str) -> Finding:
 def _sections(subject: Subject) -> Iterator[tuple[Place, list[Run]]]:
     """The runs of the text, section by section, with the place of each section's heading."""
     place, gathered = subject.place, list[Run]()
-    for run in runs(subject.text, subject.place):
+    for run in subject.runs:
         if isinstance(run.block, Heading):
             yield place, gathered
             place, gathered = run.place, []
@@ -91,18 +93,12 @@ def _sections(subject: Subject) -> Iterator[tuple[Place, list[Run]]]:
     yield place, gathered
 
 
-def _words(run: Run) -> Iterator[str]:
+def _words(run: Run) -> list[str]:
     if run.quoted:
-        return
-    abroad = {
-        id(inner)
-        for part in link_parts(run.content)
-        if isinstance(part, Span) and part.language
-        for inner in link_parts(part.content)
-    }
-    text = "".join(part.value for part in link_parts(run.content) if isinstance(part, Text) and id(part) not in abroad)
-    for found in _WORD.finditer(_QUOTED.sub(" ", text)):
-        yield found[0].casefold()
+        return []
+    abroad = {id(inner) for part in run.parts if isinstance(part, Span) and part.language for inner in link_parts(part.content)}
+    text = "".join(part.value for part in run.parts if isinstance(part, Text) and id(part) not in abroad)
+    return _WORD.findall(_QUOTED.sub(" ", text).casefold())
 
 
 RULES: tuple[Rule, ...] = (words_of_the_other, labels_of_the_other)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planverk.checks.subject import Rule, Run, Subject, runs, shorten
+from planverk.checks.subject import Rule, Run, Subject, shorten
 from planverk.findings import Finding, note, warning
 from planverk.model.dates import short_date
 
@@ -77,6 +77,7 @@ REPEALS: tuple[Repeal, ...] = (
         sure=False,
     ),
 )
+_STEMS = ("lov", "pbl", "hol")  # one of them is in all that the patterns above match: most of a text has none
 _LOOKING_BACK = re.compile(
     r"\b(?:tidligere|tidlegare|dagjeldende|dågjeldande|daværende|dåverande|daverande|gamle|opphev\w+|erstatt\w+|avløs\w+|avløyst"
     r"|den\s+gang\w*|før\s+\d{4}|inntil|fram\s+til|historisk\w*)\b",
@@ -90,11 +91,17 @@ def repealed(subject: Subject) -> Iterator[Finding]:
     day = subject.date
     if day is None:
         return
-    for run in runs(subject.text, subject.place):
-        for law in REPEALS:
-            found = law.pattern.search(run.text) if day >= law.since and not run.quoted else None
+    repeals = [law for law in REPEALS if day >= law.since]
+    for run in (run for run in subject.runs if not run.quoted and _may_cite(run.text)):
+        for law in repeals:
+            found = law.pattern.search(run.text)
             if found is not None and not _LOOKING_BACK.search(_sentence(run.text, found.start(), found.end())):
                 yield _finding(law, run, found[0], day)
+
+
+def _may_cite(text: str) -> bool:
+    folded = text.casefold()
+    return any(stem in folded for stem in _STEMS)
 
 
 def _finding(law: Repeal, run: Run, cited: str, day: datetime.date) -> Finding:

@@ -68,7 +68,7 @@ def headings_with_words(subject: Subject) -> Iterator[Finding]:
 def headings_in_the_open(subject: Subject) -> Iterator[Finding]:
     """A heading inside a list, a quotation or a table cell is none: no contents list can show it."""
     inside = {id(block) for block, _ in _open_blocks(subject.text, subject.place)}
-    for block, place, _ in blocks_of(subject.text, subject.place):
+    for block, place, _ in subject.blocks:
         if isinstance(block, Heading) and id(block) not in inside:
             yield warning(
                 "E8",
@@ -80,7 +80,7 @@ def headings_in_the_open(subject: Subject) -> Iterator[Finding]:
 
 def table_headers(subject: Subject) -> Iterator[Finding]:
     """A table has a header row with words in it (PDF/UA-1, 7.5)."""
-    for block, place, _ in blocks_of(subject.text, subject.place):
+    for block, place, _ in subject.blocks:
         if isinstance(block, Table) and not any(_words(cell.blocks) for row in block.header for cell in row.cells):
             yield error(
                 "E8",
@@ -127,8 +127,8 @@ def title_and_language(subject: Subject) -> Iterator[Finding]:
 
 def link_words(subject: Subject) -> Iterator[Finding]:
     """A link's words say where it leads, also when they are read alone (WCAG 2.4.4)."""
-    for run in runs(subject.text, subject.place):
-        for part in link_parts(run.content):
+    for run in subject.runs:
+        for part in run.parts:
             if isinstance(part, Link) and _BLANK_LINK.match(plain(part.content).strip()):
                 yield warning(
                     "E8",
@@ -184,7 +184,7 @@ def lists_that_come(subject: Subject) -> Iterator[Finding]:
 
 def nothing_set_aside(subject: Subject) -> Iterator[Finding]:
     """What an import could not place has been looked through and taken away."""
-    for block, place, _ in blocks_of(subject.text, subject.place):
+    for block, place, _ in subject.blocks:
         if isinstance(block, Container) and block.name == "left-out":
             yield warning(
                 "S4",
@@ -215,11 +215,11 @@ def _open_blocks(blocks: Blocks, place: Place) -> Iterator[tuple[Block, Place]]:
 
 
 def _alts(subject: Subject) -> Iterator[tuple[Place, str]]:
-    for block, place, _ in blocks_of(subject.text, subject.place):
+    for block, place, _ in subject.blocks:
         if isinstance(block, Figure):
             yield place, block.alt
-    for run in runs(subject.text, subject.place):
-        for part in link_parts(run.content):
+    for run in subject.runs:
+        for part in run.parts:
             if isinstance(part, InlinePicture):
                 yield run.place, part.alt
 

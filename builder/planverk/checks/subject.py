@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from planverk.findings import Finding
 from planverk.model.case_paper import CasePaper
@@ -64,6 +65,16 @@ class Subject:
     sections: tuple[Section, ...]
     plan: Plan | None = None
     paper: CasePaper | None = None
+
+    @cached_property
+    def blocks(self) -> tuple[Standing, ...]:
+        """Every block of the text, walked through once for all rules."""
+        return tuple(blocks_of(self.text, self.place))
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run of the text, walked through once for all rules."""
+        return tuple(_runs(self.blocks))
 
 
 Rule = Callable[[Subject], Iterator[Finding]]
@@ -139,49 +150,63 @@ class Run:
     block: Block
     quoted: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain(self.content)
 
+    @cached_property
+    def parts(self) -> tuple[Inline, ...]:
+        """Every inline of the run, at any depth, notes left out."""
+        return tuple(link_parts(self.content))
 
-def blocks_of(blocks: Iterable[Block], place: Place, quoted: bool = False) -> Iterator[tuple[Block, Place, bool]]:
-    """Every block, at any depth, with the place that is nearest to it."""
+
+Standing = tuple[Block, Place, bool]  # a block, the place that is nearest to it, and whether it is quoted
+
+
+def blocks_of(blocks: Iterable[Block], place: Place) -> list[Standing]:
+    """Every block, at any depth, in reading order, with the place that is nearest to it."""
+    found: list[Standing] = []
+    _gather(blocks, place, False, found)
+    return found
+
+
+def _gather(blocks: Iterable[Block], place: Place, quoted: bool, found: list[Standing]) -> None:
     for block in blocks:
         here = block.place if block.place.file else place
-        yield block, here, quoted
-        for inner in _inside(block):
-            yield from blocks_of(inner, here, quoted or isinstance(block, Quote))
+        found.append((block, here, quoted))
+        if not isinstance(block, Paragraph | Heading):
+            for inner in _inside(block):
+                _gather(inner, here, quoted or isinstance(block, Quote), found)
 
 
 def runs(blocks: Iterable[Block], place: Place) -> Iterator[Run]:
     """Every run of text in reading order, those in cells, captions, definitions and notes included."""
-    for block, here, quoted in blocks_of(blocks, place):
+    return _runs(blocks_of(blocks, place))
+
+
+def _runs(blocks: Iterable[Standing]) -> Iterator[Run]:
+    for block, here, quoted in blocks:
         for content in _own_inlines(block):
             yield from _with_notes(Run(here, content, block, quoted))
 
 
 def texts(run: Run) -> Iterator[Text]:
     """The text nodes of a run, code and notes left out."""
-    yield from _texts(run.content)
+    return (part for part in run.parts if isinstance(part, Text))
 
 
 def link_parts(content: Inlines) -> Iterator[Inline]:
     """Every inline of a run, at any depth, notes left out."""
     for part in content:
         yield part
-        yield from link_parts(getattr(part, "content", ()))
+        if not isinstance(part, Text):
+            yield from link_parts(getattr(part, "content", ()))
 
 
 def shorten(text: str, most: int = 60) -> str:
     """`text` on one line and no longer than a message can bear."""
     folded = re.sub(r"\s+", " ", text).strip()
     return folded if len(folded) <= most else f"{folded[: most - 1]}…"
-
-
-def _texts(content: Inlines) -> Iterator[Text]:
-    for part in link_parts(content):
-        if isinstance(part, Text):
-            yield part
 
 
 def _inside(block: Block) -> Iterator[Blocks]:
@@ -214,6 +239,6 @@ def _own_inlines(block: Block) -> Iterator[Inlines]:
 
 def _with_notes(run: Run) -> Iterator[Run]:
     yield run
-    for part in link_parts(run.content):
+    for part in run.parts:
         if isinstance(part, Footnote):
             yield from runs(part.blocks, part.place if part.place.file else run.place)
