@@ -133,7 +133,8 @@ class _Numberer(Rewriter):
 
     def row(self, row: Row, place: Place) -> Row:
         claimed = self._claim(row.id, Target("row"))
-        return replace(super().row(row, place), id=claimed)
+        built = super().row(row, place)
+        return built if built.id == claimed else replace(built, id=claimed)
 
     def _heading(self, heading: Heading, place: Place) -> NumberedHeading:
         series: Series = "numbered"

@@ -13,21 +13,26 @@ def walk(value: object) -> Iterator[object]:
     waiting = [value]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, tuple):
-            waiting.extend(reversed(each))
-        elif (names := _parts(type(each))) is not None:
+        kind = each.__class__
+        if kind is tuple:
+            waiting += each[::-1]  # type: ignore[index]
+            continue
+        names = _PARTS[kind] if kind in _PARTS else _parts(kind)
+        if names is not None:
             yield each
-            waiting.extend(getattr(each, name) for name in reversed(names))
+            for name in names:
+                waiting.append(getattr(each, name))
 
 
 _PARTS: dict[type, tuple[str, ...] | None] = {}
-_NO_PARTS = frozenset(("str", "int", "bool", "float | None", "Place"))
+_WORDS = ("str", "int", "bool", "float | None", "Place", "Align", "ListKind", "Series", "CaptionKind", "ContentsKind")
+_NO_PARTS = frozenset((*_WORDS, "tuple[str, ...]", "tuple[int, ...]", "tuple[tuple[str, str], ...]"))
 
 
 def _parts(kind: type) -> tuple[str, ...] | None:
-    """The names of the fields of a kind of value that may hold further ones, found out once; None for what is no such value, and
-    for places, which are no part of a text."""
+    """The names of the fields of a kind of value that may hold further ones, last one first, found out once; None for what is no
+    such value, and for places, which are no part of a text."""
     if kind not in _PARTS:
         known = is_dataclass(kind) and not issubclass(kind, Place)
-        _PARTS[kind] = tuple(each.name for each in fields(kind) if each.type not in _NO_PARTS) if known else None
+        _PARTS[kind] = tuple(each.name for each in reversed(fields(kind)) if each.type not in _NO_PARTS) if known else None
     return _PARTS[kind]
