@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from planverk.checks.laws import REPEALS, may_cite
 from planverk.model.case_paper import Treatment
 from support_checks import codes, found_in, paper, plan
 
@@ -70,3 +73,8 @@ def test_the_hint_names_the_law_that_took_its_place() -> None:
     (finding,) = found_in(plan("# Lover {#lover}\n\nPlan- og bygningsloven av 1985 gjelder.\n"))
 
     assert str(finding.hint) == "Cite plan- og bygningsloven av 2008, or say that it is the former law."
+
+
+@given(st.sampled_from(REPEALS).flatmap(lambda law: st.from_regex(law.pattern)))
+def test_the_quick_look_passes_over_no_law(text: str) -> None:
+    assert may_cite(text)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from planverk.checks.placeholders import LEFT_OVER
 from planverk.findings import Severity
 from planverk.model.case_paper import Attachment
 from planverk.model.measures import Measure, Measures
@@ -48,6 +51,14 @@ def test_what_a_template_leaves_behind_is_an_error(words: str) -> None:
 )
 def test_ordinary_words_are_none(words: str) -> None:
     assert codes(plan(f"# Mål {{#mal}}\n\n{words}\n")) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=5), st.from_regex(LEFT_OVER, fullmatch=True))
+def test_the_quick_look_passes_over_nothing(before: str, left_over: str) -> None:
+    text = f"{before} {left_over}"
+
+    assert ("E1" in codes(plan(title=text))) == (LEFT_OVER.search(text) is not None)
 
 
 def test_it_is_found_in_cells_notes_captions_and_proposals_with_its_line() -> None:

@@ -11,7 +11,7 @@ from planverk.model.content import Figure, InlinePicture, Inlines, Text
 from planverk.model.place import Place
 
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_LEFT_OVER = re.compile(
+LEFT_OVER = re.compile(
     r"""
     \{\{ | \}\} | \{% | %\}
     | :{3,}
@@ -75,7 +75,7 @@ def _without_values(content: Inlines) -> str:
 
 def _in_text(text: str) -> str:
     likely = any(sign in text for sign in _SIGNS) or "lorem" in text.casefold()
-    found = _LEFT_OVER.search(text) if likely else None
+    found = LEFT_OVER.search(text) if likely else None
     if found is not None:
         return found[0]
     instruction = _INSTRUCTION.match(text)

@@ -190,11 +190,6 @@ def _runs(blocks: Iterable[Standing]) -> Iterator[Run]:
             yield from _with_notes(Run(here, content, block, quoted))
 
 
-def texts(run: Run) -> Iterator[Text]:
-    """The text nodes of a run, code and notes left out."""
-    return (part for part in run.parts if isinstance(part, Text))
-
-
 def link_parts(content: Inlines) -> Iterator[Inline]:
     """Every inline of a run, at any depth, notes left out."""
     for part in content:
