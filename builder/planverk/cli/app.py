@@ -17,6 +17,7 @@ from planverk.cli import show
 from planverk.cli.commands.build import build, watch
 from planverk.cli.commands.check import check, outline
 from planverk.cli.commands.complete import complete
+from planverk.cli.commands.consult import consult
 from planverk.cli.commands.imports import import_group
 from planverk.cli.commands.init import init
 from planverk.cli.commands.template import template
@@ -44,7 +45,7 @@ def app(lang: str | None) -> None:
     """The root of all commands; `lang` was acted on before click began (words.language_asked)."""
 
 
-for command in (init, build, check, outline, version, template, import_group, watch, complete):
+for command in (init, build, check, outline, version, template, import_group, consult, watch, complete):
     app.add_command(command)
 
 

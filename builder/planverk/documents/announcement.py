@@ -11,5 +11,5 @@ KIND = "announcement"
 
 def assemble(sending: Sending, frame: Frame) -> Assembled:
     """The announcement, with findings."""
-    words = Words.of(sending, frame)
-    return write(KIND, words.labels["consultation-file-announcement"], words, {}, ())
+    words = Words.of(sending, frame.settings)
+    return write(KIND, words.labels["consultation-file-announcement"], words, frame, {}, ())

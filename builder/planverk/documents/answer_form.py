@@ -20,14 +20,14 @@ _STANCES = (Stance.SUPPORTS, Stance.PARTLY, Stance.AGAINST, Stance.NONE)
 
 def assemble(sending: Sending, frame: Frame) -> Assembled:
     """The form, with findings; an error where the layout lacks the fields that tell who answers, or where to write."""
-    words = Words.of(sending, frame)
+    words = Words.of(sending, frame.settings)
     slots = {
         "sender-fields": lambda _: Slotted(tuple(_sender(words))),
         "whole-fields": lambda _: Slotted(tuple(_whole(words))),
         "section-fields": lambda container: Slotted(tuple(_sections(words, container))),
     }
     title = f"{words.labels['form-title']}: {sending.title}"
-    return write(KIND, words.labels["consultation-file-form"], words, slots, ("sender-fields", "whole-fields"), title)
+    return write(KIND, words.labels["consultation-file-form"], words, frame, slots, ("sender-fields", "whole-fields"), title)
 
 
 def _sender(words: Words) -> Iterator[Block]:

@@ -14,11 +14,11 @@ KIND = "bodies"
 
 def assemble(sending: Sending, frame: Frame) -> Assembled:
     """The list, with findings; an error where the layout has no place for the bodies."""
-    words = Words.of(sending, frame)
+    words = Words.of(sending, frame.settings)
 
     def count(_: Container) -> Slotted:
         found = len(sending.consultation.invitations)
         return Slotted((plain(words.put("bodies-lead", count=counted(found, "count-body", "count-bodies", words.labels))),))
 
     title = f"{words.labels['bodies-title']}: {sending.title}"
-    return write(KIND, words.labels["consultation-file-bodies"], words, {"count": count}, ("bodies",), title)
+    return write(KIND, words.labels["consultation-file-bodies"], words, frame, {"count": count}, ("bodies",), title)

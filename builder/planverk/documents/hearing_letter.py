@@ -11,11 +11,11 @@ KIND = "hearing-letter"
 
 def assemble(sending: Sending, frame: Frame) -> Assembled:
     """The letter to `sending.to`, a letter to all where that is None; before the hearing is sent out, a draft that says so."""
-    words = Words.of(sending, frame)
+    words = Words.of(sending, frame.settings)
     if sending.to is not None:
         own_id = sending.to.id
     else:
         own_id = words.labels[
             "consultation-file-letter-draft" if sending.consultation.sent is None else "consultation-file-letter"
         ]
-    return write(KIND, own_id, words, {}, ("addressee",))
+    return write(KIND, own_id, words, frame, {}, ("addressee",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from planverk.documents.frame import Frame
@@ -10,6 +11,8 @@ from planverk.model.case_paper import CasePaper, Treatment
 from planverk.model.dates import short_date
 from planverk.model.document import Origin
 from planverk.model.plan import Plan
+
+_CORRECTED = re.compile(r"hearing-\d+[a-z]+\Z")  # hearing-1a: an edition corrected during the round
 
 
 def common(frame: Frame, labels: Mapping[str, str]) -> dict[str, Value | Group]:
@@ -138,6 +141,8 @@ def status(plan: Plan, origin: Origin, labels: Mapping[str, str]) -> str:
     """What the cover says of the plan: its own words, else by the named version: Høringsversjon, Vedtatt …; else Utkast."""
     if plan.status:
         return plan.status
+    if _CORRECTED.match(origin.version):
+        return labels["edition-corrected"]
     for stem, key in (("hearing", "status-hearing"), ("proposal", "status-proposal"), ("adopted", "status-adopted")):
         if origin.version.startswith(stem):
             return labels[key]

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planverk.documents.facts import archive_text
-from planverk.documents.frame import Frame
-from planverk.documents.names import body_name
 from planverk.model.consultation import Consultation, ConsultationKind, Invitation, OutlineNode
 from planverk.model.dates import long_date
 from planverk.model.labels import labels as labels_in
 from planverk.model.plan import Plan, PlanType
+from planverk.model.workspace import Settings
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 BY_LAW = frozenset({PlanType.KOMMUNEDELPLAN, PlanType.SAMFUNNSDEL, PlanType.AREALDEL})
@@ -46,12 +45,12 @@ class Words:
     """A sending in words: each piece as it stands in the documents, empty where there is nothing to say."""
 
     sending: Sending
-    frame: Frame
+    settings: Settings
     labels: Mapping[str, str]
 
     @staticmethod
-    def of(sending: Sending, frame: Frame) -> Words:
-        return Words(sending, frame, labels_in(sending.language, frame.settings.wording.labels))
+    def of(sending: Sending, settings: Settings) -> Words:
+        return Words(sending, settings, labels_in(sending.language, settings.wording.labels))
 
     def put(self, key: str, **values: str) -> str:
         """The sentence under `key` with its values; what these hold is not looked at again."""
@@ -91,7 +90,7 @@ class Words:
     @property
     def answer_to(self) -> str:
         """Where answers go: the e-mail address or the postal one."""
-        town = self.frame.settings.municipality
+        town = self.settings.municipality
         post = f"{town.name}, {town.address}" if town.address else ""
         return f" {self.labels['how-or']} ".join(part for part in (town.email, post) if part) or town.name
 
@@ -107,12 +106,12 @@ class Words:
 
     @property
     def web(self) -> str:
-        return self.sending.consultation.web or self.frame.settings.municipality.web
+        return self.sending.consultation.web or self.settings.municipality.web
 
     @property
     def contact(self) -> str:
         """Who answers questions, and how to reach them."""
-        town = self.frame.settings.municipality
+        town = self.settings.municipality
         return ", ".join(part for part in (self.sending.consultation.contact or town.name, town.phone, town.email) if part)
 
     def decided(self) -> str:
@@ -123,10 +122,11 @@ class Words:
             body = self.sending.decides or self.labels["round-draft-body"]
             return self.put("round-draft", body=body[:1].lower() + body[1:], act=act)
         if decided is None or decided.date is None:
-            return self.put("round-decided-nobody", municipality=self.frame.settings.municipality.name, act=act)
-        number = decided.number.format(self.frame.settings.wording.case_number) if decided.number else ""
+            return self.put("round-decided-nobody", municipality=self.settings.municipality.name, act=act)
+        known = self.settings.bodies.get(decided.body)
+        number = decided.number.format(self.settings.wording.case_number) if decided.number else ""
         key = "round-decided" if number else "round-decided-plain"
-        return self.put(key, body=body_name(decided.body, self.frame), date=long_date(decided.date), number=number, act=act)
+        return self.put(key, body=known.name if known else decided.body, date=long_date(decided.date), number=number, act=act)
 
     def purpose(self) -> str:
         """Why it is sent out, in the consultation's own words where it has any."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from planverk.documents import fields, names
 from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.consultation_values import of_consultation
-from planverk.documents.frame import Assembled
+from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import Edition
 from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.sending import Words
@@ -32,12 +32,14 @@ from planverk.model.dates import long_date, short_date
 _WIDTHS = (10.0, 46.0, 24.0, 20.0)
 
 
-def write(kind: str, own_id: str, words: Words, slots: Mapping[str, Slot], needed: tuple[str, ...], title: str = "") -> Assembled:
+def write(
+    kind: str, own_id: str, words: Words, frame: Frame, slots: Mapping[str, Slot], needed: tuple[str, ...], title: str = ""
+) -> Assembled:
     """The document of a layout's kind, titled with the hearing's heading where it has no `title`; an error for each slot that is
     `needed` and that the layout lacks."""
-    sending, frame, labels = words.sending, words.frame, words.labels
+    sending, labels = words.sending, words.labels
     title = title or words.heading
-    sandbox = Sandbox(Group(_values(words, title)), frame.settings.wording.case_number)
+    sandbox = Sandbox(Group(_values(words, frame, title)), frame.settings.wording.case_number)
     subject = Subject(
         id=own_id,
         kind=kind,
@@ -56,8 +58,8 @@ def plain(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
-def _values(words: Words, title: str) -> dict[str, Value | Group]:
-    sending, frame, labels = words.sending, words.frame, words.labels
+def _values(words: Words, frame: Frame, title: str) -> dict[str, Value | Group]:
+    sending, labels = words.sending, words.labels
     to = sending.to
     sentences: dict[str, Value | Group] = dict(words.sentences())
     return {
@@ -131,7 +133,7 @@ def _enclosed(words: Words) -> Blocks:
 
 
 def _regards(words: Words) -> Blocks:
-    lines = [words.labels["letter-regards"], words.frame.settings.municipality.name, words.sending.consultation.contact]
+    lines = [words.labels["letter-regards"], words.settings.municipality.name, words.sending.consultation.contact]
     return (Paragraph(_on_lines([line for line in lines if line]), "signature"),)
 
 

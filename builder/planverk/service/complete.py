@@ -34,6 +34,14 @@ def version_names(start: Path) -> tuple[str, ...]:
     )
 
 
+def consultation_names(start: Path) -> tuple[str, ...]:
+    """The ids of consultations."""
+    files = (
+        path.split("/") for path in _files(start) if path.startswith("consultations/") and path.endswith("/consultation.yaml")
+    )
+    return tuple(sorted({parts[1] for parts in files if len(parts) == 3}))
+
+
 def _files(start: Path) -> tuple[str, ...]:
     root = find_root(start)
     with contextlib.suppress(PlanverkError):  # completing a word is never the moment to complain

@@ -48,12 +48,13 @@ def name_version(home: Home, plan: str, name: str, actor: Actor, base: str = "")
     Raises Conflict where the state is another, the plan has changes that are not saved, or errors; UnknownVersion for a name
     that none can have; Busy, WriteFailed, MissingFile.
     """
-    _check_name(name)
+    check_name(name)
     with locked(home.root, actor.owner("version name")):
-        _check_base(home, base)
+        check_base(home, base)
         version = next((v for v in find_versions(home.tree) if (v.plan, v.name) == (plan, name)), None)
         if version is None:
-            version = _freeze(home, plan, name)
+            version, files = to_freeze(home, plan, name)
+            write_files(home.root, files)  # from here on the version is there
         elif not _unfinished(home, version):
             raise Conflict(
                 "The plan {plan} has a version {version} already.",
@@ -66,7 +67,8 @@ def name_version(home: Home, plan: str, name: str, actor: Actor, base: str = "")
         return next(row for row in list_versions(home) if (row.plan, row.name) == (plan, name))
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str) -> None:
+    """Raises UnknownVersion for a name that no version can have."""
     if not NAME.match(name):
         raise UnknownVersion(
             "A version cannot be called {version}.",
@@ -75,7 +77,8 @@ def _check_name(name: str) -> None:
         )
 
 
-def _check_base(home: Home, base: str) -> None:
+def check_base(home: Home, base: str) -> None:
+    """Raises Conflict where the workspace is at another commit than `base`; an empty base is any."""
     head = home.history.head() if home.history else ""
     if base and base != head:
         raise Conflict(
@@ -83,17 +86,18 @@ def _check_base(home: Home, base: str) -> None:
         )
 
 
-def _freeze(home: Home, plan: str, name: str) -> Version:
-    """Writes the version's files, all at once: from here on the version is there."""
+def to_freeze(home: Home, plan: str, name: str) -> tuple[Version, dict[str, bytes]]:
+    """The plan as it stands as a version of that name, and the files to write by path.
+
+    Raises MissingFile where there is no such plan, Conflict where it has errors or changes that are not saved.
+    """
     if not home.tree.exists(f"plans/{plan}/plan.yaml"):
         raise MissingFile("There is no plan {plan}.", "See the folders under plans/.", plan=plan)
     template = _template_if_sound(home, plan)
     _check_saved(home, plan, template)
     commit = home.history.head() if home.history else ""
     date = home.history.date(commit) if home.history and commit else None
-    version, files = freeze(home.tree, plan, name, template, commit, date.isoformat() if date else "")
-    write_files(home.root, files)
-    return version
+    return freeze(home.tree, plan, name, template, commit, date.isoformat() if date else "")
 
 
 def _template_if_sound(home: Home, plan: str) -> str:
