@@ -350,8 +350,9 @@ def test_the_cover_says_what_the_author_wrote_else_what_the_version_is() -> None
         frame = replace(FRAME, origin=Origin("plans/bolig", version=version))
         return assemble(plan(status=own), frame).document.fields["status"]
 
-    assert [status(version) for version in ("hearing-1a", "proposal", "adopted-2011", "")] == [
+    assert [status(version) for version in ("hearing-1", "hearing-1a", "proposal", "adopted-2011", "")] == [
         "Høringsversjon",
+        "Rettet høringsversjon",
         "Forslag til sluttbehandling",
         "Vedtatt",
         "Utkast",

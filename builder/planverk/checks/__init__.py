@@ -18,6 +18,7 @@ from planverk.checks import (
     structure,
     typed_numbers,
 )
+from planverk.checks.deadlines import check_deadlines
 from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
 from planverk.findings import Finding
 from planverk.model.workspace import Workspace
@@ -49,7 +50,17 @@ def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
         for rule in RULES
         for finding in rule(subject)
     )
-    return tuple(sorted(dict.fromkeys(found), key=_order))
+    return tuple(sorted(dict.fromkeys((*found, *_deadlines(workspace, scope))), key=_order))
+
+
+def _deadlines(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
+    """Hearings of the plans in `scope` that are shorter than the law has it. What is only worth knowing of a period is said when
+    the hearing is sent out, and not at every build after that."""
+    for consultation in workspace.consultations:
+        for plan in {subject.plan: workspace.plan(subject.plan) for subject in consultation.subjects}.values():
+            if plan is not None and (scope.documents is None or plan.folder in scope.documents):
+                found = check_deadlines(consultation, plan)
+                yield from (replace(finding, concerns=consultation.folder) for finding in found if finding.is_error)
 
 
 def _subjects(workspace: Workspace, scope: Scope) -> Iterator[Subject]:

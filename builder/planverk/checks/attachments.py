@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from planverk.checks.subject import Rule, Subject
 from planverk.findings import Finding, error, warning
 from planverk.model.case_paper import Attachment, CasePaper
-from planverk.model.document import CONSULTATION_DOCUMENTS
+from planverk.model.document import CONSULTATION_DOCUMENTS, SENDING_DOCUMENTS
 from planverk.model.place import Place
 
 _NUMBERED = re.compile(r"\s*vedlegg\s+(\d{1,2})\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ def documents_known(subject: Subject) -> Iterator[Finding]:
     if subject.paper is not None and ({subject.paper.plan, *about} & known):
         known.add("plan")
     if subject.paper is not None and subject.workspace.consultation(subject.paper.consultation) is not None:
-        known |= set(CONSULTATION_DOCUMENTS)
+        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS}
     for attachment in _all(subject):
         if attachment.document and attachment.document not in known:
             near = difflib.get_close_matches(attachment.document, sorted(known), 1, 0.5) or sorted(known)

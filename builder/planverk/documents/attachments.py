@@ -9,7 +9,7 @@ from planverk.documents.layouts import Slotted
 from planverk.model.case_paper import Attachment, CasePaper
 from planverk.model.content import Blocks, OrderedList, Paragraph, Text
 from planverk.model.dates import short_date
-from planverk.model.document import CONSULTATION_DOCUMENTS
+from planverk.model.document import CONSULTATION_DOCUMENTS, SENDING_DOCUMENTS
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 
@@ -42,7 +42,7 @@ def plan_of(document: str, paper: CasePaper, plans: tuple[Plan, ...]) -> Plan | 
 
 
 def _document_title(attachment: Attachment, paper: CasePaper, plans: tuple[Plan, ...], labels: Mapping[str, str]) -> str:
-    if attachment.document in CONSULTATION_DOCUMENTS and paper.consultation:
+    if attachment.document in (*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS) and paper.consultation:
         return labels[f"{attachment.document}-title"]
     plan = plan_of(attachment.document, paper, plans) if attachment.document else None
     return plan.title if plan is not None else attachment.document

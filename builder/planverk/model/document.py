@@ -12,6 +12,7 @@ from planverk.model.pictures import Picture
 CASE_PAPER = "case-paper"
 PLAN = "plan"
 # What is made of a consultation; a case paper attaches them by these names.
+SENDING_DOCUMENTS = ("hearing-letter", "bodies", "announcement", "answer-form")
 CONSULTATION_DOCUMENTS = ("summary", "sections", "themes", "responses", "councils", "lists")
 
 

@@ -59,6 +59,7 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     ),
     # the letter
     "hearing-letter": ("Høringsbrev", "Høyringsbrev"),
+    "hearing-letter-title": ("Utkast til høringsbrev", "Utkast til høyringsbrev"),
     "letter-date": ("Dato", "Dato"),
     "letter-our-ref": ("Vår referanse", "Vår referanse"),
     "letter-contact": ("Kontakt", "Kontakt"),
@@ -111,6 +112,7 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     ),
     # the announcement
     "announcement": ("Kunngjøring", "Kunngjering"),
+    "announcement-title": ("Kunngjøring", "Kunngjering"),
     "announcement-where": ("Les planen", "Les planen"),
     "announcement-how": ("Gi innspill", "Gje innspel"),
     "announcement-anyone": (
@@ -123,6 +125,7 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     "bodies-lead": ("{count} får brev om høringen.", "{count} får brev om høyringa."),
     # the answer form
     "answer-form": ("Svarskjema", "Svarskjema"),
+    "answer-form-title": ("Svarskjema", "Svarskjema"),
     "form-title": ("Svar på høring", "Svar på høyring"),
     "form-lead": (
         "Fyll ut de feltene dere har noe å si om, lagre filen, og send den til {to} innen {deadline}.",

@@ -88,6 +88,7 @@ def prepare(plan: str, **options: Any) -> int:
 
     home, actor = _start()
     opened = service(home, _order(plan, **options), actor)
+    show.findings(opened.findings)
     click.echo(_("{id} is written down in {folder}.").format(id=opened.consultation.id, folder=opened.consultation.folder))
     return _make(home, opened.consultation.id, actor)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from planverk.checks.deadlines import check_deadlines
 from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.findings import Finding
 from planverk.model.consultation import Consultation, Outline, Subject
@@ -46,7 +47,7 @@ def prepare(home: Home, order: Order, actor: Actor) -> Opened:
         consultation = replace(consultation_of(order, plan, workspace, _prepared(workspace, order)), sent=None)
         written = {_file(consultation): consultation_yaml(consultation, workspace.settings.wording.case_number)}
         save(home, actor, f"høring: {plan.title} er gjort klar for høring", written)
-        return Opened(consultation)
+        return Opened(consultation, findings=tuple(check_deadlines(replace(consultation, sent=actor.time.date()), plan)))
 
 
 def open_round(home: Home, order: Order, actor: Actor, base: str = "", press: Print = compile_pdf) -> Opened:
