@@ -173,3 +173,14 @@ def test_a_bookmark_or_a_content_control_is_a_slot_too(slot: str) -> None:
     root = body(write(document(p("a"), LYING, p("b")), replace(on, data=out.getvalue())))
     assert texts(root) == ["a", "bredt", "b"]
     assert next(root.iter(f"{W}sdt", f"{W}bookmarkStart", f"{W}bookmarkEnd"), None) is None
+
+
+def test_pages_that_lie_to_the_end_have_the_headers_that_were_drawn_out_for_them() -> None:
+    made = write(document(p("først"), LYING), vagsund_template(), None)
+    named = {name for name in zipfile.ZipFile(io.BytesIO(made)).namelist() if "Wide" in name}
+    relations = part(made, "word/_rels/document.xml.rels")
+    wide = {each.get("Id") for each in relations if f"word/{each.get('Target')}" in named}
+    last = list(body(made).iter(f"{W}sectPr"))[-1]
+    used = {each.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id") for each in last}
+    assert named
+    assert wide <= used

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from planverk.model.content import Blocks, BulletList, Landscape, NumberedHeading, PageBreak, Paragraph, Text
 from planverk.model.document import Document, Draft
 from planverk.writers.docx.flow import Flow, Job, Waiting
@@ -10,7 +12,7 @@ from planverk.writers.docx.furniture import draw_out, own_references
 from planverk.writers.docx.package import Package
 from planverk.writers.docx.sections import closing, continue_pages, end_section, is_landscape, sheet, turned
 from planverk.writers.docx.slot import Slot
-from planverk.writers.docx.xml import Element, qn
+from planverk.writers.docx.xml import Element
 
 
 class Body:
@@ -92,10 +94,8 @@ class Body:
             self._flow.paragraph("", Form(self._flow.base))
 
     def _take_form(self) -> None:
-        section = self._slot.section
-        size, lying = section.find(qn("w:pgSz")), self._properties().find(qn("w:pgSz"))
-        if lying is not None:
-            section.append(lying) if size is None else section.replace(size, lying)
+        """Make the slot's section lie as the last pages do, with the headers and footers that were drawn out for them."""
+        self._slot.section[:] = [copy.deepcopy(each) for each in self._properties()]
 
 
 def findings(draft: Draft) -> Blocks:
