@@ -18,6 +18,7 @@ from planverk.checks import (
     structure,
     typed_numbers,
 )
+from planverk.checks.consultation import PAPER_RULES, check_consultation
 from planverk.checks.deadlines import check_deadlines
 from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
 from planverk.findings import Finding
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *measures.RULES,
     *case_papers.RULES,
     *typed_numbers.RULES,
+    *PAPER_RULES,
 )
 
 
@@ -50,7 +52,14 @@ def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
         for rule in RULES
         for finding in rule(subject)
     )
-    return tuple(sorted(dict.fromkeys((*found, *_deadlines(workspace, scope))), key=_order))
+    return tuple(sorted(dict.fromkeys((*found, *_deadlines(workspace, scope), *_logs(workspace, scope))), key=_order))
+
+
+def _logs(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
+    """The logs of the hearings whose documents are in `scope`."""
+    for each in workspace.consultations:
+        if scope.has_consultation(each.folder):
+            yield from (replace(finding, concerns=each.folder) for finding in check_consultation(each, workspace))
 
 
 def _deadlines(workspace: Workspace, scope: Scope) -> Iterator[Finding]:

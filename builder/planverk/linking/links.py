@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planverk.linking.find import find_mentions
 from planverk.linking.resolve import resolve
 from planverk.model.consultation import Outline
 from planverk.model.quotes import locate
-from planverk.model.reference import Resolved
+from planverk.model.reference import Mention, Resolved
 from planverk.model.response import Link, Point
 
 
@@ -21,16 +21,36 @@ class PointReferences:
     unsure: tuple[Resolved, ...] = ()
 
 
+class Reader:
+    """Finds the references of responses that were about one version. Make one for many responses: what a mention stands for is
+    worked out once."""
+
+    def __init__(self, outline: Outline, plan_title: str = "") -> None:
+        self._outline = outline
+        self._title = plan_title
+        self._titles = [node.title for node in outline.nodes]
+        self._known: dict[tuple[object, ...], Resolved] = {}
+
+    def references(self, text: str, points: Iterable[Point]) -> dict[int, PointReferences]:
+        """The references of each point by its id, in the order of the text. They are looked for in the whole text, because the
+        words around a reference say what document it is in."""
+        found = [self._resolved(mention) for mention in find_mentions(text, self._titles, self._title)]
+        made: dict[int, PointReferences] = {}
+        for point in points:
+            span = locate(text, point.quote) if found else None
+            inside = [r for r in found if span and span.start <= r.mention.start and r.mention.end <= span.end]
+            targets = dict.fromkeys(target for each in inside for target in each.targets)
+            unsure = tuple(each for each in inside if each.candidates or each.missing)
+            made[point.id] = PointReferences(tuple(Link(target, "explicit") for target in targets), unsure)
+        return made
+
+    def _resolved(self, mention: Mention) -> Resolved:
+        key = (mention.kind, mention.labels, mention.elsewhere, mention.own)
+        if key not in self._known:
+            self._known[key] = resolve(mention, self._outline)
+        return replace(self._known[key], mention=mention)
+
+
 def references(text: str, points: Iterable[Point], outline: Outline, plan_title: str = "") -> dict[int, PointReferences]:
-    """The references of each point by its id, in the order of the text. They are looked for in the whole text, because the words
-    around a reference say what document it is in."""
-    titles = [node.title for node in outline.nodes]
-    found = [resolve(mention, outline) for mention in find_mentions(text, titles, plan_title)]
-    made: dict[int, PointReferences] = {}
-    for point in points:
-        span = locate(text, point.quote)
-        inside = [r for r in found if span and span.start <= r.mention.start and r.mention.end <= span.end]
-        targets = dict.fromkeys(target for each in inside for target in each.targets)
-        unsure = tuple(each for each in inside if each.candidates or each.missing)
-        made[point.id] = PointReferences(tuple(Link(target, "explicit") for target in targets), unsure)
-    return made
+    """The references of each point of one response by its id (see `Reader.references`)."""
+    return Reader(outline, plan_title).references(text, points)

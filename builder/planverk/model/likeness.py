@@ -13,6 +13,7 @@ from planverk.model.person import MARK
 # other names and a sentence of their own stay above it; two letters on one subject share next to nothing.
 SHARED = 0.5
 _RUN = 3
+_HELD = 16  # a run that stands in more texts than this is an empty phrase, or of a campaign whose first texts are held
 _SKETCH = 24  # of a text's runs, those with the smallest hashes: near texts share some of them (Broder 1997)
 
 
@@ -28,6 +29,28 @@ def likeness(left: frozenset[int], right: frozenset[int]) -> float:
     """What share of their runs two texts have in common, 0–1."""
     both = len(left & right)
     return both / (len(left) + len(right) - both) if both else 0.0
+
+
+class Neighbours:
+    """Texts, added one by one, that know which of those before them are near."""
+
+    def __init__(self, share: float = SHARED) -> None:
+        self._share = share
+        self._runs: list[frozenset[int]] = []
+        self._holders: dict[int, list[int]] = defaultdict(list)  # a run in a sketch -> the texts that have it, a few of them
+
+    def add(self, text: str) -> tuple[int, ...]:
+        """Adds a text; gives the positions of those before it that are near, the nearest first."""
+        own = runs_of_words(text)
+        sketch = sorted(own)[:_SKETCH]
+        maybe = {at for run in sketch for at in self._holders[run]}
+        measured = ((likeness(self._runs[at], own), at) for at in maybe)
+        near = sorted((pair for pair in measured if pair[0] >= self._share), key=lambda pair: (-pair[0], pair[1]))
+        for run in sketch:
+            if len(self._holders[run]) < _HELD:
+                self._holders[run].append(len(self._runs))
+        self._runs.append(own)
+        return tuple(at for _, at in near)
 
 
 def alike(texts: Sequence[str], share: float = SHARED) -> tuple[tuple[int, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planverk.checks import Scope, check
@@ -12,6 +13,7 @@ from planverk.documents import consultation_sheet as sheets
 from planverk.documents import plan as plans
 from planverk.documents.frame import Assembled, Frame
 from planverk.findings import Finding, Reading, Translate
+from planverk.linking.review import review
 from planverk.model.case_paper import CasePaper
 from planverk.model.document import CASE_PAPER, PLAN, Document, Draft
 from planverk.model.labels import labels
@@ -70,7 +72,8 @@ def assemble(gathered: Gathered, draft: bool = False) -> Assembly:
     shelf = _Shelf(gathered.state, workspace)
     rough = [_assemble_one(target, workspace, shelf) for target in gathered.targets]
     scope = _scope(gathered)
-    found = (*gathered.findings, *check(workspace, scope), *(finding for paper in rough for finding in paper.findings))
+    checked = (*check(workspace, scope), *_reviewed(workspace, scope))
+    found = (*gathered.findings, *checked, *(finding for paper in rough for finding in paper.findings))
     held = apply(tuple(dict.fromkeys(found)), workspace.settings, gathered.state.source)
     common = tuple(finding for finding in held if not finding.concerns)
     papers = tuple(_with(paper, held) for paper in rough)
@@ -109,6 +112,15 @@ def _scope(gathered: Gathered) -> Scope:
     folder = f"templates/{gathered.workspace.settings.template}/documents/"
     layouts = {path.removeprefix(folder).removesuffix(".md") for path in files if path.startswith(folder)}
     return Scope(files, frozenset(layouts), frozenset(target.concerns for target in gathered.targets))
+
+
+def _reviewed(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
+    """What is left over in the points and references of the hearings in `scope`."""
+    for consultation in workspace.consultations:
+        plan = workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
+        if scope.has_consultation(consultation.folder):
+            found = review(consultation, plan.title if plan else "")
+            yield from (replace(finding, concerns=consultation.folder) for finding in found)
 
 
 def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Draft | None = None) -> Paper:
