@@ -137,7 +137,8 @@ def _values(node: Node, schema: Any, file: str) -> Any:
     if isinstance(node, Scalar):
         return Entry(node.text, Place(file, node.line)) if _bare(schema) is Entry else node.text
     if isinstance(node, Sequence):
-        return [_values(item, _at(schema, (n,)), file) for n, item in enumerate(node.items)]
+        item_schema = _at(schema, (0,))
+        return [_values(item, item_schema, file) for item in node.items]
     values = {key: _values(value, _at(schema, (key,)), file) for key, value in node.items.items() if _is_given(value)}
     if dataclasses.is_dataclass(_bare(schema)):
         values[READ_AT] = Place(file, node.line)
@@ -187,6 +188,7 @@ def _node(root: Mapping, path: Path) -> Node | None:
 # ── the schema ───────────────────────────────────────────────────────────────────────────────────
 
 
+@functools.cache
 def _bare(schema: Any) -> Any:
     """A type without Annotated and without `| None`."""
     while get_origin(schema) in (Annotated, Union, types.UnionType):
@@ -197,16 +199,17 @@ def _bare(schema: Any) -> Any:
 def _at(schema: Any, path: Path) -> Any:
     """The type of what stands at `path`; None where the schema knows no such place."""
     for part in path:
-        schema = _bare(schema)
-        if dataclasses.is_dataclass(schema) and isinstance(schema, type):
-            schema = _types(schema).get(str(part))
-        elif get_origin(schema) is dict:
-            schema = get_args(schema)[1]
-        elif get_origin(schema) is tuple:
-            schema = get_args(schema)[0]
-        else:
-            return None
+        schema = _below(_bare(schema), str(part))
     return schema
+
+
+@functools.cache
+def _below(schema: Any, key: str) -> Any:
+    if dataclasses.is_dataclass(schema) and isinstance(schema, type):
+        return _types(schema).get(key)
+    if get_origin(schema) is dict:
+        return get_args(schema)[1]
+    return get_args(schema)[0] if get_origin(schema) is tuple else None
 
 
 @functools.cache

@@ -20,6 +20,7 @@ class WorkTree:
 
     def __init__(self, root: Path, max_bytes: int = MAX_BYTES) -> None:
         self.root = root.resolve()
+        self._base = os.path.join(self.root, "")
         self._max_bytes = max_bytes
 
     def read(self, path: str) -> bytes:
@@ -57,19 +58,19 @@ class WorkTree:
     def locate(self, path: str) -> Path:
         """Where the file lies on this machine. Raises UnsafePath where the path, or a symbolic link on the way, leads out."""
         inside = clean(path)
-        file = self.root / inside
         try:
-            real = file.resolve()
+            # Not Path.resolve: for a hearing of 24,000 files that takes as long as reading them.
+            real = os.path.realpath(f"{self._base}{inside}")
         except (OSError, RuntimeError, ValueError) as fault:  # a ring of links, a name that no file can have
             raise _unreadable(path) from fault
-        if real != self.root and self.root not in real.parents:
+        if not f"{real}{os.sep}".startswith(self._base):
             raise UnsafePath(
                 "{path} is a link that leads out of the workspace.",
                 "Put the file itself into the workspace instead of a link to it.",
                 place=Place(inside),
                 path=inside,
             )
-        return real
+        return Path(real)
 
 
 def _missing(path: str) -> MissingFile:
