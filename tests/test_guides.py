@@ -10,7 +10,7 @@ import pytest
 
 from planverk.model.labels import labels
 from planverk.model.template import FIELDS
-from planverk.readers import case_paper, measures, plan, settings
+from planverk.readers import case_paper, measures, plan, report, settings
 from planverk.readers.markdown.blocks import CONTAINERS
 from planverk.readers.schema import Schema, key_of
 from planverk.readers.template import settings as template_settings
@@ -22,7 +22,9 @@ def named_in(page: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", (DOCS / page).read_text()))
 
 
-@pytest.mark.parametrize("module", [settings, plan, measures, case_paper, template_settings], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [settings, plan, measures, report, case_paper, template_settings], ids=lambda module: module.__name__
+)
 def test_every_key_of_every_file_stands_in_the_guide_to_settings(module: object) -> None:
     schemas = [
         each for each in vars(module).values() if isinstance(each, type) and issubclass(each, Schema) and each is not Schema

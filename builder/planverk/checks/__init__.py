@@ -20,6 +20,7 @@ from planverk.checks import (
 )
 from planverk.checks.consultation import PAPER_RULES, check_consultation
 from planverk.checks.deadlines import check_deadlines
+from planverk.checks.reports import check_reports
 from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
 from planverk.findings import Finding
 from planverk.model.workspace import Workspace
@@ -52,7 +53,8 @@ def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
         for rule in RULES
         for finding in rule(subject)
     )
-    return tuple(sorted(dict.fromkeys((*found, *_deadlines(workspace, scope), *_logs(workspace, scope))), key=_order))
+    others = (*_deadlines(workspace, scope), *_logs(workspace, scope), *check_reports(workspace, scope))
+    return tuple(sorted(dict.fromkeys((*found, *others)), key=_order))
 
 
 def _logs(workspace: Workspace, scope: Scope) -> Iterator[Finding]:

@@ -120,6 +120,8 @@ class _Maker(Rewriter):
     def block(self, block: Block, place: Place) -> Blocks:
         if isinstance(block, Container) and block.name == "left-out":
             return ()
+        if isinstance(block, Container) and block.name == "example":  # a report takes its own out before; elsewhere it is text
+            return self.blocks(block.blocks, place)
         if isinstance(block, Container) and block.name in self._makers:
             return self._makers[block.name](block)
         if not (isinstance(block, Container) and block.name in measures.NAMES):

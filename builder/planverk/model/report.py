@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
 from planverk.model.content import Blocks
+from planverk.model.measures import Measures
+from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
 
 
@@ -140,8 +144,30 @@ class Report:
     introduction: Blocks = ()
     questions: tuple[Question, ...] = ()
     examples: tuple[GoodExample, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     place: Place = NOWHERE
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Where it stands among its plan's reports: a year's first half, its second, then the whole year."""
+        return self.year, self.half or 3
+
+    @property
+    def end(self) -> datetime.date | None:
+        """The last day that it speaks of: as stated, else the end of its half-year or year."""
+        if self.until is not None or not 1 <= self.year <= 9999:
+            return self.until
+        return datetime.date(self.year, 6, 30) if self.half == 1 else datetime.date(self.year, 12, 31)
 
     def rows(self) -> tuple[ActivityRow, ...]:
         """Every line of every activity, in order."""
         return tuple(row for activity in self.activities for row in activity.rows)
+
+
+def measures_hash(measures: Measures) -> str:
+    """A short hash of what the plan's measures and indicators say; where they stand in the file is no part of it."""
+    said = (
+        tuple((m.id, m.text, m.strategy, m.unit, m.due, m.costs) for m in measures.measures),
+        tuple((i.id, i.unit, i.measure, i.baseline, i.target) for i in measures.indicators),
+    )
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

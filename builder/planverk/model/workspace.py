@@ -1,4 +1,4 @@
-"""A workspace: what planverk.yaml says, the plans, the case papers, and the consultations."""
+"""A workspace: what planverk.yaml says, the plans, the case papers, the consultations, and the reports."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation
 from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
+from planverk.model.report import Report
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ class Workspace:
     plans: tuple[Plan, ...] = ()
     papers: tuple[CasePaper, ...] = ()
     consultations: tuple[Consultation, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+    def reports_of(self, plan_id: str) -> tuple[Report, ...]:
+        """The reports on a plan, the oldest first."""
+        return tuple(sorted((each for each in self.reports if each.plan == plan_id), key=lambda each: each.order))
 
     def consultation(self, consultation_id: str) -> Consultation | None:
         """The consultation of that id."""

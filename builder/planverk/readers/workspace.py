@@ -1,4 +1,4 @@
-"""A whole workspace: settings, plans, case papers, consultations."""
+"""A whole workspace: settings, plans, case papers, consultations, reports."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from planverk.readers.case_paper import read_case_paper
 from planverk.readers.consultation import read_consultation
 from planverk.readers.plan import read_plan
 from planverk.readers.reading import concerning
+from planverk.readers.report import read_report, report_files
 from planverk.readers.settings import read_settings
 
 T = TypeVar("T")
@@ -31,27 +32,31 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
         return Reading(None, settings.findings)
     read_plans, findings = _plans(source, settings.value)
     by_folder = {plan.folder: plan for plan in read_plans}
-    papers = [
-        read_case_paper(source, file, settings.value, by_folder.get("/".join(file.split("/")[:2]))) for file in _papers(source)
-    ]
+    papers = [read_case_paper(source, file, settings.value, by_folder.get(_folder(file))) for file in _papers(source)]
     consultations = [
         read_consultation(source, f"consultations/{name}", settings.value, responses_of is None or name in responses_of)
         for name in consultation_ids(source)
     ]
+    reports = [read_report(source, file, plan) for file in report_files(source) if (plan := by_folder.get(_folder(file)))]
     return Reading(
         Workspace(
             settings.value,
             tuple(read_plans),
             tuple(paper.value for paper in papers if paper.value),
             tuple(consultation.value for consultation in consultations if consultation.value),
+            tuple(report.value for report in reports if report.value),
         ),
-        (*settings.findings, *findings, *_findings(papers), *_findings(consultations)),
+        (*settings.findings, *findings, *_findings(papers), *_findings(consultations), *_findings(reports)),
     )
 
 
 def consultation_ids(source: Source) -> tuple[str, ...]:
     """The names of the folders `consultations/<id>`, sorted."""
     return tuple(sorted({path.split("/")[1] for path in source.files("consultations") if path.count("/") > 1}))
+
+
+def _folder(file: str) -> str:
+    return "/".join(file.split("/")[:2])
 
 
 def _findings(readings: Iterable[Reading[T]]) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ CONTAINERS: dict[str, frozenset[str] | None] = {
     "slot": None,
     "optional": None,
     "left-out": frozenset(),
+    "example": frozenset({"title"}),
     "outcomes": frozenset(),
     "table": frozenset({"caption", "widths", "header-rows"}),
 }
