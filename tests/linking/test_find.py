@@ -41,6 +41,10 @@ def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Tabell 3", "table", ("3",)),
         ("figur 2", "figure", ("2",)),
         ("delmål 2.1", "goal", ("2.1",)),
+        ("målsetting 3", "goal", ("3",)),
+        ("punkt A.3", "point", ("A.3",)),
+        ("kapittel 7 t.o.m. 9", "chapter", ("7–9",)),
+        ("på siden 12", "page", ("12",)),
     ],
 )
 def test_a_reference_is_found_with_its_labels(text: str, kind: str, labels: tuple[str, ...]) -> None:
@@ -66,6 +70,8 @@ def test_a_reference_is_found_with_its_labels(text: str, kind: str, labels: tupl
         "§ 11-4",
         "kl. 13.00",
         "tiltak en gang til",
+        "ventetiden siden 2009",
+        "side 2010",
     ],
 )
 def test_what_only_looks_like_a_reference_is_left_alone(text: str) -> None:
@@ -81,10 +87,16 @@ def test_what_only_looks_like_a_reference_is_left_alone(text: str) -> None:
         ("kapittel 3 i klimaplanen", "other-plan"),
         ("punkt 2 ovenfor", "self"),
         ("vårt punkt 3", "self"),
+        ("våre merknader i punkt 3", "self"),
+        ("rusmiddelpolitisk plan, tiltak 5", "other-plan"),
+        ("kapittel 2 i samfunnsdelen", "other-plan"),
+        ("NOU 2011: 15 kapittel 4", "other-plan"),
+        ("etter husleieloven er leietiden kortere, se kapittel 3 der", "law"),
+        ("i økonomiplanen er tiltak 7", "other-plan"),
     ],
 )
 def test_a_reference_to_another_text_says_so(text: str, elsewhere: str) -> None:
-    (mention,) = find_mentions(f"Her gjelder {text}, som kjent.")
+    (mention,) = find_mentions(f"Her gjelder {text}; det er kjent.")
     assert mention.elsewhere == elsewhere
 
 
@@ -96,6 +108,30 @@ def test_a_reference_to_the_plan_on_hearing_is_its_own(text: str) -> None:
     (mention,) = find_mentions(f"Vi viser til {text}.", plan_title="Boligsosial handlingsplan 2011–2025")
     assert mention.own
     assert mention.elsewhere == ""
+
+
+@pytest.mark.parametrize("text", ["Etter vår mening kan tiltak 4 vente.", "I handlingsplanen er tiltak 4 godt forklart."])
+def test_what_only_looks_like_another_text_is_the_plan(text: str) -> None:
+    (mention,) = find_mentions(text)
+    assert mention.elsewhere == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("Ad 9.3.2. Dette er uklart.", "chapter", "9.3.2"),
+        ("Hei\n\nTil 10.6: Fristen er for kort.", "chapter", "10.6"),
+        ("7.4.2 Unge\nVi savner skolen.", "heading", "Unge"),
+    ],
+)
+def test_a_place_that_a_line_takes_up_is_a_reference(text: str, kind: str, label: str) -> None:
+    (mention,) = find_mentions(text, titles=["Unge", "Økonomi"])
+    assert (mention.kind, mention.labels) == (kind, (label,))
+
+
+@pytest.mark.parametrize("text", ["Til 1.5.2011 er det lenge.", "Til 3.-4. mai passer ikke.", "2 Barn og unge"])
+def test_a_line_that_begins_with_a_date_or_another_heading_takes_up_no_place(text: str) -> None:
+    assert find_mentions(text, titles=["Unge"]) == ()
 
 
 def test_a_heading_between_quotation_marks_is_a_reference() -> None:

@@ -65,3 +65,13 @@ def test_a_bare_point_is_a_choice_unless_the_plan_is_named() -> None:
 def test_what_the_version_does_not_have_is_said() -> None:
     assert resolved("kap. 9.1").missing == ("9.1",)
     assert resolved("kapittel 4 i plan- og bygningsloven") == Resolved(resolved("kapittel 4 i plan- og bygningsloven").mention)
+
+
+def test_a_page_where_one_section_alone_has_text_is_that_section() -> None:
+    assert resolved("side 11").targets == ("vedtak",)
+    assert resolved("side 8").targets == ("tildeling",)
+
+
+def test_a_strategy_that_bears_a_letter_is_found_by_its_place_too() -> None:
+    assert resolved("første strategi").targets == ("s-eie",)
+    assert resolved("tredje strategi").missing == ("3",)

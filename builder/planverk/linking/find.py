@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from planverk.linking.words import AMOUNT, CARDINAL, KEYWORDS, LAW, ORDINAL, OTHER, OWN, SELF, SELF_BEFORE
+from planverk.linking.words import (
+    AMOUNT,
+    CARDINAL,
+    KEYWORDS,
+    LAW,
+    NAMED_BEFORE,
+    ORDINAL,
+    OTHER,
+    OTHER_BEFORE,
+    OWN,
+    PAPER_BEFORE,
+    SELF,
+    SELF_BEFORE,
+    SINCE,
+    STEMS,
+    THERE,
+)
 from planverk.model.reference import Elsewhere, Mention, MentionKind
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,4}(?!\d)"
-_PAGE = r"\d{1,4}(?!\d)"
-_LETTER = r"(?-i:[A-HJ-ZÆØÅ])(?![\wæøå])"  # never «I»: with case ignored it is the word «i» in «tiltak i planen»
+_PAGE = r"(?!(?:19|20)\d\d)\d{1,4}(?!\d)"  # a year is no page
+# Never «I»: with case ignored it is the word «i» in «tiltak i planen». «A.3» is a section of an appendix.
+_LETTER = r"(?-i:[A-HJ-ZÆØÅ])(?:(?:\.\d{1,2}){1,3}(?!\d)|(?![\wæøå]))"
 _WORDS = "|".join(sorted(CARDINAL, key=len, reverse=True))
 _WORD = rf"(?:{_WORDS})(?![\wæøå])"
 _LABEL = rf"(?:{_NUMBER}(?:[a-e](?![\wæøå]))?|{_LETTER}|{_WORD})"
-_DASH = r"\s?[-–—]\s?|\s+til\s+(?:og\s+med\s+)?"
+_DASH = r"\s?[-–—]\s?|\s+til\s+(?:og\s+med\s+)?|\s+(?:t\.?\s?o\.?\s?m\b\.?)\s*"
 _AND = r"\s*,\s+(?:og\s+)?|\s+(?:og|samt|&|eller)\s+(?:i\s+)?|\s*/\s*"
 
 
@@ -28,6 +45,13 @@ _FORMS: dict[MentionKind, re.Pattern[str]] = {
     )
     for kind, keyword in KEYWORDS.items()
 }
+# «Ad 9.3.2. …», «Til 10.6: …», as answers take up one place after the other; a number with a full stop in it, at a line's start.
+_TAKEN_UP = re.compile(
+    r"^[ \t•*–-]*(?:ad|til|vedr(?:ørende|\.)?|vedrørande|ang(?:ående|åande|\.)?)\s+"
+    r"(?P<labels>(?:[A-HJ-Z]|\d{1,2})(?:\.\d{1,2}){1,4})(?![\d/-])(?!\.\s?\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEADED = re.compile(r"^[ \t#*]*(?P<number>[A-ZÆØÅ\d]{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+(?P<title>\S[^\n]{3,120})$", re.MULTILINE)
 _ORDINAL_FORM = re.compile(
     rf"(?<![\wæøå])(?P<ordinal>{'|'.join(sorted(ORDINAL, key=len, reverse=True))})\s+"
     r"(?P<what>kapittel(?:et)?|kapitlet|tiltak(?:et)?|strategi(?:en)?|mål(?:et)?)(?![\wæøå])",
@@ -53,7 +77,8 @@ def find_mentions(text: str, titles: Iterable[str] = (), plan_title: str = "") -
     plan on hearing from others that are named.
     """
     own = frozenset(re.findall(r"[\wæøå-]{5,}", plan_title.casefold()))
-    found = [*_numbered(text, own), *_ordinal(text), *_quoted(text, titles)]
+    wanted = {_folded(title): title for title in titles if len(title) > 3}
+    found = [*_numbered(text, own), *_ordinal(text), *_taken_up(text), *_quoted(text, wanted), *_headed(text, wanted)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
@@ -63,13 +88,16 @@ def find_mentions(text: str, titles: Iterable[str] = (), plan_title: str = "") -
 
 
 def _numbered(text: str, own: frozenset[str]) -> Iterator[Mention]:
+    folded = text.casefold()
     for kind, form in _FORMS.items():
+        if not any(stem in folded for stem in STEMS[kind]):
+            continue  # to look for a word is quicker than to look for a form that begins with it
         for match in form.finditer(text):
             labels = _labels(match["labels"])
             end = match.end()
             if kind != "page" and AMOUNT.match(text, end):
                 labels, end = _without_last(match, labels)
-            if not labels or _is_decimal(text, end) or _is_article(match, labels):
+            if not labels or _is_decimal(text, end) or _is_article(match, labels) or _is_since(kind, match):
                 continue
             if match["on"] and kind == "page":
                 labels = (*labels[:-1], f"{labels[-1]}–{int(labels[-1].split('–')[-1]) + 1}")
@@ -91,6 +119,13 @@ def _is_article(match: re.Match[str], labels: tuple[str, ...]) -> bool:
     """«tiltak en» and «mål ett» are hardly ever labels; a word counts only for chapters and points."""
     words = match["labels"].casefold() in ("en", "ett", "ein", "eitt")
     return words and labels == ("1",)
+
+
+def _is_since(kind: MentionKind, match: re.Match[str]) -> bool:
+    """«siden» before a number is mostly «since»; a page it is where somebody points at it: «på siden 12»."""
+    if kind != "page" or not SINCE.match(match[0]):
+        return False
+    return re.search(r"\b(?:på|se|sjå|jf\.?)\s+\Z|\(\Z", match.string[: match.start()], re.IGNORECASE) is None
 
 
 def _labels(listed: str) -> tuple[str, ...]:
@@ -119,13 +154,26 @@ def _ordinal(text: str) -> Iterator[Mention]:
         yield Mention(kind, (ORDINAL[match["ordinal"].casefold()],), match[0], match.start(), match.end())
 
 
-def _quoted(text: str, titles: Iterable[str]) -> Iterator[Mention]:
+def _taken_up(text: str) -> Iterator[Mention]:
+    for match in _TAKEN_UP.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip(" \t•*–-"))
+        yield Mention("chapter", (match["labels"],), text[start : match.end()], start, match.end())
+
+
+def _quoted(text: str, wanted: Mapping[str, str]) -> Iterator[Mention]:
     """Headings named between quotation marks, whatever marks the sender's machine makes."""
-    wanted = {_folded(title): title for title in titles if len(title) > 3}
     for match in re.finditer(r"[«“”„\"](?P<title>[^«»“”„\"\n]{4,120})[»“”\"]", text):
         title = wanted.get(_folded(match["title"]))
         if title:
             yield Mention("heading", (title,), match[0], match.start(), match.end(), own=True)
+
+
+def _headed(text: str, wanted: Mapping[str, str]) -> Iterator[Mention]:
+    """Headings of the version that an answer repeats with their numbers, on a line of their own: «7.4.2 Unge»."""
+    for match in _HEADED.finditer(text):
+        if title := wanted.get(_folded(match["title"])):
+            start = match.start("number")
+            yield Mention("heading", (title,), text[start : match.end()], start, match.end(), own=True)
 
 
 def _folded(title: str) -> str:
@@ -139,20 +187,37 @@ def _placed(mention: Mention, text: str, own: frozenset[str]) -> Mention:
 
 
 def _document(mention: Mention, text: str, own: frozenset[str]) -> tuple[Elsewhere, bool]:
-    before = text[max(0, mention.start - 60) : mention.start]
+    before = text[max(0, mention.start - 90) : mention.start]
     after = text[mention.end : mention.end + 60]
-    following = _AFTER.match(after)
-    named = [w.strip(".,;:)") for w in following["words"].split()] if following else []
-    near = _BEFORE.search(before)
-    names = [*named, *([near["word"].strip(".,;:(")] if near else [])]
-    for name in names:
+    for name in _named(before, after):
         if OWN.fullmatch(name) or name.casefold().rstrip("s") in own:
             return "", True
-    for name in names:
-        if OTHER.fullmatch(name):
-            return ("law" if LAW.search(name) else "other-plan"), False
+        if elsewhere := _other(name):
+            return elsewhere, False
+    if (other := OTHER_BEFORE.search(before)) and other["what"].casefold() not in own:
+        return "other-plan", False
+    if PAPER_BEFORE.search(before):
+        return "other-plan", False
     if re.search(r"§\s*[\w.–-]*\s*\Z", before) or re.match(r"\s*(?:,\s*)?§", after):
         return "law", False
     if SELF.match(after.lstrip()) or SELF_BEFORE.search(before):
         return "self", False
     return "", False
+
+
+def _named(before: str, after: str) -> Iterator[str]:
+    """The words near a mention that may name a document, those that tell most first."""
+    following = _AFTER.match(after)
+    words = [word.strip(".,;:)") for word in following["words"].split()] if following else []
+    near = _BEFORE.search(before)
+    words += [near["word"].strip(".,;:(")] if near else []
+    yield from sorted(words, key=lambda word: OWN.fullmatch(word) is None)
+    if first := NAMED_BEFORE.search(before):
+        yield first["name"]
+    if THERE.match(after):
+        sentence = re.split(r"[.!?]\s+(?=[A-ZÆØÅ])|\n", before)[-1]
+        yield from (word for word in re.findall(r"[\wæøåÆØÅ-]+", sentence) if OTHER.fullmatch(word))
+
+
+def _other(name: str) -> Elsewhere:
+    return "" if not OTHER.fullmatch(name) else "law" if LAW.search(name) else "other-plan"

@@ -32,11 +32,19 @@ def resolve(mention: Mention, outline: Outline) -> Resolved:
     found: list[str] = []
     missing: list[str] = []
     for label in _expanded(mention.labels, outline, mention):
-        nodes = [node.id for node in _candidates(mention, outline) if _is(node, label)]
+        nodes = [node.id for node in _candidates(mention, outline) if _is(node, label)] or _counted(mention, label, outline)
         (found if nodes else missing).extend(nodes or [label])
     if _is_vague(mention):
         return Resolved(mention, candidates=_unique(found), missing=tuple(missing))
     return Resolved(mention, targets=_unique(found), missing=tuple(missing))
+
+
+def _counted(mention: Mention, label: str, outline: Outline) -> list[str]:
+    """«fjerde strategi»: of things that have letters, the one at that place in their order."""
+    if mention.kind not in ("strategy", "goal") or not label.isdigit():
+        return []
+    nodes = [node for node in _candidates(mention, outline) if not node.label.isdigit()]
+    return [nodes[int(label) - 1].id] if 0 < int(label) <= len(nodes) else []
 
 
 def _is_vague(mention: Mention) -> bool:
@@ -99,22 +107,37 @@ def _pages(mention: Mention, outline: Outline) -> Resolved:
     missing: list[str] = []
     for label in mention.labels:
         first, _, last = label.partition("–")
-        nodes = [node.id for page in range(int(first), int(last or first) + 1) for node in _on_page(outline, str(page))]
+        nodes = [node.id for page in range(int(first), int(last or first) + 1) for node in _on_page(outline, page)]
         on_page += nodes
         missing += [] if nodes else [label]
     ids = _unique(on_page)
     return Resolved(mention, ids if len(ids) == 1 else (), ids if len(ids) != 1 else (), tuple(missing))
 
 
-def _on_page(outline: Outline, page: str) -> Iterator[OutlineNode]:
-    for node in outline.nodes:
-        if node.kind == "section" and node.printed and _spans(node.printed, page):
-            yield node
+def _on_page(outline: Outline, page: int) -> list[OutlineNode]:
+    """The sections that may have text of their own on a page. One that went over into a section below it on an earlier page has
+    none there."""
+    sections = [node for node in outline.nodes if node.kind == "section"]
+    left = {above for node in sections if 0 < _begins(node) < page for above in _above(node, outline)}
+    return [node for node in sections if _begins(node) <= page <= _ends(node) and node.id not in left]
 
 
-def _spans(printed: tuple[str, str], page: str) -> bool:
-    first, last = printed
-    return first.isdigit() and last.isdigit() and page.isdigit() and int(first) <= int(page) <= int(last)
+def _above(node: OutlineNode, outline: Outline) -> Iterator[str]:
+    """The ids of the sections that a section stands in."""
+    seen: set[str] = set()
+    while (parent := outline.node(node.parent)) and parent.id not in seen:
+        seen.add(parent.id)
+        yield parent.id
+        node = parent
+
+
+def _begins(node: OutlineNode) -> int:
+    """The printed number of its first page, 0 where it has none."""
+    return int(node.printed[0]) if node.printed and node.printed[0].isdigit() else 0
+
+
+def _ends(node: OutlineNode) -> int:
+    return int(node.printed[1]) if node.printed and node.printed[1].isdigit() else -1
 
 
 def _titled(mention: Mention, outline: Outline) -> Resolved:

@@ -11,12 +11,14 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from planverk.model.consultation import Outline
 from planverk.model.reference import Suggestion
 
 # Robertson and Zaragoza, The Probabilistic Relevance Framework (2009): usual values, and a field weighed as if its words
 # stood there that many times (BM25F's simple form).
-_K1 = 1.2
-_B = 0.75
+# A wide range does equally well on labelled points (docs/benchmarks.md); these lie in the middle of it.
+_K1 = 1.6
+_B = 0.5
 TITLE_WEIGHT = 3
 
 _COMMON = """
@@ -43,6 +45,14 @@ class Index:
     @property
     def mean_length(self) -> float:
         return sum(self.lengths.values()) / max(1, len(self.lengths))
+
+
+def suggestable(outline: Outline, texts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What a point may be tied to by its words: id -> (title, text) for the sections and measures of a version.
+
+    `texts` are their words by id. Tables, figures and indicators say again what stands in the section around them.
+    """
+    return {node.id: (node.title, texts.get(node.id, "")) for node in outline.nodes if node.kind in ("section", "measure")}
 
 
 def build_index(texts: Mapping[str, tuple[str, str]]) -> Index:
@@ -94,29 +104,64 @@ def _stem(word: str) -> str:
 
 _STEMMER = snowballstemmer.stemmer("norwegian")
 
-# Words that nynorsk writes otherwise, so often met in plans and answers that it matters for finding; brought to bokmål.
+# Words that nynorsk writes otherwise, so often met in plans and answers that it matters for finding; brought to bokmål. Both
+# are brought to one form alike, so that a form that is right in both languages does no harm.
 _FORMS = tuple(
     (re.compile(form), new)
     for form, new in (
+        ("bustønad", "bostøtte"),
         ("bustad", "bolig"),
+        ("bueining", "bolig"),
+        ("(?<=^)bu(?=team|avtale|kurs|miljø|tilbod|tid)", "bo"),
         ("^høyring", "høring"),
+        ("heimlaus|husvill", "bostedsløs"),
         ("heim(?=$|e|s)", "hjem"),
-        ("^(?:vegleiing|rettleiing)", "veiledning"),
+        ("(?:vegleiing|rettleiing)", "veiledning"),
+        ("rådgjeving", "rådgivning"),
         ("^veg", "vei"),
         ("tenest", "tjenest"),
-        ("^leig", "lei"),
-        ("^eig", "ei"),
-        ("^sjuk", "syk"),
+        ("^ein(?=bolig|slig|sleg|bustad)|^eine(?=bolig)", "ene"),
+        ("eining", "enhet"),
+        ("leig", "lei"),
+        ("^eig(?=$|a|e|i|n)", "ei"),
+        ("sjuk", "syk"),
+        ("leilegheit", "leilighet"),
         ("heit(?=$|e|a|s)", "het"),
+        ("(?<=[a-zæøå]{3})leg(?=$|a|e|h|s|t)", "lig"),
         ("^framand", "fremmed"),
         ("^fram", "frem"),
         ("tilvising", "henvisning"),
         ("tilbod", "tilbud"),
-        ("^tilskot", "tilskudd"),
-        ("^løyving", "bevilgning"),
-        ("^einslege?", "enslig"),
+        ("tilskot", "tilskudd"),
+        ("stønad(?=$|a|e|s)", "støtte"),
+        ("løyving", "bevilgning"),
+        ("^einslig|^einsleg", "enslig"),
         ("^born", "barn"),
-        ("^innbyggjar", "innbygger"),
+        ("innbyggj", "innbygg"),
+        ("mellombels", "midlertidig"),
+        ("verksemd", "virksomhet"),
+        ("medverk", "medvirk"),
+        ("verkem", "virkem"),
+        ("handsam", "behandl"),
+        ("utkasting", "utkastelse"),
+        ("lauslat", "løslat"),
+        ("løn(?=$|a|e|i|s)", "lønn"),
+        ("hald(?=$|a|e|s)", "hold"),
+        ("selj", "selg"),
+        ("spreidd?", "spredt"),
+        ("fleire", "flere"),
+        ("tilset", "ansat"),
+        ("grann(?=e|a)", "nabo"),
+        ("skule", "skole"),
+        ("utval(?=$|a|e)", "utvalg"),
+        ("søkj", "søk"),
+        ("byggj", "bygg"),
+        ("følgj", "følg"),
+        ("tenkj", "tenk"),
+        ("krevj", "krev"),
+        ("heil(?=$|e|t|s|d)", "hel"),
+        ("^ikring", "omkring"),
+        ("korleis", "hvordan"),
     )
 )
 

@@ -40,9 +40,9 @@ ORDINAL: Final = {word: str(n) for n, words in enumerate(_ORDINALS, 1) for word 
 KEYWORDS: Final[dict[MentionKind, str]] = {
     "chapter": r"(?:del|under|hoved)?kap(?:it(?:telet|tela|tel|lene|let|ler|la)|\b)\.?",
     "point": r"(?:under)?(?:punkt(?:ene|et|er|a)?|pkt|pt)\b\.?",
-    "page": r"(?:side(?:ne|ane|n|r)?|sd|s)\b\.?",
+    "page": r"(?:side(?:ne|ane|n|r)?|sida|sd|s)\b\.?",
     "measure": r"tiltak(?:ene|et|a)?\b(?:\s*(?:nr|nummer)\b\.?)?",
-    "goal": r"(?:del|hovud|hoved|under)?mål(?:ene|et|a)?\b(?:\s*(?:nr|nummer)\b\.?)?",
+    "goal": r"(?:del|hovud|hoved|under)?mål(?:set(?:t|n|j)ing(?:ene|ane|en|er|ar|a)?|ene|et|a)?\b(?:\s*(?:nr|nummer)\b\.?)?",
     "strategy": r"strategi(?:ene|ane|en|er|ar)?\b",
     "indicator": r"indikator(?:ene|ane|en|er|ar)?\b(?:\s*(?:nr|nummer)\b\.?)?",
     "activity": r"aktivitet(?:ene|ane|en|er|ar)?\b",
@@ -50,6 +50,22 @@ KEYWORDS: Final[dict[MentionKind, str]] = {
     "table": r"tabell(?:ene|ane|en|er|ar)?\b",
     "figure": r"figur(?:ene|ane|en|er|ar)?\b",
     "part": r"del\b",
+}
+
+# Letters that every form of a keyword has in it, small.
+STEMS: Final[dict[MentionKind, tuple[str, ...]]] = {
+    "chapter": ("kap",),
+    "point": ("punkt", "pkt", "pt"),
+    "page": ("side", "sida", "sd", "s"),
+    "measure": ("tiltak",),
+    "goal": ("mål",),
+    "strategy": ("strategi",),
+    "indicator": ("indikator",),
+    "activity": ("aktivitet",),
+    "appendix": ("vedlegg",),
+    "table": ("tabell",),
+    "figure": ("figur",),
+    "part": ("del",),
 }
 
 # After these a number is an amount, and not a label: «mål 90 %», «tiltak 3 millioner».
@@ -66,7 +82,7 @@ OWN: Final = re.compile(
 )
 OTHER: Final = re.compile(
     r"(?:[\wæøå-]+(?:plan(?:en|a)?s?|loven[s]?|lova|lovens|loven|lov|forskriften?[s]?|forskrifta|rapporten?[s]?|meldingen?[s]?|meldinga|"
-    r"veilederen?[s]?|rettleiaren?[s]?|veileder|strategien[s]|programmet[s]?|avtalen[s]?|budsjettet[s]?|premisser)|"
+    r"veilederen?[s]?|rettleiaren?[s]?|veileder|strategien[s]|programmet[s]?|avtalen[s]?|budsjettet[s]?|premisser)|(?:samfunns|areal)del(?:en)?s?|"
     r"lova|loven[s]?|forskriften[s]?|St\.\s?meld|NOU|Prop\.|Meld\.)",
     re.IGNORECASE,
 )
@@ -76,7 +92,30 @@ SELF: Final = re.compile(
     r"fråsegn|svaret|svar|notatet)|i\s+(?:uttalelsen|brevet|fråsegna|svaret)\s+vår[t]?)",
     re.IGNORECASE,
 )
+_OURS = (
+    r"(?:eget|egen|egne|eige|eigen|eigne|tidligere|tidlegare|første|fyrste|brevs?|svars?|høringssvar|høyringssvar|uttalelses?|"
+    r"høringsuttalelses?|fråsegn|høyringsfråsegn|notats?|merknad(?:er|ar)?|innspill|innspel|kommentar(?:er|ar)?|i|under)"
+)
 SELF_BEFORE: Final = re.compile(
-    r"(?:(?:vårt|våre|vår|mitt|mine|min)\s+(?:\w+\s+){0,2}|se\s+(?:også\s+)?ovenfor\s+|sjå\s+(?:òg\s+)?ovanfor\s+)\Z",
+    rf"(?:\b(?:vårt|våre|vår|mitt|mine|min)\s+(?:{_OURS}\s+){{0,3}}|se\s+(?:også\s+)?ovenfor\s+|sjå\s+(?:òg\s+)?ovanfor\s+)\Z",
     re.IGNORECASE,
 )
+# «Rusmiddelpolitisk plan, tiltak 5»: a plan named with what it is about.
+OTHER_BEFORE: Final = re.compile(
+    r"\b(?P<what>[\wæøå-]{3,}(?:isk|sial|nell|lig|leg|iv|al))\s+(?:handlings|tema|del)?plan(?:en)?s?(?:\s+\d{4}\s?[–-]\s?\d{4})?,?\s+\Z",
+    re.IGNORECASE,
+)
+# «I økonomiplanen er tiltak 7 …», «etter husleieloven skal kapittel 3 …»: named first, and the place a few words later.
+NAMED_BEFORE: Final = re.compile(
+    r"\b(?:i|etter|ifølge|iflg\.?|fra|frå)\s+(?P<name>[\wæøå-]+)\s+"
+    r"(?:er|står|ligger|ligg|heter|heiter|har|viser|omtaler|omtalar|sier|seier|gir|gjev|skal)\s+(?:[\wæøå]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+# «NOU 2011: 15 kapittel 4», «St.meld. nr. 23 (2003–2004), kapittel 2».
+PAPER_BEFORE: Final = re.compile(
+    r"\b(?:NOU|(?:St\.\s?)?meld\.(?:\s?St\.)?|(?:Ot\.\s?)?prp\.|Prop\.|Innst\.|rundskriv|NS)\s*(?:nr\.?\s*)?"
+    r"[A-Z]?[-–\d:/()\s]{0,24}(?:[LS]\b)?[\s,]*\Z",
+    re.IGNORECASE,
+)
+THERE: Final = re.compile(r"\s+(?:der|same stad|samme sted)\s*(?:[.;)]|\Z)", re.IGNORECASE)
+SINCE: Final = re.compile(r"(?:siden|sida)\b", re.IGNORECASE)
