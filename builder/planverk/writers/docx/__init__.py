@@ -1,5 +1,5 @@
 """Word files: a Document written into the municipality's own template."""
 
-from planverk.writers.docx.writer import write
+from planverk.writers.docx.writer import begin, write
 
-__all__ = ["write"]
+__all__ = ["begin", "write"]

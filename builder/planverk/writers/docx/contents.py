@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from planverk.model.content import Contents, ContentsEntry
 from planverk.writers.docx.bookmarks import word_name
 from planverk.writers.docx.captions import sequence
@@ -13,6 +16,7 @@ from planverk.writers.docx.texts import SEPARATOR
 _LETTER = 125  # the width of a letter or digit in twips, with some room
 _GAP = 200
 _HIDDEN = "<w:rPr><w:webHidden/></w:rPr>"  # page numbers mean nothing in Word's web view (switch \z)
+_PLACE = re.compile(rb"<\?planverk-page (hidden|shown) ([0-9a-f]+)\?>")
 _GALLERY = (
     '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
     "<w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -110,8 +114,19 @@ def _line(flow: Flow, block: Contents, entry: ContentsEntry) -> str:
 
 
 def _page(flow: Flow, target: str, hidden: str) -> str:
-    printed = flow.job.pages.printed.get(target, "") if flow.job.pages is not None else ""
-    if not printed or target not in flow.job.targets:
-        return ""
-    number = field(f"PAGEREF {word_name(target)} \\h", text(printed, hidden), hidden)
-    return f"<w:r>{hidden}<w:tab/></w:r>{number}"
+    """The place of a page number, which the PDF has to be set for: a processing instruction, which no text can be taken for."""
+    known = target in flow.job.targets
+    return f"<?planverk-page {'hidden' if hidden else 'shown'} {target.encode().hex()}?>" if known else ""
+
+
+def with_pages(part: bytes, printed: Mapping[str, str]) -> bytes:
+    """The XML of a part with the page numbers (as printed, by id) in their places; nothing where a page is not known."""
+
+    def number(found: re.Match[bytes]) -> bytes:
+        hidden, target = _HIDDEN if found[1] == b"hidden" else "", bytes.fromhex(found[2].decode()).decode()
+        if not printed.get(target):
+            return b""
+        words = field(f"PAGEREF {word_name(target)} \\h", text(printed[target], hidden), hidden)
+        return f"<w:r>{hidden}<w:tab/></w:r>{words}".encode()
+
+    return _PLACE.sub(number, part)

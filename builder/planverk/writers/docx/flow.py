@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from planverk.model.content import Blocks
-from planverk.model.document import Document, PageMap
+from planverk.model.document import Document
 from planverk.writers.docx.bookmarks import Bookmarks, Target
 from planverk.writers.docx.footnotes import Footnotes
 from planverk.writers.docx.form import PLAIN, Form
@@ -24,7 +24,6 @@ class Job:
     gives the mark of a footnote that it writes."""
 
     document: Document
-    pages: PageMap | None
     styles: Styles
     looks: Looks
     headings: Headings

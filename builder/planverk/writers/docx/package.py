@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -161,15 +163,15 @@ class Package:
     def _overrides(self, name: str) -> list[Element]:
         return [each for each in self._types if each.get("PartName") == f"/{name}"]
 
-    def zipped(self) -> bytes:
-        """The file: content types first, then every part by name, all dated 1980."""
+    def zipped(self, instead: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+        """The file: content types first, then every part by name, all dated 1980. `instead` has other bytes for some parts."""
         self.parts.update((name, serialize(root)) for name, root in self._trees.items())
         for part, relations in self._relations.items():
             if len(relations.root):
                 self.parts[_relations_name(part)] = serialize(relations.root)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            for name, data in [("[Content_Types].xml", serialize(self._types)), *sorted(self.parts.items())]:
+            for name, data in [("[Content_Types].xml", serialize(self._types)), *sorted({**self.parts, **instead}.items())]:
                 info = zipfile.ZipInfo(name, _EPOCH)
                 info.create_system = 0  # a zip also says what machine made it
                 packed = posixpath.splitext(name)[1].lower() in _PACKED

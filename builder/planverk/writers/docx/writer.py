@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from planverk.model.document import Document, PageMap
 from planverk.model.template import Template
 from planverk.writers.docx import blank
 from planverk.writers.docx.blocks import compose
 from planverk.writers.docx.body import Body
 from planverk.writers.docx.bookmarks import Bookmarks, marked, targets
+from planverk.writers.docx.contents import with_pages
 from planverk.writers.docx.controls import grouped, has_fields
 from planverk.writers.docx.draft import mark_pages
 from planverk.writers.docx.flow import Job
@@ -37,13 +40,23 @@ def write(document: Document, template: Template, pages: PageMap | None = None) 
     `pages` gives the page numbers that lists of contents show; without it they show none. Raises TemplateFault for a file that
     is no Word file, or has no place for the text.
     """
+    return begin(document, template)(pages)
+
+
+def begin(document: Document, template: Template) -> Callable[[PageMap | None], bytes]:
+    """The same in two steps: what it gives takes the pages, which come late, and gives the file. Raises TemplateFault."""
     package = Package(template.data, template.file)
     package.set_type(package.document, f"{WORD_TYPE}document.main+xml")
     _prepare(package, document)
-    _write_text(package, document, template, pages)
+    _write_text(package, document, template)
     set_properties(package, document)
     set_origin(package, document)
-    return package.zipped()
+
+    def finish(pages: PageMap | None) -> bytes:
+        text = package.parts[package.document]
+        return package.zipped({package.document: with_pages(text, pages.printed if pages is not None else {})})
+
+    return finish
 
 
 def _text_parts(package: Package) -> list[str]:
@@ -64,10 +77,10 @@ def _prepare(package: Package, document: Document) -> None:
         mark_pages(package, settings, document.draft.mark)
 
 
-def _write_text(package: Package, document: Document, template: Template, pages: PageMap | None) -> None:
+def _write_text(package: Package, document: Document, template: Template) -> None:
     root = package.tree(package.document)
     place = open_slot(root, template.file)
-    job = _job(package, document, template, pages)
+    job = _job(package, document, template)
     text = Body(job, package, place).write(document)
     if has_fields(document.body):
         text = grouped(text)
@@ -76,7 +89,7 @@ def _write_text(package: Package, document: Document, template: Template, pages:
         declare_notes(package.part("settings", blank.SETTINGS))
 
 
-def _job(package: Package, document: Document, template: Template, pages: PageMap | None) -> Job:
+def _job(package: Package, document: Document, template: Template) -> Job:
     styles = Styles(package.part("styles", blank.STYLES), template)
     numbering = Numbering(package.part("numbering", blank.NUMBERING), styles)
     drawings = (_highest(package.tree(part), "wp:docPr", "id") for part in _text_parts(package))
@@ -84,7 +97,6 @@ def _job(package: Package, document: Document, template: Template, pages: PageMa
     suffix = _SUFFIXES.get(document.language, "uten nummer")
     return Job(
         document=document,
-        pages=pages,
         styles=styles,
         looks=Looks(styles),
         headings=Headings(styles, numbering, template.numbering, used(found), suffix),
