@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from planverk.errors import Conflict, MissingFile, Unclear
+from planverk.errors import Conflict, MissingFile, Unclear, UnreadableFile
 from planverk.model.consultation import Consultation, ReusableAnswer
 from planverk.model.place import Place
 from planverk.model.response import Advice, Assessment, Outcome, Point, Response
@@ -93,6 +94,14 @@ def uses_of_answers(consultation: Consultation) -> Mapping[str, tuple[Target, ..
             if point.assessment is not None and point.assessment.answer:
                 uses.setdefault(point.assessment.answer, []).append((response.number, point.id))
     return {answer: tuple(found) for answer, found in uses.items()}
+
+
+def read_words(file: Path) -> str:
+    """The text of a file that somebody wrote an assessment in. Raises UnreadableFile."""
+    try:
+        return file.read_text("utf-8-sig").replace("\r\n", "\n").strip() + "\n"
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UnreadableFile("{path} cannot be read.", "Save it as text in UTF-8.", Place(file.name), path=file.name) from fault
 
 
 def parse_target(text: str) -> Target:

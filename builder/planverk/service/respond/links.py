@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from planverk.documents.outline import own_texts
 from planverk.errors import MissingFile
 from planverk.linking.links import PointReferences, references
 from planverk.linking.suggest import build_index, suggest
@@ -16,8 +17,13 @@ from planverk.model.response import Link, Response
 from planverk.model.source import Source
 from planverk.readers.data import load
 from planverk.readers.plan import FILE as PLAN_FILE
-from planverk.readers.plan import PlanSchema
+from planverk.readers.plan import PlanSchema, read_plan
 from planverk.readers.reading import get
+from planverk.service.consultations import find_consultation, find_response, settings_of
+from planverk.service.respond.changing import change
+from planverk.service.respond.points import point_of
+from planverk.service.workspace import Actor, Home
+from planverk.store.versions import find_versions, version_source
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,45 @@ def offers(
         for point in response.points
         if not point.links or found[point.id].unsure
     )
+
+
+def version_texts(home: Home, outline: Outline) -> dict[str, tuple[str, str]]:
+    """The title and the text of each section and measure of the version, by id; titles alone where its files are gone."""
+    version = next((v for v in find_versions(home.tree) if (v.plan, v.name) == (outline.plan, outline.version)), None)
+    source = version_source(home.tree, version) if version else home.tree
+    plan = read_plan(source, f"plans/{outline.plan}", settings_of(home)).value if version else None
+    texts = own_texts(plan) if plan else {}
+    return {node.id: (node.title, texts.get(node.id, "")) for node in outline.nodes if node.kind in ("section", "measure")}
+
+
+def offers_for(home: Home, consultation: str, number: int) -> tuple[Offer, ...]:
+    """What a person may choose for the points of a response. Raises MissingFile, UnreadableFile."""
+    found = find_consultation(home, consultation)
+    response = find_response(home, found, number)
+    outline = outline_of(found, response)
+    return offers(home.tree, found, response, version_texts(home, outline)) if outline else ()
+
+
+def link_points(
+    home: Home,
+    target: tuple[int, int],
+    ids: tuple[str, ...],
+    actor: Actor,
+    remove: bool = False,
+    consultation: str = "",
+    base: str = "",
+) -> Response:
+    """Ties a point to what a person chose, or takes those links away, as one act. Raises MissingFile, Conflict."""
+    number, point = target
+
+    def do(found: Consultation, response: Response) -> Response:
+        point_of(response, point)
+        if remove:
+            return unlink(response, point, ids)
+        return link_by_hand(response, point, ids, actor.name, outline_of(found, response))
+
+    (after,) = change(home, (number,), do, actor, f"høring: punkt {number}.{point} er koblet", consultation, base)
+    return after
 
 
 def link_by_hand(response: Response, point_id: int, targets: tuple[str, ...], actor: str, outline: Outline | None) -> Response:

@@ -1,0 +1,131 @@
+"""Responses in words: a line in the list, a response with its points, what is offered, who wrote what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planverk.cli.words import N_, _
+from planverk.model.consultation import Consultation
+from planverk.model.dates import short_date
+from planverk.model.response import Outcome, Point, Response, Sender
+from planverk.service.respond.assess import uses_of_answers
+from planverk.service.respond.groups import Likes
+from planverk.service.respond.links import Offer
+from planverk.service.respond.splitting import left_over as spans_left_over
+from planverk.service.workspace import Home
+from planverk.store.authors import acts_on, written_lines
+
+_SHOWN = 90  # characters of a point in a list
+_OUTCOMES = {
+    Outcome.FOLLOWED: N_("is followed"),
+    Outcome.PARTLY: N_("is partly followed"),
+    Outcome.ALREADY: N_("is taken care of already"),
+    Outcome.NOT_FOLLOWED: N_("is not followed"),
+    Outcome.NOTED: N_("is noted"),
+    Outcome.ELSEWHERE: N_("is followed up in another plan"),
+    Outcome.OUTSIDE: N_("is outside the plan"),
+}
+
+
+def row(consultation: Consultation, response: Response) -> str:
+    """A response in one line."""
+    open_points = sum(point.assessment is None or point.assessment.outcome is None for point in response.points)
+    parts = [
+        f"{response.number:>4}",
+        short_date(response.received) if response.received else " " * 10,
+        ", ".join(_sender(sender, response) for sender in response.senders),
+        _("points: {count}, without an outcome: {open}").format(count=len(response.points), open=open_points),
+    ]
+    if consultation.is_late(response):
+        parts.append(_("late"))
+    if response.needs_text:
+        parts.append(_("needs text"))
+    return "  ".join(parts)
+
+
+def details(consultation: Consultation, response: Response) -> list[str]:
+    """What is known of a response, and its points."""
+    remarks = {True: _("with remarks"), False: _("without remarks"), None: ""}[response.remarks]
+    known = [response.version, response.channel, response.journal, response.their_ref, remarks, response.stance.value]
+    lines = [row(consultation, response), "      " + ", ".join(each for each in known if each)]
+    if response.summary:
+        lines.append(f"      {response.summary}")
+    return [*lines, *points(response), *left_over(response)]
+
+
+def points(response: Response) -> Iterator[str]:
+    """Each point with what it speaks of and what became of it."""
+    for point in response.points:
+        links = ", ".join(link.target for link in point.links) or "–"
+        yield f"{response.number}.{point.id}  «{_short(point.quote.exact)}»"
+        yield f"      {_('about')} {links}{_weighed(point)}"
+
+
+def left_over(response: Response) -> Iterator[str]:
+    """The sentences that are in no point and not passed over."""
+    spans = spans_left_over(response)
+    if spans:
+        yield _("In no point, and not passed over:")
+    for span in spans:
+        yield f"      «{_short(response.text[span.start : span.end])}»"
+
+
+def offers(found: tuple[Offer, ...]) -> Iterator[str]:
+    """What may be chosen for each point."""
+    for offer in found:
+        yield _("Point {point}:").format(point=offer.point)
+        for unsure in offer.references.unsure:
+            places = ", ".join(unsure.candidates) or _("no such place")
+            yield f"      «{_short(unsure.mention.text)}»: {places}"
+        for suggestion in offer.suggestions:
+            yield f"      {_('perhaps')} {suggestion.target}"
+
+
+def likes(found: Likes) -> Iterator[str]:
+    """Responses and points that say nearly the same."""
+    if not found.campaigns and not found.points:
+        yield _("Nothing says nearly the same as anything else.")
+    for numbers in found.campaigns:
+        yield _("Nearly one letter: responses {numbers}").format(numbers=", ".join(map(str, numbers)))
+    for targets in found.points:
+        named = " ".join(f"{number}.{point}" for number, point in targets)
+        yield _("Nearly one point: {points}").format(points=named)
+        yield f"      planverk respond group {_('NAME')} {named}"
+
+
+def answers(consultation: Consultation) -> Iterator[str]:
+    """The reusable answers, and where each is used."""
+    uses = uses_of_answers(consultation)
+    for answer in consultation.answers:
+        used = ", ".join(f"{number}.{point}" for number, point in uses[answer.id]) or "–"
+        yield f"{answer.id}  {answer.title}  ({_('used in')} {used})"
+
+
+def history(home: Home, response: Response) -> Iterator[str]:
+    """The acts on a response, the latest first, and the author of each line of its assessments."""
+    if home.history is None:
+        yield _("There is no git here, so nobody knows who did what.")
+        return
+    for entry in acts_on(home.history, response.folder):
+        yield f"{short_date(entry.date)}  {entry.name}  {entry.subject}"
+    for point in response.points:
+        if point.assessment is not None:
+            yield f"{response.number}.{point.id}"
+            for line in written_lines(home.history, f"{response.folder}/assessments/{point.id}.yaml"):
+                yield f"      {short_date(line.date)}  {line.name}  {line.text}"
+
+
+def _sender(sender: Sender, response: Response) -> str:
+    return sender.name or _("Private person {number}").format(number=response.number)
+
+
+def _weighed(point: Point) -> str:
+    if point.assessment is None:
+        return ""
+    outcome = _(_OUTCOMES[point.assessment.outcome]) if point.assessment.outcome else _("no outcome")
+    return f"; {outcome}; {point.assessment.step}"
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _SHOWN else f"{folded[: _SHOWN - 1]}…"

@@ -1,0 +1,66 @@
+"""Who wrote what and when: the acts that touched some files, and the author of each line of one."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from planverk.store.git import GitFailed, git
+from planverk.store.history import History
+
+_FIELD, _RECORD = "\x1f", "\x1e"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An act: its commit, who did it, on what day, and its subject."""
+
+    commit: str
+    name: str
+    date: datetime.date
+    subject: str
+
+
+@dataclass(frozen=True)
+class WrittenLine:
+    """A line of a file as it is committed, and who wrote it that way."""
+
+    text: str
+    name: str
+    date: datetime.date
+
+
+def acts_on(history: History, *paths: str) -> tuple[Entry, ...]:
+    """The acts that touched the files or folders, the latest first."""
+    wanted = [f":(top,literal){history.prefix}{path}" for path in paths]
+    form = f"--format=%H{_FIELD}%an{_FIELD}%aI{_FIELD}%s{_RECORD}"
+    try:
+        listing = git(history.repository, "log", form, "--", *wanted).decode("utf-8", "replace")
+    except GitFailed:
+        return ()
+    rows = (record.strip("\n").split(_FIELD) for record in listing.split(_RECORD) if record.strip())
+    return tuple(Entry(commit, name, datetime.date.fromisoformat(date[:10]), subject) for commit, name, date, subject in rows)
+
+
+def written_lines(history: History, path: str) -> tuple[WrittenLine, ...]:
+    """The lines of a file as it is committed, each with its author; none where git does not know the file."""
+    try:
+        listing = git(history.repository, "blame", "--line-porcelain", "HEAD", "--", f"{history.prefix}{path}")
+    except GitFailed:
+        return ()
+    lines: list[WrittenLine] = []
+    said: dict[str, str] = {}
+    for row in listing.decode("utf-8", "replace").split("\n"):
+        if row.startswith("\t"):
+            seconds, zone = int(said.get("author-time", "0")), said.get("author-tz", "+0000")
+            lines.append(WrittenLine(row[1:], said.get("author", ""), _day(seconds, zone)))
+        else:
+            key, _, value = row.partition(" ")
+            said[key] = value
+    return tuple(lines)
+
+
+def _day(seconds: int, zone: str) -> datetime.date:
+    """The day in the zone that the author was in: the same on every machine."""
+    minutes = (int(zone[1:3]) * 60 + int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone(datetime.timedelta(minutes=minutes))).date()
