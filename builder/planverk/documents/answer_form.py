@@ -45,7 +45,7 @@ def _kind(kind: SenderKind, labels: Mapping[str, str]) -> str:
 
 def _whole(words: Words) -> Iterator[Block]:
     labels = words.labels
-    stances = tuple(labels["form-stance-ingen" if each is Stance.NONE else f"stance-{each.value}"] for each in _STANCES)
+    stances = tuple(labels[f"form-stance-{each.value}"] for each in _STANCES)
     yield from _field(words, "stance", "form-stance", stances)
     yield from _field(words, "remarks", "form-remarks", (labels["remarks-med"], labels["remarks-uten"]))
     yield from _field(words, "general", "form-general", several=True)

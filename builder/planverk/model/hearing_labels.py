@@ -148,6 +148,9 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     "form-write": ("Skriv her", "Skriv her"),
     "form-choose": ("Velg", "Vel"),
     "form-kind-intern": ("kommunal enhet", "kommunal eining"),
+    "form-stance-stotter": ("støtter planen", "støttar planen"),
+    "form-stance-stotter-delvis": ("støtter delvis", "støttar delvis"),
+    "form-stance-gar-imot": ("går imot planen", "går imot planen"),
     "form-stance-ingen": ("tar ikke stilling", "tek ikkje stilling"),
     # the hearing edition
     "edition-pages": (

@@ -52,7 +52,7 @@ def write(mail: Mail) -> bytes:
     message["Message-ID"] = f"<{key[:40]}@{domain}>"
     message["Content-Language"] = "nn" if mail.language == "nn" else "nb"
     message["X-Unsent"] = "1"  # Outlook opens such a file as a draft
-    message.set_content(mail.text, cte="quoted-printable")
+    message.set_content(mail.text.encode("utf-8", "replace").decode(), cte="quoted-printable")
     for each in mail.attached:
         main, sub = _TYPES.get(each.name.rpartition(".")[2].lower(), ("application", "octet-stream"))
         message.add_attachment(each.data, maintype=main, subtype=sub, filename=_line(each.name))
