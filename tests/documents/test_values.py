@@ -89,6 +89,11 @@ def test_what_is_no_value_is_refused_and_costs_nothing(expression: str) -> None:
     assert isinstance(result, Fault) or len(result.text) <= 10
 
 
+@pytest.mark.parametrize("name", [*NAMES.paths(), "plan", "plan.count", "plan.count.borte", "true", "none"])
+def test_a_bare_name_comes_to_what_it_comes_to_in_an_expression(name: str) -> None:
+    assert SANDBOX.evaluate(name) == SANDBOX.evaluate(f"({name})")
+
+
 @pytest.mark.parametrize(
     ("wrong", "near"),
     [
