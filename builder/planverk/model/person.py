@@ -35,8 +35,16 @@ class PersonalData:
 
 @dataclass(frozen=True)
 class Exposure:
-    """A person's data found where it must not stand: whose (`ref`), the words found, and where (a part of a file, a path)."""
+    """A person's data found where it must not stand: whose (`ref`; empty where nobody on file has it), the words found, and where
+    (a part of a file, a path). `before` and `after` are what stands around them, by which a person decides on that very hit."""
 
     ref: str
     text: str
     where: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def context(self) -> str:
+        """The words where they stand, on one line."""
+        return " ".join(f"{self.before}{self.text}{self.after}".split())

@@ -48,6 +48,11 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     return tuple(sorted(found.values(), key=lambda piece: piece.start))
 
 
+def national_ids(text: str) -> Iterator[tuple[int, int]]:
+    """Where in `text` a fødselsnummer or D-number stands: start and end of each."""
+    yield from (match.span() for match in _ELEVEN.finditer(text) if is_national_id(match[1] + match[2]))
+
+
 def _pieces(text: str) -> Iterator[PersonalData]:
     """The surest kinds first: what they hold is not found once more as something else."""
     yield from (_piece("national-id", m) for m in _ELEVEN.finditer(text) if is_national_id(m[1] + m[2]))

@@ -3,52 +3,175 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from planverk.model.person import Exposure, Person
+from planverk.privacy.detect import national_ids
 
 SHORTEST = 3  # a name of two letters is in half of all words' neighbourhoods; it is looked for only with the rest of the name
+AROUND = 80  # characters before and after a hit that are kept with it
+_POST_PLACE = re.compile(r"\d{4}\s+\D+\Z")  # thousands live there
+_TOKEN = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"(?:s|en|et|a)\Z")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\x02\ufffe]\\s*")  # a PDF has the last two where a word is parted
+_PARTED = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way that a person may stand in a text; `weight` orders longer before shorter."""
+    """One way that a person may stand in a text; `weight` orders longer before shorter, `single` is a name alone, which others
+    bear too."""
 
-    pattern: re.Pattern[str]
-    weight: int
+    expression: str
+    words: str
+    single: bool = False
+
+    @property
+    def weight(self) -> int:
+        return len(self.expression)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.expression, re.IGNORECASE)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The words that must be in a text, whatever their endings, for the form to be in it."""
+        return tuple(_stem(token) for token in _TOKEN.findall(self.words.casefold()))
+
+
+class Searcher:
+    """Looks for many persons in many texts. `own` is what the municipality says of itself, which is nobody's secret.
+
+    A form is tried only where all its words are in the text, so that a thousand persons cost little more than one.
+    """
+
+    def __init__(self, persons: Iterable[Person], own: str = "") -> None:
+        common = f" {_folded(own)} "
+        self._forms: list[tuple[str, Form]] = [
+            (person.ref, form)
+            for person in persons
+            for form in forms_of(person)
+            if not _POST_PLACE.match(form.words) and f" {_folded(form.words)} " not in common
+        ]
+
+    def find(self, text: str, where: str, single_of: frozenset[str] | None = None) -> tuple[Exposure, ...]:
+        """Each place in `text` where a person's data stands, in order; of data within other data the longer. `where` names the
+        file and part.
+
+        A single name, as «Hagen», counts for the persons of `single_of`, by ref; None for all.
+        """
+        seen = plain(text)
+        hits = self._hits(seen, where, single_of)
+        joined = _PARTED.sub("", seen)
+        if joined != seen:
+            known = {_near(hit) for hit in hits}
+            hits += [hit for hit in self._hits(joined, where, single_of) if _near(hit) not in known]
+        return tuple(hits)
+
+    def _hits(self, text: str, where: str, single_of: frozenset[str] | None) -> list[Exposure]:
+        folded = text.casefold()
+        tokens = {_stem(token) for token in _TOKEN.findall(folded)}
+        digits = re.sub(r"[\s.\u00a0-]", "", folded) if any(form.words.isdecimal() for _, form in self._forms) else ""
+        found = [
+            (hit.start(), -hit.end(), ref)
+            for ref, form in self._forms
+            if (not form.single or single_of is None or ref in single_of)
+            and (form.words in digits if form.words.isdecimal() else tokens.issuperset(form.tokens))
+            for hit in form.pattern.finditer(text)
+        ]
+        kept: list[Exposure] = []
+        last = -1
+        for start, end, ref in sorted(found):
+            if -end > last:
+                kept.append(exposure(ref, text, start, -end, where))
+                last = -end
+        return kept
 
 
 def forms_of(person: Person) -> tuple[Form, ...]:
     """Every form of the person's data: the whole name, each name of it, addresses, e-mails, numbers with any spacing."""
-    return tuple(Form(re.compile(text, re.IGNORECASE), len(text)) for text in dict.fromkeys(_expressions(person)))
+    return tuple({form.expression: form for form in _forms(person)}.values())
 
 
 def find_exposures(text: str, where: str, persons: Iterable[Person]) -> tuple[Exposure, ...]:
-    """Each person's data that stands in `text`, each words once; `where` names the file and part."""
-    hits = (
-        Exposure(person.ref, hit[0], where)
-        for person in persons
-        for form in forms_of(person)
-        for hit in form.pattern.finditer(text)
-    )
-    return tuple(dict.fromkeys(hits))
+    """Each place in `text` where data of one of the persons stands; `where` names the file and part."""
+    return Searcher(persons).find(text, where)
 
 
-def _expressions(person: Person) -> Iterator[str]:
-    names = [name for name in re.split(r"[\s.]+", person.name) if name]
+def find_national_ids(text: str, where: str) -> tuple[Exposure, ...]:
+    """Every fødselsnummer in `text`, whoever's it is: none may ever stand on the web (offentlegforskrifta § 7)."""
+    return tuple(exposure("", text, start, end, where) for start, end in national_ids(text))
+
+
+def exposure(ref: str, text: str, start: int, end: int, where: str) -> Exposure:
+    """What stands at `text[start:end]`, with what stands around it."""
+    return Exposure(ref, text[start:end], where, text[max(0, start - AROUND) : start], text[end : end + AROUND])
+
+
+def plain(text: str) -> str:
+    """`text` composed (NFC), and without what nobody sees: soft hyphens, zero-width characters, a PDF's parted words."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def _forms(person: Person) -> Iterator[Form]:
+    names = [name for name in re.split(r"[\s.]+", plain(person.name)) if name]
     if len(names) > 1:
-        yield _word(r"[\s\u00a0.,]+(?:\w\.[\s\u00a0]+)?".join(re.escape(name) for name in names))
-        yield _word(rf"{re.escape(names[-1])},\s*{re.escape(names[0])}")
-    yield from (_word(re.escape(name)) for name in names if len(name) >= SHORTEST)
+        yield Form(_word(r"[\s\u00a0.,]+(?:\w\.[\s\u00a0]+)?".join(re.escape(name) for name in names)), " ".join(names))
+        turned = rf"{re.escape(names[-1])},\s*{re.escape(names[0])}"
+        yield Form(_word(turned), f"{names[-1]} {names[0]}")
+    yield from (Form(_word(re.escape(name)), name, True) for name in names if len(name) >= SHORTEST)
     for words in (*person.addresses, *person.others):
-        yield _word(r"[\s\u00a0,]+".join(re.escape(word) for word in re.split(r"[\s,]+", words.strip()) if word))
-    yield from (rf"(?<![\w.+-]){re.escape(email)}(?![\w-])" for email in person.emails)
+        parts = [re.escape(word) for word in re.split(r"[\s,]+", plain(words).strip()) if word]
+        if parts:
+            alone = len(parts) == 1 and parts[0].isalpha()
+            yield Form(_word(r"[\s\u00a0,]+".join(parts)), plain(words), alone)
+    for email in person.emails:
+        yield Form(rf"(?<![\w.+-]){re.escape(email.strip())}(?![\w-])", email)
     for number in person.phones:
-        digits = re.sub(r"\D", "", number)
-        yield r"(?<!\d)" + r"[\s\u00a0.-]?".join(digits[-8:]) + r"(?!\d)"
+        digits = re.sub(r"\D", "", number)[-8:]
+        if digits:
+            yield Form(r"(?<!\d)(?:(?:\+|00)47[\s\u00a0]?)?" + r"[\s\u00a0.-]?".join(digits) + r"(?!\d)", digits)
 
 
 def _word(expression: str) -> str:
     """A whole word, alone or inflected: genitive and, for farms and surnames used as places, the definite forms."""
     return rf"(?<![^\W_]){expression}(?:'?s|[’']|en|et|a)?(?![^\W_])"
+
+
+def _stem(token: str) -> str:
+    """A folded word without what `_word` lets stand at its end, as often as it is there: two forms of one word have one stem."""
+    while (shorter := _ENDING.sub("", token)) != token and shorter:
+        token = shorter
+    return token
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain(text).casefold().replace(",", " ").split())
+
+
+def _squeezed(text: str) -> str:
+    """Letters and digits alone: what stays the same from one format to another."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _near(hit: Exposure) -> tuple[str, str, str]:
+    """The hit and the letters next to it, by which it is known again in a text that differs in spaces and hyphens."""
+    return _squeezed(hit.before)[-15:], _squeezed(hit.text), _squeezed(hit.after)[:15]
+
+
+def covers(words: str, where: str, hit: Exposure) -> bool:
+    """True where a decision on `words`, as they stand in the text `where`, is one on this very hit: the same words, and the same
+    around them. Spaces, line breaks and punctuation differ between formats and do not count."""
+    left, own, right = (_squeezed(plain(part)) for part in (hit.before, hit.text, hit.after))
+    quote = _squeezed(plain(where))
+    if _squeezed(plain(words)) != own or own not in quote:
+        return False
+    whole, at = left + own + right, -1
+    while (at := whole.find(quote, at + 1)) >= 0:
+        if at <= len(left) and at + len(quote) >= len(left) + len(own):
+            return True
+    return False
