@@ -131,6 +131,16 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class AccessDecision:
+    """A person's decision on innsyn: exempt by `paragraph` («offl. § 13»), or open where that is empty; why, who and when."""
+
+    paragraph: str = ""
+    basis: str = ""
+    by: str = ""
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class Clearance:
     """A person's decision that words on file as personal may stand in the public edition: where, why, and who decided."""
 
@@ -164,6 +174,8 @@ class Response:
     needs_text: bool = False  # a scan whose text nobody has typed yet
     publish: Publication | None = None
     access: str = ""  # the paragraph that it is exempt from innsyn by, as text; empty where it is open
+    access_decision: AccessDecision | None = None  # the same with who decided it; None where nobody has
+    erased: datetime.date | None = None  # when the working copies of a private person's data were removed
     summary: str = ""
     themes: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()

@@ -11,6 +11,7 @@ from typing import Literal
 
 from planverk.findings import Finding, Place, Reading
 from planverk.model.response import (
+    AccessDecision,
     Advice,
     Assessment,
     Clearance,
@@ -58,6 +59,9 @@ class PublishSchema(Schema):
 @dataclass(frozen=True, kw_only=True)
 class AccessSchema(Schema):
     paragraph: str = ""
+    basis: str = ""
+    by: str = ""
+    date: Date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +92,8 @@ class ResponseSchema(Schema):
     text: str = ""
     needs_text: Flag = False
     publish: PublishSchema | None = None
-    access: AccessSchema = AccessSchema()
+    access: AccessSchema | None = None
+    erased: Date | None = None
     summary: str = ""
     themes: tuple[str, ...] = ()
     clearances: tuple[ClearanceSchema, ...] = ()
@@ -215,7 +220,9 @@ def _response(read: ResponseSchema, folder: str, text: str, points: PointsSchema
         text=text,
         needs_text=read.needs_text,
         publish=_publication(read.publish),
-        access=read.access.paragraph,
+        access=read.access.paragraph if read.access else "",
+        access_decision=_access(read.access),
+        erased=read.erased,
         summary=read.summary,
         themes=read.themes,
         points=made,
@@ -234,6 +241,13 @@ def _sender(read: SenderSchema) -> Sender:
 
 def _publication(read: PublishSchema | None) -> Publication | None:
     return None if read is None else Publication(read.decision, read.basis, read.by, read.date)
+
+
+def _access(read: AccessSchema | None) -> AccessDecision | None:
+    """The decision; None where the paragraph stands alone, and nobody says who decided it."""
+    if read is None or (read.paragraph and not (read.basis or read.by or read.date)):
+        return None
+    return AccessDecision(read.paragraph, read.basis, read.by, read.date)
 
 
 def _text(source: Source, folder: str, read: ResponseSchema) -> Reading[str]:

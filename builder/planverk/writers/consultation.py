@@ -65,7 +65,8 @@ def response_yaml(response: Response) -> bytes:
             text=response.text_hash,
             needs_text=response.needs_text or None,
             publish=_publication(response.publish),
-            access=given(paragraph=response.access),
+            access=_access(response),
+            erased=response.erased,
             summary=response.summary,
             themes=Flow(list(response.themes)),
             clearances=[{"words": c.words, **given(where=c.where, reason=c.reason, by=c.by)} for c in response.clearances],
@@ -140,6 +141,14 @@ def _publication(publish: Publication | None) -> Tree | None:
     if publish is None:
         return None
     return given(decision=publish.decision, basis=publish.basis, by=publish.by, date=publish.date)
+
+
+def _access(response: Response) -> Tree | None:
+    """Who decided, also where the decision is that it is open; the paragraph alone where somebody wrote no more."""
+    decided = response.access_decision
+    if decided is None:
+        return given(paragraph=response.access)
+    return {"paragraph": response.access, **given(basis=decided.basis, by=decided.by, date=decided.date)}
 
 
 def _point(point: Point) -> dict[str, Tree]:
