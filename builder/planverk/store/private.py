@@ -55,9 +55,12 @@ def text_path(sha: str) -> str:
 
 def read_persons(source: Source) -> tuple[Person, ...]:
     """The private persons on file, in the order of the file; none where there is no private/. Raises UnreadableFile."""
-    if not source.exists(PERSONS):
-        return ()
-    reading = load(source.read(PERSONS), PERSONS, PersonsSchema)
+    return parse_persons(source.read(PERSONS)) if source.exists(PERSONS) else ()
+
+
+def parse_persons(data: bytes) -> tuple[Person, ...]:
+    """The persons in the bytes of a `persons.yaml`. Raises UnreadableFile."""
+    reading = load(data, PERSONS, PersonsSchema)
     if reading.value is None or reading.findings:
         raise UnreadableFile(
             "{path} cannot be read, so nobody knows who the private persons are.",
