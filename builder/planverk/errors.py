@@ -11,6 +11,7 @@ PlanverkError
 ├── WriteFailed        the disk is full, or the place may not be written to
 ├── Busy               somebody else holds the workspace's lock
 ├── Conflict           the state is another than the verb expects
+├── Exposed            a private person's data is where git would keep it for ever
 └── Unclear            something has to be said before the verb can do its work
 """
 
@@ -69,6 +70,10 @@ class Busy(PlanverkError):
 
 class Conflict(PlanverkError):
     """The workspace's state is another than the verb expects."""
+
+
+class Exposed(PlanverkError):
+    """A private person's data is in what is about to be committed, and git never forgets."""
 
 
 class Unclear(PlanverkError):

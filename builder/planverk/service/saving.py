@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 
 from planverk.errors import Busy
+from planverk.service.guard import look_through
 from planverk.service.workspace import Actor, Home
 from planverk.store.acts import Act, carry_out
 from planverk.store.atomic import write_files
@@ -25,9 +26,11 @@ def save(
     """Puts the files in place and commits them under the actor's name. The workspace's lock must be held.
 
     `paths` are what is committed, where that is less to say than every file; nothing under private/ ever is. Raises WriteFailed,
-    Busy; where only the commit failed, the files stand, and the next act commits them first.
+    Busy; where only the commit failed, the files stand, and the next act commits them first. Raises Exposed where git would get to
+    know who a private person is; then nothing is saved.
     """
     finish(home)
+    look_through(home, files)
     tracked = [path for path in (*files, *remove) if not within(path, PRIVATE)]
     act = _act(actor, message, paths or tracked)
     if home.history is None or not home.history.head():

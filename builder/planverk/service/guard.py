@@ -1,0 +1,108 @@
+"""Looking through what an act is about to commit: git never forgets, so who a private person is must not get into it.
+
+A name alone («Hagen») is common property, and counts only where a response's own private sender would be told by it: in what the
+municipality writes of that response. A whole name, an address, an e-mail or a number on file counts anywhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from planverk.errors import Exposed, PlanverkError
+from planverk.model.person import Exposure, Person
+from planverk.model.place import Place
+from planverk.model.response import Clearance
+from planverk.privacy.search import Searcher, covers
+from planverk.readers.data import load
+from planverk.readers.readback import texts
+from planverk.readers.response import ClearanceSchema, ResponseSchema
+from planverk.service.municipality import own_words
+from planverk.service.workspace import Home
+from planverk.store.paths import within
+from planverk.store.private import FOLDER, PERSONS, parse_persons, read_persons
+
+_FOLDER = re.compile(r"(.*/responses/\d{2,}/\d{4,})/")
+_REF = re.compile(rb"\bref: \"?(p\d{1,5})\b")
+_CLEARANCES = re.compile(rb"^clearances:.*\Z", re.MULTILINE | re.DOTALL)  # the last key of the file as it is written
+
+
+def look_through(home: Home, files: Mapping[str, bytes]) -> None:
+    """Raises Exposed for the first thing in `files` (by path, as they are about to be saved) that tells who a private person is,
+    unless somebody has cleared those words there with a reason. `private/` is not looked into."""
+    persons = _on_file(home, files)
+    if not persons:
+        return
+    searcher = Searcher(persons, own_words(home))
+    for path, data in files.items():
+        if within(path, FOLDER):
+            continue
+        folder = _folder(path)
+        single_of = _own_refs(home, files, folder) if folder else frozenset()
+        for hit in _hits(searcher, path, data, single_of):
+            if not any(covers(c.words, c.where, hit) for c in _clearances(home, files, folder) if c.reason):
+                raise _exposed(path, hit)
+
+
+def _on_file(home: Home, files: Mapping[str, bytes]) -> tuple[Person, ...]:
+    """The persons that are on file, and those that come with the act."""
+    coming = parse_persons(files[PERSONS]) if PERSONS in files else ()
+    return tuple({person.ref: person for person in (*read_persons(home.tree), *coming)}.values())
+
+
+def _hits(searcher: Searcher, path: str, data: bytes, single_of: frozenset[str]) -> Iterator[Exposure]:
+    shown = _CLEARANCES.sub(b"", data) if path.endswith("/response.yaml") else data
+    for where, text in _texts(path, shown):
+        yield from searcher.find(text, where, single_of)
+
+
+def _texts(path: str, data: bytes) -> tuple[tuple[str, str], ...]:
+    """All texts of a file, its name among them. What cannot be read back, as a letter under a password, tells a search nobody's
+    name either."""
+    try:
+        return texts(data, path)
+    except PlanverkError:
+        return ((path, posixpath.basename(path)),)
+
+
+def _own_refs(home: Home, files: Mapping[str, bytes], folder: str) -> frozenset[str]:
+    return frozenset(found.decode() for found in _REF.findall(_response(home, files, folder)))
+
+
+def _clearances(home: Home, files: Mapping[str, bytes], folder: str) -> Iterator[Clearance]:
+    """What somebody has cleared in any response of the hearing: one that is about to be logged has no clearances of its own."""
+    hearing = folder.partition("/responses/")[0] or "consultations"
+    for path in home.tree.files(hearing):
+        if path.endswith("/response.yaml"):
+            data = files[path] if path in files else home.tree.read(path)
+            if b"clearances:" in data:
+                read = load(data, path, ResponseSchema).value
+                yield from (_clearance(each) for each in (read.clearances if read else ()))
+
+
+def _clearance(read: ClearanceSchema) -> Clearance:
+    return Clearance(read.words, read.where, read.reason, read.by)
+
+
+def _response(home: Home, files: Mapping[str, bytes], folder: str) -> bytes:
+    file = f"{folder}/response.yaml"
+    if file in files:
+        return files[file]
+    return home.tree.read(file) if home.tree.exists(file) else b""
+
+
+def _folder(path: str) -> str:
+    match = _FOLDER.match(path)
+    return match[1] if match else ""
+
+
+def _exposed(path: str, hit: Exposure) -> Exposed:
+    return Exposed(
+        "«{words}» tells who a private person is, and git would keep it for ever: «{context}». Nothing was saved.",
+        "Write «Privatperson» or the mark instead. If the words mean something else, clear them first: "
+        "planverk respond clear NR --words … --where … --reason …",
+        Place(path),
+        words=hit.text,
+        context=" ".join(f"{hit.before[-30:]}{hit.text}{hit.after[:30]}".split()),
+    )
