@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planverk.checks import Scope, check
@@ -12,6 +12,7 @@ from planverk.documents import consultation_document as consultations
 from planverk.documents import consultation_sheet as sheets
 from planverk.documents import plan as plans
 from planverk.documents.frame import Assembled, Frame
+from planverk.documents.hearing import Edition
 from planverk.findings import Finding, Reading, Translate
 from planverk.linking.review import review
 from planverk.model.case_paper import CasePaper
@@ -22,6 +23,7 @@ from planverk.model.plan import Plan
 from planverk.model.sheet import Workbook
 from planverk.model.template import USUAL_SUMMARY, Template
 from planverk.model.workspace import Workspace
+from planverk.privacy.review import review_privacy
 from planverk.readers.layout import read_layout
 from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
@@ -63,13 +65,13 @@ def has_errors(findings: tuple[Finding, ...]) -> bool:
     return any(finding.is_error for finding in findings)
 
 
-def assemble(gathered: Gathered, draft: bool = False) -> Assembly:
+def assemble(gathered: Gathered, draft: bool = False, editions: Mapping[str, Edition] | None = None) -> Assembly:
     """Puts every document together and runs every check. An error that concerns the whole workspace stops them all; in a draft
-    nothing is stopped that can be put together."""
+    nothing is stopped that can be put together. `editions` tell whom the documents of a consultation, by id, name."""
     workspace = gathered.workspace
     if workspace is None:
         return Assembly((), gathered.findings)
-    shelf = _Shelf(gathered.state, workspace)
+    shelf = _Shelf(gathered.state, Workshop(workspace, editions))
     rough = [_assemble_one(target, workspace, shelf) for target in gathered.targets]
     scope = _scope(gathered)
     checked = (*check(workspace, scope), *_reviewed(workspace, scope))
@@ -88,10 +90,10 @@ def assemble(gathered: Gathered, draft: bool = False) -> Assembly:
 class _Shelf:
     """The template's parts, each read once for all documents of a state, and the workshop for what the documents show."""
 
-    def __init__(self, state: State, workspace: Workspace) -> None:
+    def __init__(self, state: State, workshop: Workshop) -> None:
         self.state = state
-        self.workshop = Workshop(workspace)
-        self._folder = workspace.settings.template
+        self.workshop = workshop
+        self._folder = workshop.template
         self._templates: dict[str, Reading[Template]] = {}
         self._layouts: dict[str, Reading[Layout]] = {}
 
@@ -115,11 +117,11 @@ def _scope(gathered: Gathered) -> Scope:
 
 
 def _reviewed(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
-    """What is left over in the points and references of the hearings in `scope`."""
+    """What is left over in the points and references of the hearings in `scope`, and what of persons is in their texts."""
     for consultation in workspace.consultations:
         plan = workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
         if scope.has_consultation(consultation.folder):
-            found = review(consultation, plan.title if plan else "")
+            found = (*review(consultation, plan.title if plan else ""), *review_privacy(consultation))
             yield from (replace(finding, concerns=consultation.folder) for finding in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planverk.documents.hearing import PUBLIC, Edition, Hearing
@@ -71,15 +71,22 @@ def _has(kind: str, consultation: Consultation) -> bool:
 
 
 class Workshop:
-    """Reads the Markdown of assessments and draws charts, each once for all documents of a state."""
+    """Reads the Markdown of assessments and draws charts, each once for all documents of a state. `editions` tell whom the
+    documents of a consultation, by id, name; without one they name no private person."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, editions: Mapping[str, Edition] | None = None) -> None:
         self._workspace = workspace
+        self._editions = editions or {}
         self._texts: dict[tuple[str, Place], Blocks] = {}
         self._charts: dict[str, Picture] = {}
         self.findings: dict[Finding, None] = {}
 
-    def hearing(self, consultation: Consultation, theme: Theme, edition: Edition = PUBLIC) -> Hearing:
+    @property
+    def template(self) -> str:
+        """The name of the workspace's template."""
+        return self._workspace.settings.template
+
+    def hearing(self, consultation: Consultation, theme: Theme) -> Hearing:
         """The consultation with all that its documents need."""
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
 
@@ -89,7 +96,7 @@ class Workshop:
                 self._charts[key] = draw(chart, theme)
             return self._charts[key]
 
-        return Hearing(consultation, self.read, drawn, plan, edition)
+        return Hearing(consultation, self.read, drawn, plan, self._editions.get(consultation.id, PUBLIC))
 
     def read(self, text: str, place: Place) -> Blocks:
         """The Markdown of an assessment or a summary; what is wrong in it is a finding at the file that it stands in."""
