@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 
@@ -88,6 +86,9 @@ class ChildPress:
     """A Press in a process of its own, which starts anew after `edits` prints, so that memory is bounded."""
 
     def __init__(self, edits: int = 8) -> None:
+        from concurrent.futures import ProcessPoolExecutor  # for watching alone
+        from multiprocessing import get_context
+
         self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), max_tasks_per_child=edits)
 
     def print(self, typeset: Typeset) -> Printed:

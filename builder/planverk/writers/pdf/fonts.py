@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import fontpkg
-
+_PREFIX = "fontpkg_"
 # Tried in this order for a character that a template's own font lacks.
 FALLBACK = ("Source Sans 3", "Noto Sans", "Noto Serif", "Source Serif 4", "Arimo", "Source Code Pro")
 
 
 @lru_cache(maxsize=1)
 def font_files() -> Mapping[str, tuple[Path, ...]]:
-    """The font files of each installed family, upright ones first."""
-    families = sorted(fontpkg.families().values(), key=lambda family: family.name)
-    return {
-        family.name: tuple(font.path for font in sorted(family.files, key=lambda font: (font.style != "normal", str(font.path))))
-        for family in families
-    }
+    """The font files of each installed family, upright ones first.
+
+    A family is a package whose name begins with `fontpkg_`, with a metadata.json that names its files. (The `fontpkg` library
+    tells the same, but reads the metadata of every installed distribution for it.)
+    """
+    found = [file.parent for entry in reversed(sys.path) for file in Path(entry).glob(f"{_PREFIX}*/metadata.json")]
+    return dict(sorted(dict(map(_family, found)).items()))  # of two with one name the first on the path counts
+
+
+def _family(folder: Path) -> tuple[str, tuple[Path, ...]]:
+    told = json.loads((folder / "metadata.json").read_text("utf-8"))
+    files = sorted((each["style"] != "normal", str(folder / each["path"])) for each in told["files"])
+    return str(told["family"]), tuple(Path(path) for _, path in files)
 
 
 def font_folders() -> tuple[str, ...]:
