@@ -20,6 +20,8 @@ from planverk.cli.commands.complete import complete
 from planverk.cli.commands.consult import consult
 from planverk.cli.commands.imports import import_group
 from planverk.cli.commands.init import init
+from planverk.cli.commands.private import private
+from planverk.cli.commands.publish import publish
 from planverk.cli.commands.respond import respond
 from planverk.cli.commands.template import template
 from planverk.cli.commands.version import version
@@ -46,7 +48,21 @@ def app(lang: str | None) -> None:
     """The root of all commands; `lang` was acted on before click began (words.language_asked)."""
 
 
-for command in (init, build, check, outline, version, template, import_group, consult, respond, watch, complete):
+for command in (
+    init,
+    build,
+    check,
+    outline,
+    version,
+    template,
+    import_group,
+    consult,
+    respond,
+    publish,
+    private,
+    watch,
+    complete,
+):
     app.add_command(command)
 
 

@@ -57,6 +57,15 @@ class History:
         names = (line[3:].decode("utf-8", "surrogateescape") for line in listing.split(b"\0") if len(line) > 3)
         return tuple(sorted(name.removeprefix(self.prefix) for name in names if within(name, self.prefix.rstrip("/"))))
 
+    def staged(self) -> tuple[tuple[str, bytes], ...]:
+        """What git is about to commit: the path and bytes of every file in its index that is another than in the last commit."""
+        try:
+            names = git(self.repository, "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=d", "-z").split(b"\0")
+            paths = [name.decode("utf-8", "surrogateescape") for name in names if name]
+            return tuple((path, git(self.repository, "cat-file", "blob", f":{path}")) for path in paths)
+        except GitFailed:
+            return ()
+
     def date(self, commit: str) -> datetime.date | None:
         """The day of a commit, in the time zone that it was made in: the same on every machine."""
         try:

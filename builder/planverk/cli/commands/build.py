@@ -19,7 +19,8 @@ FORMATS = ("docx", "pdf", "html", "xlsx", "odt", "epub")
 _USUAL = "docx,pdf,html,xlsx"
 
 
-def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[Format, ...]:
+def formats_of(ctx: click.Context, param: click.Parameter, value: str) -> tuple[Format, ...]:
+    """The kinds of files that an option names, in the order in which they are made."""
     wanted = [form.strip().lower() for form in value.split(",") if form.strip()]
     unknown = next((form for form in wanted if form not in FORMATS), None)
     if unknown is not None or not wanted:
@@ -30,7 +31,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[Fo
 
 
 _formats_option = option(
-    "--format", "formats", metavar="FORMAT", default=_USUAL, show_default=True, callback=_formats,
+    "--format", "formats", metavar="FORMAT", default=_USUAL, show_default=True, callback=formats_of,
     help=N_("Which kinds of files to make, with commas between: docx, pdf, html, xlsx (for tables), odt, epub."),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from planverk.cli.commands.respond_decide import access, clear, erase, publish_
 from planverk.cli.commands.respond_log import add, list_, mend, set_, show_, text
 from planverk.cli.commands.respond_points import group, link, split
 from planverk.cli.commands.respond_weigh import answers, approve, assess, reopen
@@ -22,5 +23,23 @@ def respond() -> None:
     """The group of commands about responses."""
 
 
-for command in (add, list_, show_, set_, text, split, link, group, assess, approve, reopen, answers, mend):
+for command in (
+    add,
+    list_,
+    show_,
+    set_,
+    text,
+    split,
+    link,
+    group,
+    assess,
+    approve,
+    reopen,
+    answers,
+    publish_,
+    access,
+    clear,
+    erase,
+    mend,
+):
     respond.add_command(command)
