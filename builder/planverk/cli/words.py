@@ -128,4 +128,15 @@ def _usage(pieces: list[str]) -> list[str]:
     return [_(piece) if piece in _PIECES else piece for piece in pieces]
 
 
-_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[DOCUMENT]..."), N_("FOLDER"), N_("FILE"), N_("[FILE]"), N_("PLAN NAME"))
+_PIECES = (
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("[DOCUMENT]..."),
+    N_("FOLDER"),
+    N_("FILE"),
+    N_("[FILE]"),
+    N_("PLAN NAME"),
+    N_("[HEARING]"),
+    N_("BODY"),
+    N_("DATE"),
+)

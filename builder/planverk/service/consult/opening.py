@@ -71,8 +71,8 @@ def open_round(home: Home, order: Order, actor: Actor, base: str = "", press: Pr
         check_sections(consultation, made.outline)
         (subject,) = consultation.subjects
         consultation = replace(consultation, subjects=(_subject(made.version, subject.sections),))
-        message = f"høring: {plan.title} er sendt på høring ({made.version.name})"
-        SendingAct(home, actor, made.version, message).carry_out({**files, **_written(consultation, made, workspace)})
+        done = f"høring: {plan.title} er sendt på høring ({made.version.name})"
+        SendingAct(home, actor, made.version, done).carry_out({**files, **_written(consultation, made, workspace)})
         return Opened(_with(consultation, made.outline), made.version.name, (*findings, *made.findings))
 
 
@@ -98,8 +98,8 @@ def correct(home: Home, name: str, actor: Actor, press: Print = compile_pdf) -> 
             )
         check_sections(consultation, made.outline)
         consultation = replace(consultation, subjects=(*consultation.subjects, new))
-        message = f"høring: rettet utgave av {plan.title} ({made.version.name})"
-        SendingAct(home, actor, made.version, message).carry_out({**files, **_written(consultation, made, workspace)})
+        done = f"høring: rettet utgave av {plan.title} ({made.version.name})"
+        SendingAct(home, actor, made.version, done).carry_out({**files, **_written(consultation, made, workspace)})
         return Opened(_with(consultation, made.outline), made.version.name, made.findings)
 
 

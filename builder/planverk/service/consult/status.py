@@ -89,8 +89,8 @@ def extend(home: Home, name: str, body: str, to: datetime.date, actor: Actor) ->
         invitations = tuple(longer if each is invitation else each for each in consultation.invitations)
         consultation = replace(consultation, invitations=invitations)
         data = consultation_yaml(consultation, settings_of(home).wording.case_number)
-        message = f"høring: {invitation.name} har fått frist til {long_date(to)}"
-        save(home, actor, message.replace("\u00a0", " "), {f"{consultation.folder}/consultation.yaml": data})
+        done = f"høring: {invitation.name} har fått frist til {long_date(to)}"
+        save(home, actor, done.replace("\u00a0", " "), {f"{consultation.folder}/consultation.yaml": data})
         return consultation, longer
 
 
