@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from planverk.findings import Finding
 from planverk.service.assembling import assemble
 from planverk.service.gathering import gather
-from planverk.service.making import USUAL, Format, Print, Progress, make
+from planverk.service.making import USUAL, Format, Progress, make
 from planverk.service.placing import Built, Folder, jobs, place
+from planverk.service.printing import Print
 from planverk.service.states import look_at
 from planverk.service.workspace import Actor, Home
 from planverk.store.cache import Cache

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal, Protocol
 
@@ -13,15 +12,13 @@ from planverk.findings import Finding, Severity
 from planverk.model.document import Document, PageMap
 from planverk.model.sheet import Workbook
 from planverk.model.template import Template, Theme
+from planverk.service.printing import Presses, Print, Printing
 from planverk.store.cache import Cache, key_of
 from planverk.writers import docx, html, pandoc, xlsx
-from planverk.writers.pdf import Printed, Typeset, typeset
 
 Format = Literal["docx", "pdf", "html", "xlsx", "odt", "epub"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "xlsx", "odt", "epub")
 USUAL: tuple[Format, ...] = ("docx", "pdf", "html", "xlsx")
-Print = Callable[[Typeset], Printed]
-_COMPILERS = 2  # a compiler takes a core of its own and some 300 MB
 
 
 class Progress(Protocol):
@@ -55,71 +52,73 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """What became of a job: bytes by format, the number of pages of those that have pages, and what was found. An error among the
-    findings means that nothing of the document may be written."""
+    """What became of a job: bytes by format (volumes of a PDF are `pdf-1`, `pdf-2` …), the number of pages of those that have
+    pages, and what was found. An error among the findings means that nothing of the document may be written."""
 
     job: Job
-    files: Mapping[Format, bytes]
+    files: Mapping[str, bytes]
     pages: int | None
     findings: tuple[Finding, ...]
 
 
 def make(jobs: Sequence[Job], cache: Cache, press: Print, progress: Progress) -> list[Made]:
     """Makes every job. A document that cannot be made is a finding, and the others are made all the same."""
-    with ThreadPoolExecutor(max_workers=_COMPILERS, thread_name_prefix="typst") as pool:
-        begun = [(job, _Printing.begin(job, cache, press, pool, progress)) for job in jobs]
-        return [_make_one(job, printing, cache, progress) for job, printing in begun]
+    with Presses(press) as presses:
+        begun = [(job, _Begun.of(job, cache, presses, progress)) for job in jobs]
+        return [_make_one(job, pages, cache, progress) for job, pages in begun]
 
 
 @dataclass(frozen=True)
-class _Printing:
-    """A PDF under way: the compiler does not hold up Python, so that other writers go on beside it."""
+class _Begun:
+    """What is known of a job's pages: the page map from an earlier build, a PDF under way, or neither."""
 
     pages: PageMap | None = None
-    coming: Future[Printed] | None = None
+    printing: Printing | None = None
     findings: tuple[Finding, ...] = ()
 
     @staticmethod
-    def begin(job: Job, cache: Cache, press: Print, pool: Executor, progress: Progress) -> _Printing:
+    def of(job: Job, cache: Cache, presses: Presses, progress: Progress) -> _Begun:
         known = _known_pages(cache, job) if "pdf" not in job.formats else None
         if known is not None or not job.needs_pages:
-            return _Printing(known)
+            return _Begun(known)
         progress(job.document.id, "pdf")
         try:
-            source = typeset(job.document, job.theme)
+            printing = presses.begin(job.document, job.theme)
         except PlanverkError as fault:
-            return _Printing(findings=(_as_finding(fault, job),))
-        return _Printing(None, pool.submit(press, source), source.findings)
+            return _Begun(findings=(_as_finding(fault, job),))
+        return _Begun(None, printing, printing.findings)
 
-    def result(self) -> tuple[bytes, PageMap | None]:
-        """The PDF and its page map. Raises TypesettingFailed."""
-        if self.coming is None:
-            return b"", self.pages
-        printed = self.coming.result()
-        return printed.data, printed.pages
+    def result(self) -> tuple[tuple[bytes, ...], PageMap | None]:
+        """The PDF, or its volumes, and the page map. Raises TypesettingFailed."""
+        return self.printing.result() if self.printing else ((), self.pages)
 
 
-def _make_one(job: Job, printing: _Printing, cache: Cache, progress: Progress) -> Made:
-    files: dict[Format, bytes] = {}
-    if any(finding.is_error for finding in printing.findings):
-        return Made(job, {}, None, printing.findings)
+def _make_one(job: Job, begun: _Begun, cache: Cache, progress: Progress) -> Made:
+    files: dict[str, bytes] = {}
+    if any(finding.is_error for finding in begun.findings):
+        return Made(job, {}, None, begun.findings)
     try:
         files |= _table(job, progress)
         files |= _pages_for_the_web(job, progress)
-        pdf, pages = printing.result()
-        if pdf and "pdf" in job.formats:
-            files["pdf"] = pdf
+        pdfs, pages = begun.result()
+        if pdfs and "pdf" in job.formats:
+            files |= _numbered(pdfs)
         if "docx" in job.formats:
             progress(job.document.id, "docx")
             files["docx"] = docx.write(job.document, job.template, pages)
     except PlanverkError as fault:
-        return Made(job, {}, None, (*printing.findings, _as_finding(fault, job)))
-    if pages is not None and pdf:
+        return Made(job, {}, None, (*begun.findings, _as_finding(fault, job)))
+    if pages is not None and pdfs:
         cache.put(_pages_key(job), json.dumps(asdict(pages)).encode())
-    return Made(job, files, pages.count if pages else None, printing.findings)
+    return Made(job, files, pages.count if pages else None, begun.findings)
 
 
-def _table(job: Job, progress: Progress) -> dict[Format, bytes]:
+def _numbered(pdfs: tuple[bytes, ...]) -> dict[str, bytes]:
+    """`pdf`; of several volumes `pdf-1`, `pdf-2` …"""
+    return {"pdf": pdfs[0]} if len(pdfs) == 1 else {f"pdf-{number}": data for number, data in enumerate(pdfs, start=1)}
+
+
+def _table(job: Job, progress: Progress) -> dict[str, bytes]:
     """The table to go on working in, where the document has one."""
     if "xlsx" not in job.formats or job.workbook is None:
         return {}
@@ -127,14 +126,14 @@ def _table(job: Job, progress: Progress) -> dict[Format, bytes]:
     return {"xlsx": xlsx.write(job.workbook)}
 
 
-def _pages_for_the_web(job: Job, progress: Progress) -> dict[Format, bytes]:
+def _pages_for_the_web(job: Job, progress: Progress) -> dict[str, bytes]:
     """HTML, and what pandoc makes of it."""
     wanted = [form for form in job.formats if form in ("html", "odt", "epub")]
     if not wanted:
         return {}
     progress(job.document.id, "html")
     page = html.write(job.document, job.theme)
-    files: dict[Format, bytes] = {"html": page} if "html" in wanted else {}
+    files: dict[str, bytes] = {"html": page} if "html" in wanted else {}
     for form in ("odt", "epub"):
         if form in wanted:
             progress(job.document.id, form)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from planverk.documents.volumes import volume_suffix
 from planverk.findings import Finding, Message, Place, Severity
 from planverk.model.document import Origin
 
@@ -61,10 +62,10 @@ class Manifest:
     program: str
     documents: Mapping[str, Entry] = field(default_factory=dict)
 
-    def file(self, document: str, form: str) -> MadeFile | None:
-        """What is known of a document's file; None where it was never made."""
+    def files(self, document: str, form: str) -> tuple[MadeFile, ...]:
+        """A document's file in a format, or the volumes of it in order."""
         entry = self.documents.get(document)
-        return entry.files.get(form) if entry else None
+        return tuple(made for key, made in in_order(entry.files).items() if format_of(key) == form) if entry else ()
 
     def to_json(self) -> bytes:
         """The file's bytes, the same for the same content."""
@@ -107,6 +108,22 @@ def finding_again(told: Mapping[str, Any], concerns: str) -> Finding:
     values = tuple(sorted(told["values"].items()))
     message, hint = (Message(text, values if text else ()) for text in told["ids"])
     return Finding(told["code"], Severity(told["severity"]), Place(told["file"], told["line"]), message, hint, concerns)
+
+
+def format_of(form: str) -> str:
+    """The format of an entry's file: volumes of a PDF are `pdf-1`, `pdf-2` …"""
+    return form.partition("-")[0]
+
+
+def in_order(files: Mapping[str, MadeFile]) -> dict[str, MadeFile]:
+    """Files by format, volumes by number."""
+    return dict(sorted(files.items(), key=lambda item: (format_of(item[0]), int(item[0].partition("-")[2] or 0))))
+
+
+def file_name(document: str, form: str) -> str:
+    """The file of a document in a format, or of a volume of it: `plan.pdf`, `oppsummering-del-2.pdf`."""
+    bare, _, volume = form.partition("-")
+    return f"{document}-{volume_suffix(int(volume))}.{bare}" if volume else f"{document}.{bare}"
 
 
 def sha256(data: bytes) -> str:

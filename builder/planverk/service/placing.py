@@ -10,7 +10,18 @@ from planverk.findings import Finding
 from planverk.model.document import digest
 from planverk.service.assembling import Assembly, Paper, has_errors
 from planverk.service.making import Format, Job, Made
-from planverk.service.manifest import MANIFEST, Entry, MadeFile, Manifest, finding_again, read_manifest, sha256
+from planverk.service.manifest import (
+    MANIFEST,
+    Entry,
+    MadeFile,
+    Manifest,
+    file_name,
+    finding_again,
+    format_of,
+    in_order,
+    read_manifest,
+    sha256,
+)
 from planverk.service.program import fingerprint
 from planverk.service.states import State
 from planverk.service.workspace import OUTPUT, Home
@@ -47,9 +58,9 @@ class Folder:
         return Folder(home.root, path, read_manifest(file.read_bytes() if file.is_file() else None, fingerprint()))
 
     def stands(self, document: str, form: Format, key: str) -> bool:
-        """True where the file is there, was made from what `key` stands for, and nobody has changed it."""
-        known = self.manifest.file(document, form)
-        return known is not None and known.made_from == key and self.untouched(known)
+        """True where the file (or each volume of it) is there, was made from what `key` stands for, and nobody has changed it."""
+        known = self.manifest.files(document, form)
+        return bool(known) and all(each.made_from == key and self.untouched(each) for each in known)
 
     def untouched(self, known: MadeFile) -> bool:
         """True where the file is there as it was made."""
@@ -88,9 +99,12 @@ def place(
         files |= {entry.files[form].name: data for form, data in each.files.items()}
         built.append(_built(paper, each, entry, formats, folder))
     gone = _gone(assembly, folder) if whole else {}
+    fewer = _fewer(entries, folder)
     kept = {name: entry for name, entry in folder.manifest.documents.items() if name not in gone}
     folder.write(
-        files, Manifest(folder.manifest.program, {**kept, **entries}), [name for names in gone.values() for name in names]
+        files,
+        Manifest(folder.manifest.program, {**kept, **entries}),
+        [*fewer, *(name for names in gone.values() for name in names)],
     )
     return tuple(built)
 
@@ -112,18 +126,19 @@ def _entry(paper: Paper, done: Made, folder: Folder) -> Entry:
     old = folder.manifest.documents.get(document.id)
     files = {form: made for form, made in (old.files.items() if old else ()) if made.made_from == key}
     for form, data in done.files.items():
-        files[form] = MadeFile(f"{document.id}.{form}", sha256(data), done.pages if form == "pdf" else None, key)
+        pages = done.pages if format_of(form) == "pdf" else None
+        files[form] = MadeFile(file_name(document.id, form), sha256(data), pages, key)
     drafted = document.draft is not None
-    entry = Entry.of(document.origin, document.title, drafted, dict(sorted(files.items())), paper.findings, done.findings)
+    entry = Entry.of(document.origin, document.title, drafted, in_order(files), paper.findings, done.findings)
     if old is not None and not done.files:  # nothing was set anew, and what was found in the setting stands as it did
         return replace(entry, typesetting=old.typesetting)
     return entry
 
 
 def _built(paper: Paper, done: Made, entry: Entry, formats: tuple[Format, ...], folder: Folder) -> Built:
-    names = tuple(f"{folder.path}/{made.name}" for form, made in entry.files.items() if form in formats)
+    names = tuple(f"{folder.path}/{made.name}" for form, made in entry.files.items() if format_of(form) in formats)
     new = tuple(f"{folder.path}/{entry.files[form].name}" for form in done.files)
-    pages = entry.files["pdf"].pages if "pdf" in entry.files else done.pages
+    pages = next((made.pages for form, made in entry.files.items() if format_of(form) == "pdf"), done.pages)
     findings = tuple(finding_again(told, paper.target.concerns) for told in (*entry.findings, *entry.typesetting))
     return Built(done.job.document.id, done.job.document.title, names, new, pages, findings)
 
@@ -131,6 +146,19 @@ def _built(paper: Paper, done: Made, entry: Entry, formats: tuple[Format, ...], 
 def _stopped(paper: Paper, done: Made | None) -> Built:
     findings = (*paper.findings, *(done.findings if done else ()))
     return Built(paper.target.value.id, paper.target.value.title, findings=findings, stopped=True)
+
+
+def _fewer(entries: Mapping[str, Entry], folder: Folder) -> list[str]:
+    """Files of the documents built that are theirs no more: volumes of a PDF that has become smaller."""
+    names = []
+    for name, entry in entries.items():
+        old = folder.manifest.documents.get(name)
+        now = {made.name for made in entry.files.values()}
+        other = {format_of(form) for form in entry.files}
+        for form, made in old.files.items() if old else ():
+            if format_of(form) in other and made.name not in now and folder.untouched(made):
+                names.append(made.name)
+    return names
 
 
 def _gone(assembly: Assembly, folder: Folder) -> dict[str, list[str]]:
