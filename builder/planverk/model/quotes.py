@@ -9,8 +9,14 @@ CONTEXT = 32  # characters kept on either side
 
 
 def make_quote(text: str, start: int, end: int) -> Quote:
-    """The quote of `text[start:end]`, with up to CONTEXT characters before and after."""
-    return Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    """The quote of `text[start:end]`, with up to CONTEXT characters before and after; more where the same words stand several
+    times in the same surroundings, so that `locate` finds it where it was."""
+    context = CONTEXT
+    while True:
+        quote = Quote(text[start:end], text[max(0, start - context) : start], text[end : end + context])
+        if context >= len(text) or locate(text, quote) == SentenceSpan(start, end):
+            return quote
+        context *= 2
 
 
 def locate(text: str, quote: Quote) -> SentenceSpan | None:
@@ -23,6 +29,10 @@ def locate(text: str, quote: Quote) -> SentenceSpan | None:
     while at >= 0:
         end = at + len(quote.exact)
         agreed = _shared_end(text[:at], quote.before) + _shared_start(text[end:], quote.after)
+        # Less context than there is at other places means that the text begins or ends there.
+        agreed += (len(quote.before) < CONTEXT and text[:at] == quote.before) + (
+            len(quote.after) < CONTEXT and text[end:] == quote.after
+        )
         if agreed > score:
             best, score = SentenceSpan(at, end), agreed
         at = text.find(quote.exact, at + 1)
