@@ -23,12 +23,16 @@ _CLOSED = (StatusCode.DONE, StatusCode.DROPPED)
 
 @dataclass(frozen=True)
 class Inspected:
-    """A report under inspection, with its plan and the report before it; `last` is True for the newest of the plan's reports."""
+    """A report under inspection, with its plan and the reports before it, the oldest first; `last` is True for the plan's newest."""
 
     report: Report
     plan: Plan
-    before: Report | None = None
+    history: tuple[Report, ...] = ()
     last: bool = True
+
+    @property
+    def before(self) -> Report | None:
+        return self.history[-1] if self.history else None
 
     def place(self, place: Place) -> Place:
         return place if place.file else Place(self.report.file)
@@ -44,10 +48,10 @@ def check_reports(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     """The findings about every report in scope, each concerning the report's file."""
     for plan in workspace.plans:
         reports = workspace.reports_of(plan.id)
-        for before, report in zip((None, *reports), reports, strict=False):
+        for at, report in enumerate(reports):
             if scope.documents is not None and report.file not in scope.documents:
                 continue
-            inspected = Inspected(report, plan, before, report is reports[-1])
+            inspected = Inspected(report, plan, reports[:at], report is reports[-1])
             for rule in REPORT_RULES:
                 yield from (replace(finding, concerns=report.file) for finding in rule(inspected))
 
@@ -266,7 +270,8 @@ def measures_due_are_told_of(seen: Inspected) -> Iterator[Finding]:
     """RA10: a measure whose deadline has passed is in some report up to this one, or is missing."""
     at = seen.report.end
     told = {each for row in seen.report.rows() for each in row.measures}
-    told |= {each for row in (seen.before.rows() if seen.before else ()) for each in row.measures if row.status.code in _CLOSED}
+    ended = (row for each in seen.history for row in each.rows() if row.status.code in _CLOSED)
+    told |= {measure for row in ended for measure in row.measures}
     for measure in seen.plan.measures.measures if at and told else ():
         if at and measure.id not in told and late(measure.due, at):
             yield note(

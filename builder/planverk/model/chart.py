@@ -22,3 +22,4 @@ class Chart:
     bars: tuple[Bar, ...]
     alt: str
     language: str = "nb"
+    most: int = 0  # the count that takes the whole width; 0 for the largest there is

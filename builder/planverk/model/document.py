@@ -11,6 +11,8 @@ from planverk.model.pictures import Picture
 
 CASE_PAPER = "case-paper"
 PLAN = "plan"
+REPORT = "report"
+OVERVIEW = "overview"  # a report on one page
 # What is made of a consultation; a case paper attaches them by these names.
 SENDING_DOCUMENTS = ("hearing-letter", "bodies", "announcement", "answer-form")
 CONSULTATION_DOCUMENTS = ("summary", "sections", "themes", "responses", "councils", "lists")

@@ -11,12 +11,14 @@ from planverk.documents import case_paper as case_papers
 from planverk.documents import consultation_document as consultations
 from planverk.documents import consultation_sheet as sheets
 from planverk.documents import plan as plans
+from planverk.documents import report as reports
+from planverk.documents import report_sheet
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import Edition
 from planverk.findings import Finding, Reading, Translate
 from planverk.linking.review import review
 from planverk.model.case_paper import CasePaper
-from planverk.model.document import CASE_PAPER, PLAN, Document, Draft
+from planverk.model.document import CASE_PAPER, PLAN, REPORT, Document, Draft
 from planverk.model.labels import labels
 from planverk.model.layout import Layout
 from planverk.model.plan import Plan
@@ -29,6 +31,7 @@ from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
 from planverk.service.gathering import Gathered, Target
 from planverk.service.language import translator
+from planverk.service.reported import Reported
 from planverk.service.states import State
 
 
@@ -135,6 +138,8 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
     frame = replace(frame, draft=draft)
     if isinstance(target.value, Compiled):
         return _compile(target, target.value, frame, template.value, found, shelf.workshop)
+    if isinstance(target.value, Reported):
+        return _report(target, target.value, frame, template.value, found, shelf.workshop)
     assembled = _call(target.value, frame, workspace, template.value)
     return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
 
@@ -143,7 +148,7 @@ def _kind_and_layout(target: Target) -> tuple[str, str]:
     match target.value:
         case Plan():
             return PLAN, PLAN
-        case Compiled(kind=kind):
+        case Compiled(kind=kind) | Reported(kind=kind):
             return kind, kind
         case CasePaper(layout=layout):
             return CASE_PAPER, f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
@@ -169,6 +174,18 @@ def _compile(
     found = (*found, *read, *assembled.findings)
     workbook = sheets.workbook(hearing, frame, template.settings.summary.noun) if value.kind == "summary" else None
     return Paper(target, assembled.document, template, _concerning(found, target), workbook)
+
+
+def _report(
+    target: Target, value: Reported, frame: Frame, template: Template | None, found: tuple[Finding, ...], workshop: Workshop
+) -> Paper:
+    """A report on a plan; without the template's look there is none, for charts are drawn in it."""
+    if template is None or template.theme is None:
+        return Paper(target, None, template, _concerning(found, target))
+    draw = workshop.drawing(template.theme)
+    assembled = reports.assemble(value.kind, value.report, value.history, value.plan, frame, draw)
+    workbook = report_sheet.workbook(value.report, value.plan, frame) if value.kind == REPORT else None
+    return Paper(target, assembled.document, template, _concerning((*found, *assembled.findings), target), workbook)
 
 
 def _frame(target: Target, layout: Layout, template: Template | None, workspace: Workspace, state: State) -> Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planverk.documents.hearing import PUBLIC, Edition, Hearing
@@ -90,13 +90,18 @@ class Workshop:
         """The consultation with all that its documents need."""
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
 
+        return Hearing(consultation, self.read, self.drawing(theme), plan, self._editions.get(consultation.id, PUBLIC))
+
+    def drawing(self, theme: Theme) -> Callable[[Chart], Picture]:
+        """Draws charts in the template's look."""
+
         def drawn(chart: Chart) -> Picture:
             key = digest((chart, theme))
             if key not in self._charts:
                 self._charts[key] = draw(chart, theme)
             return self._charts[key]
 
-        return Hearing(consultation, self.read, drawn, plan, self._editions.get(consultation.id, PUBLIC))
+        return drawn
 
     def read(self, text: str, place: Place) -> Blocks:
         """The Markdown of an assessment or a summary; what is wrong in it is a finding at the file that it stands in."""

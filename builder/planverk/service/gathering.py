@@ -13,6 +13,7 @@ from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
 from planverk.service.compiled import Compiled, compiled
+from planverk.service.reported import Reported, reported
 from planverk.service.states import State
 from planverk.store.paths import within
 
@@ -23,7 +24,7 @@ class Target:
     consultation the folder and, after a #, its kind)."""
 
     concerns: str
-    value: Plan | CasePaper | Compiled
+    value: Plan | CasePaper | Compiled | Reported
 
     @property
     def folder(self) -> str:
@@ -39,6 +40,8 @@ class Target:
                 return common
             case Compiled(consultation=consultation):
                 return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
+            case Reported(plan=plan):
+                return (*common, plan.folder)
             case CasePaper() as paper:
                 plans = {f"plans/{plan}" for plan in (paper.plan, *(concern.plan for concern in paper.concerns)) if plan}
                 heard = [f"consultations/{paper.consultation}"] if paper.consultation else []
@@ -115,7 +118,8 @@ def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     plans = (Target(plan.folder, plan) for plan in workspace.plans)
     papers = (Target(paper.file, paper) for paper in workspace.papers)
     heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
-    every = (*plans, *papers, *heard)
+    told = (Target(each.concerns, each) for each in reported(workspace, state.source))
+    every = (*plans, *papers, *heard, *told)
     return tuple(target for target in every if not state.plan or target.concerns == f"plans/{state.plan}")
 
 

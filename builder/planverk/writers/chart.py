@@ -37,7 +37,7 @@ def _source(chart: Chart, theme: Theme) -> tuple[float, list[str]]:
     style = theme.style("table-text")
     size = max(min(style.size, 12.0), 8.0)
     row = size * _LINE * 1.6
-    most = max(max((bar.count for bar in chart.bars), default=1), 1)
+    most = max(max((bar.count for bar in chart.bars), default=1), chart.most, 1)
     height = sum(row * _lines_of(bar, size) for bar in chart.bars) + 8
     fonts = array([literal(family) for family in families(style.font or theme.style("body").font, theme.fonts)[:3]])
     colour = theme.accent or _FALLBACK
