@@ -15,7 +15,6 @@ from planverk.model.workspace import Settings
 from planverk.readers.consultation import FILE, read_consultation
 from planverk.readers.response import read_response, response_folder
 from planverk.readers.settings import read_settings
-from planverk.readers.workspace import consultation_ids
 from planverk.service.workspace import SETTINGS, Home
 
 
@@ -32,7 +31,8 @@ def find_consultation(home: Home, name: str = "", whole: bool = False) -> Consul
 
     Raises MissingFile where there is no such one or several to choose among, UnreadableFile where consultation.yaml has errors.
     """
-    folder = f"consultations/{_chosen(consultation_ids(home.tree), name)}"
+    known = tuple(sorted(path.parent.name for path in (home.root / "consultations").glob(f"*/{FILE}")))
+    folder = f"consultations/{_chosen(known, name)}"
     reading = read_consultation(home.tree, folder, settings_of(home), whole)
     broken = next((f for f in reading.findings if f.is_error and f.place.file == f"{folder}/{FILE}"), None)
     if reading.value is None or broken is not None:

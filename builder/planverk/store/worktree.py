@@ -46,13 +46,13 @@ class WorkTree:
 
     def files(self, under: str = "") -> tuple[str, ...]:
         """The paths of all files under the folder, sorted by path."""
-        start = self.locate(under)
+        start = str(self.locate(under))
+        root = str(self.root)
         found: list[str] = []
         for folder, names, files in os.walk(start):
-            at_root = Path(folder) == self.root
-            names[:] = [n for n in names if not n.startswith(".") and not (at_root and n in _MADE)]
-            prefix = Path(folder).relative_to(self.root).as_posix()
-            found += [name if prefix == "." else f"{prefix}/{name}" for name in files if not name.startswith(".")]
+            names[:] = [n for n in names if not n.startswith(".") and not (folder == root and n in _MADE)]
+            prefix = folder[len(self._base) :].replace(os.sep, "/") + "/" if folder != root else ""
+            found += [f"{prefix}{name}" for name in files if not name.startswith(".")]
         return tuple(sorted(found))
 
     def locate(self, path: str) -> Path:

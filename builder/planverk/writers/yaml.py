@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ./()«»%§&+–—-]*[\w./()«»%§+–—
 _GUESSED = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf"})
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
 _NO_LINES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
+_BLOCK = 40  # characters; a shorter text stands on one line, line breaks and all
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -115,15 +116,20 @@ def _begins_combining(text: str) -> bool:
 
 def _is_block(text: str) -> bool:
     """True for text of several lines that a block shows as it is."""
-    if "\n" not in text.rstrip("\n") or _NO_LINES.search(text) or not _is_composed(text) or _has_surrogates(text):
+    if (
+        len(text) < _BLOCK
+        or "\n" not in text.rstrip("\n")
+        or text.endswith("\n\n")
+        or _NO_LINES.search(text)
+        or not _is_composed(text)
+        or _has_surrogates(text)
+    ):
         return False
     return text[0] not in " \n" and not any(line and not line.strip(" ") for line in text.split("\n"))
 
 
 def _chomp(text: str) -> str:
-    if not text.endswith("\n"):
-        return "-"
-    return "+" if text.endswith("\n\n") else ""
+    return "" if text.endswith("\n") else "-"
 
 
 def _lines(text: str) -> list[str]:

@@ -13,7 +13,8 @@ from planverk.model.consultation import Consultation
 from planverk.model.person import MARK, Person
 from planverk.model.place import Place
 from planverk.model.received import Guesses
-from planverk.model.response import Response, Stance
+from planverk.model.response import Response, SenderKind, Stance
+from planverk.model.source import Source
 from planverk.model.workspace import Settings
 from planverk.privacy.marks import replace_persons
 from planverk.readers.response import response_folder
@@ -21,7 +22,7 @@ from planverk.readers.responses import guess
 from planverk.readers.responses.normal import normal
 from planverk.service.consultations import find_consultation, settings_of
 from planverk.service.respond.incoming import Incoming
-from planverk.service.respond.index import LogIndex, read_index
+from planverk.service.respond.index import LogIndex, read_index, used_refs
 from planverk.service.respond.links import linked
 from planverk.service.respond.points import first_split
 from planverk.service.respond.senders import Named, as_senders, whose
@@ -83,10 +84,13 @@ class _Act:
     folders: list[str] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     originals: dict[str, int] = field(default_factory=dict)
+    refs: set[str] = field(default_factory=set)
 
-    @property
-    def taken_refs(self) -> set[str]:
-        return {*self.index.refs, *(person.ref for person in (*self.on_file, *self.persons))}
+    def taken_refs(self, source: Source) -> set[str]:
+        """The refs that no other person may get; looked for only when a private person is logged."""
+        if not self.refs:
+            self.refs |= {*used_refs(source), *(person.ref for person in self.on_file)}
+        return {*self.refs, *(person.ref for person in self.persons)}
 
 
 def add(
@@ -131,7 +135,10 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     named = whose(item, details.named, details.sender, guesses, act.consultation)
     if named is None or not named.name.strip():
         raise _unclear(item, guesses)
-    senders, persons = as_senders((named, *details.joint), item, sha, act.taken_refs, act.settings.municipality)
+    every = (named, *details.joint)
+    private = any(each.kind is SenderKind.PRIVATE for each in every)
+    taken = act.taken_refs(home.tree) if private else set()
+    senders, persons = as_senders(every, item, sha, taken, act.settings.municipality)
     response = _response(home, act, item, details, today)
     text = normal(_without_marks(item.received.text))
     shown = replace_persons(text, persons)

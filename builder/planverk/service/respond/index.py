@@ -15,25 +15,27 @@ _RESPONSE = re.compile(r"responses/\d+/(\d+)/(response\.yaml|text\.md)\Z")
 
 @dataclass(frozen=True)
 class LogIndex:
-    """The number of each original by its hash, the numbers that are in use, and every ref that stands anywhere."""
+    """The number of each original by its hash, and the numbers that are in use."""
 
     originals: dict[str, int]
     numbers: frozenset[int]
-    refs: frozenset[str]
 
 
 def read_index(source: Source, folder: str) -> LogIndex:
-    """The index of the consultation in `folder`; the refs are those of all consultations, because they are never reused."""
+    """The index of the consultation in `folder`."""
     originals: dict[str, int] = {}
     numbers: set[int] = set()
-    refs: set[str] = set()
-    for path in source.files("consultations"):
+    for path in source.files(f"{folder}/responses"):
         match = _RESPONSE.search(path)
-        if match is None:
-            continue
-        data = source.read(path)
-        refs |= {found.decode() for found in (*_REF.findall(data), *_MARK.findall(data))}
-        if path.startswith(f"{folder}/"):
-            numbers.add(int(match[1]))
-            originals |= {found.decode(): int(match[1]) for found in _ORIGINAL.findall(data)}
-    return LogIndex(originals, frozenset(numbers), frozenset(refs))
+        if match is not None:
+            number = int(match[1])
+            numbers.add(number)
+            if match[2] == "response.yaml":
+                originals |= {found.decode(): number for found in _ORIGINAL.findall(source.read(path))}
+    return LogIndex(originals, frozenset(numbers))
+
+
+def used_refs(source: Source) -> frozenset[str]:
+    """Every ref of a private person that stands in any consultation: none is ever given to another."""
+    paths = (path for path in source.files("consultations") if _RESPONSE.search(path))
+    return frozenset(found.decode() for path in paths for form in (_REF, _MARK) for found in form.findall(source.read(path)))
