@@ -29,6 +29,7 @@ from planverk.model.content import (
     Emphasis,
     Figure,
     Footnote,
+    FormField,
     InlinePicture,
     LineBreak,
     Link,
@@ -173,6 +174,14 @@ def test_line_ends_and_tabs_in_a_text_are_spaces() -> None:
     assert Glyphs().clean("a\nb\tc\u2028d\r\ne\x85f", HERE) == "a b c d e f"
 
 
+def test_a_soft_hyphen_that_parts_nothing_is_left_out() -> None:
+    assert Glyphs().clean("bolig\u00adsosial\u00ad plan\u00ad", HERE) == "bolig\u00adsosial plan"
+    narrow = Table(
+        (Column("left", 3), Column("left", 97)), (), (Row((Cell((Paragraph((Reference("a", "a\u00ad"),)),)), cell("b")), id="a"),)
+    )
+    assert compile_pdf(set_text(narrow)).pages.pages == {"a": 3}
+
+
 def test_code_keeps_its_lines() -> None:
     assert Glyphs().clean_code("a\r\n\tb\x00", HERE) == "a\n    b□"
 
@@ -209,6 +218,11 @@ def test_a_heading_without_words_or_in_a_cell_is_no_heading() -> None:
     made = compile_pdf(set_text(NumberedHeading(1, (), "tom"), in_cell))
     assert bookmarks(made.data) == []
     assert {"tom", "inni"} <= set(made.pages.pages)
+
+
+def test_a_field_to_fill_in_shows_where_an_answer_would_stand(pdftotext: str) -> None:
+    assert "Navn: Skriv her" in read(pdftotext, FormField("f:name", "Navn", "Skriv her"))
+    assert "Svar: Ja / Nei" in read(pdftotext, FormField("f:answer", "Svar", "Velg", ("Ja", "Nei")))
 
 
 def test_an_id_that_is_set_twice_leads_to_the_first() -> None:
@@ -308,6 +322,8 @@ def test_what_repeats_holds_no_link_and_no_id() -> None:
         Figure("p.png", ""),
         CaptionedTable(Table((), (), ()), Caption("table", "Tabell", 1, words("Tom"), "t")),
         Paragraph((Link("https://x.example", ()), Link("", words("uten mål")), Link("x" * 40_000, words("lang")))),
+        Paragraph((Link("https://x.example", words("\u00ad \u200b")), Reference("a", "\u00ad"))),
+        NumberedHeading(1, words("\u00ad\ufeff "), "a"),
         paragraph("a" * 100_000),
         NumberedHeading(1, words("lang " * 10_000), "lang"),
     ],

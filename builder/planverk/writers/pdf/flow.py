@@ -19,6 +19,7 @@ from planverk.model.content import (
     DefinitionList,
     Facts,
     Figure,
+    FormField,
     Heading,
     Landscape,
     NumberedHeading,
@@ -182,6 +183,7 @@ def _width(page: PageLayout) -> float:
 
 _WRITE: dict[type[Block], Callable[[Flow, Any], None]] = {
     Paragraph: text.paragraph,
+    FormField: text.form_field,
     Heading: text.plain_heading,
     Container: text.container,
     NumberedHeading: text.heading,

@@ -14,6 +14,7 @@ SUBSTITUTE = "\N{WHITE SQUARE}"
 _UNUSUAL = re.compile("[^ -~\u00a0-\u00ff–—‘-„†-•…‰€ĐđŊŋŠšŦŧŽžČč]")
 _SPACE = re.compile("[\t\n\v\f\r\x1c-\x1f\u0085\u2028\u2029]+")
 _LONG_WORD = re.compile(r"\S{400}")
+_IDLE_HYPHEN = re.compile("\u00ad+(?!\\w)")  # one that ends a link stops Typst, where the line ends there too
 _ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 # Typst sets these without a glyph; PDF/A forbids the byte order mark, which is left out: it shows nothing anyhow.
 _INVISIBLE = frozenset(
@@ -23,6 +24,11 @@ _INVISIBLE = frozenset(
         "\u2066\u2067\u2068\u2069\ufe0e\ufe0f",
     )
 )
+
+
+def shows(text: str) -> bool:
+    """True where `text` leaves a mark on the page: PDF/UA knows no heading and no link that does not."""
+    return any(not (character.isspace() or ord(character) in _INVISIBLE or character == "\ufeff") for character in text)
 
 
 class Glyphs:
@@ -44,6 +50,8 @@ class Glyphs:
     def _drawable(self, text: str, place: Place) -> str:
         if len(text) > 400:  # PDF/A knows no string longer than 32,767 bytes, and a word that long needs a break anyhow
             text = _LONG_WORD.sub(lambda found: found[0] + _ZERO_WIDTH, text)
+        if "\u00ad" in text:
+            text = _IDLE_HYPHEN.sub("", text)
         if not _UNUSUAL.search(text):
             return text
         return _UNUSUAL.sub(lambda found: self._glyph(found[0], place), text)

@@ -28,7 +28,7 @@ from planverk.model.content import (
 )
 from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
-from planverk.writers.pdf.glyphs import Glyphs
+from planverk.writers.pdf.glyphs import Glyphs, shows
 from planverk.writers.pdf.source import literal, points
 
 MAX_DEPTH = 24  # Typst gives up at some 60 nested marks
@@ -138,7 +138,7 @@ class Inliner:
 
     def _link(self, part: Link) -> str:
         target = self.glyphs.clean(part.target, self.place)
-        if self.repeated or not target.strip() or len(target) > _LONGEST_TARGET or not plain(part.content).strip():
+        if self.repeated or not target.strip() or len(target) > _LONGEST_TARGET or not shows(plain(part.content)):
             return self.run(part.content)
         if self.lined or any(isinstance(each, Strikeout) for each in walk(part.content)):
             return self._inside(f"#external({literal(target)}, false)", part.content)
@@ -147,7 +147,7 @@ class Inliner:
 
     def _reference(self, part: Reference) -> str:
         words = self.string(part.text)
-        if self.repeated or not part.target or not part.text.strip():
+        if self.repeated or not part.target or not shows(part.text):
             return f"#{words}"
         self.targets[part.target] = None
         return f"#to({literal(part.target)}, {words})"

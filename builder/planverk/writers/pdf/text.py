@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planverk.model.content import (
     CodeBlock,
     Container,
+    FormField,
     Heading,
     Landscape,
     NumberedHeading,
@@ -18,6 +19,7 @@ from planverk.model.content import (
     plain,
 )
 from planverk.model.template import ROLES
+from planverk.writers.pdf.glyphs import shows
 from planverk.writers.pdf.sheets import roomy
 from planverk.writers.pdf.source import literal, points, yes
 
@@ -40,7 +42,7 @@ def heading(flow: Flow, block: NumberedHeading) -> None:
     role = _role(block)
     words = plain(block.content)
     number = flow.glyphs.clean(block.label, block.place)
-    is_title = bool((number + flow.glyphs.clean(words, block.place)).strip()) and len(words) < _LONGEST_HEADING and not flow.depth
+    is_title = shows(number + words) and len(words) < _LONGEST_HEADING and not flow.depth
     if not is_title:
         content = ((Text(f"{block.label} "),) if block.label else ()) + block.content
         anchor = flow.inliner.anchor(block.id)
@@ -54,6 +56,12 @@ def heading(flow: Flow, block: NumberedHeading) -> None:
     shown = f"{literal(role)}, {flow.heading_level}, {literal(number)}, {points(_hang(flow, role, number))}"
     with flow.inliner.under_line(flow.theme.style(role).underline):
         flow.lines.add(f"head({target}, {yes(listed)}, {shown}, {flow.inliner.content(block.content)})")
+
+
+def form_field(flow: Flow, block: FormField) -> None:
+    """A field to fill in: on paper it shows where an answer would stand, and what there is to choose from."""
+    hint = " / ".join(block.choices) or block.hint
+    paragraph(flow, Paragraph((Text(f"{block.title}: {hint}"),)))
 
 
 def plain_heading(flow: Flow, block: Heading) -> None:
