@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import enum
 import functools
 import types
 import typing
-from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
-
-from pydantic import TypeAdapter, ValidationError
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 from planverk.findings import Finding, Place, Reading
 from planverk.readers import yaml_faults as faults
-from planverk.readers.schema import READ_AT, Entry, key_of
+from planverk.readers.schema import Entry, Form, key_of
 from planverk.readers.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 
 T = TypeVar("T")
-Path = tuple[str | int, ...]  # keys and places in lists, from the top
-_MAX_ROUNDS = 100  # each takes away at least one faulty value
 
 
 def load(data: bytes, file: str, schema: type[T], first_line: int = 1) -> Reading[T]:
@@ -38,8 +36,10 @@ def load(data: bytes, file: str, schema: type[T], first_line: int = 1) -> Readin
     fault = _format_fault(root, top)
     if fault is not None:
         return Reading(None, (*findings, fault))
-    value, more = _Typing(file, schema).read(root)
-    return Reading(value, tuple(sorted([*findings, *more], key=lambda each: each.place.line or 0)))
+    log = _Log(file)
+    value = _reader(cast(Any, schema))(root, root.line, "", log)
+    found_all = sorted([*findings, *log.findings], key=lambda each: each.place.line or 0)
+    return Reading(None if value is FAULTY else cast(T, value), tuple(found_all))
 
 
 def _format_fault(root: Mapping, top: Place) -> Finding | None:
@@ -51,174 +51,155 @@ def _format_fault(root: Mapping, top: Place) -> Finding | None:
     return None
 
 
+# ── readers: from a node to a value, one for each type that a schema names ──────────────────────────
+
+
+class _Faulty(enum.Enum):
+    FAULTY = "left out, because something is wrong with it"
+
+
+FAULTY = _Faulty.FAULTY
+
+
+@dataclass
+class _Log:
+    """The faults found in one file, each once."""
+
+    file: str
+    findings: dict[Finding, None] = field(default_factory=dict)
+
+    def place(self, line: int) -> Place:
+        return Place(self.file, line)
+
+    def fault(self, finding: Finding) -> _Faulty:
+        self.findings[finding] = None
+        return FAULTY
+
+
+# Takes a node, the line of the key (or item) that it stands at, that key, and the log. What is FAULTY is left out.
+_Reader = Callable[[Node, int, str, _Log], Any]
+
+
 @functools.cache
-def _adapter(schema: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(schema)
+def _reader(schema: Any) -> _Reader:
+    """The reader of a type: str, Entry, an Annotated one with a Form, Literal, Enum, dict, tuple, a Schema; each also `| None`,
+    for what is not given is not read."""
+    origin, parts = get_origin(schema), get_args(schema)
+    if origin in (Union, types.UnionType):
+        return _reader(next(part for part in parts if part is not type(None)))
+    if origin is Annotated:
+        return _formed(next(part for part in parts if isinstance(part, Form)))
+    if origin is Literal:
+        return _one_of({choice: choice for choice in parts})
+    if origin is dict:
+        return _table(_reader(parts[1]))
+    if origin is tuple:
+        return _list(_reader(parts[0]))
+    if schema is str:
+        return _text
+    if schema is Entry:
+        return _entry
+    if issubclass(schema, enum.Enum):
+        return _one_of({choice.value: choice for choice in schema})
+    return _Keys(schema)
 
 
-class _Typing:
-    """Types one tree by one schema."""
+def _text(node: Node, line: int, key: str, log: _Log) -> Any:
+    return node.text if isinstance(node, Scalar) else log.fault(faults.not_text(log.place(line), key))
 
-    def __init__(self, file: str, schema: Any) -> None:
-        self._file = file
+
+def _entry(node: Node, line: int, key: str, log: _Log) -> Any:
+    if not isinstance(node, Scalar):
+        return log.fault(faults.not_text(log.place(line), key))
+    return Entry(node.text, log.place(node.line))
+
+
+def _formed(form: Form) -> _Reader:
+    def read(node: Node, line: int, key: str, log: _Log) -> Any:
+        text = node.text if isinstance(node, Scalar) else None
+        value = form.read(text) if text is not None else None
+        return log.fault(form.fault(log.place(line), key, (text or "")[:60])) if value is None else value
+
+    return read
+
+
+def _one_of(choices: dict[str, Any]) -> _Reader:
+    def read(node: Node, line: int, key: str, log: _Log) -> Any:
+        text = node.text if isinstance(node, Scalar) else ""
+        if isinstance(node, Scalar) and text in choices:
+            return choices[text]
+        return log.fault(faults.not_among(log.place(line), key, text[:60], ", ".join(choices)))
+
+    return read
+
+
+def _table(inner: _Reader) -> _Reader:
+    def read(node: Node, line: int, key: str, log: _Log) -> Any:
+        if not isinstance(node, Mapping):
+            return log.fault(faults.not_keys(log.place(line), key, key))
+        given = ((name, value) for name, value in node.items.items() if _is_given(value))
+        made = {name: inner(value, node.lines[name], name, log) for name, value in given}
+        return {name: value for name, value in made.items() if value is not FAULTY}
+
+    return read
+
+
+def _list(inner: _Reader) -> _Reader:
+    def read(node: Node, line: int, key: str, log: _Log) -> Any:
+        if not isinstance(node, Sequence):
+            return log.fault(faults.not_list(log.place(line), key))
+        made = [inner(item, item.line, key, log) for item in node.items]
+        return tuple(value for value in made if value is not FAULTY)
+
+    return read
+
+
+class _Keys:
+    """Reads a mapping into a Schema. One that lacks what is required is left out as a whole."""
+
+    def __init__(self, schema: type[Any]) -> None:
         self._schema = schema
-        self._findings: dict[Finding, None] = {}
-        self._taken: set[tuple[int, str | int]] = set()  # mapping or list, and what was left out of it
 
-    def read(self, root: Mapping) -> tuple[Any, tuple[Finding, ...]]:
-        """The typed value, None where something required is missing at the top; and the findings."""
-        value = None
-        for _ in range(_MAX_ROUNDS):
-            try:
-                value = _adapter(self._schema).validate_python(_values(root, self._schema, self._file))
-                break
-            except ValidationError as wrong:
-                errors = wrong.errors(include_url=False, include_context=True)
-            for each in errors:
-                if not self._was_taken(root, each):
-                    self._findings[self._fault(root, each)] = None
-            if any(each["type"] == "missing" and len(each["loc"]) == 1 for each in errors):
-                break
-            for path in _last_first(_faulty_place(each) for each in errors):
-                self._take_away(root, path)
-        return value, tuple(self._findings)
+    @functools.cached_property
+    def _fields(self) -> dict[str, tuple[str, bool, _Reader]]:
+        """The field's name, whether it is required, and its reader, by key; worked out when first needed, for a schema may hold
+        itself."""
+        hints = typing.get_type_hints(self._schema, include_extras=True)
+        return {
+            key_of(each.name): (each.name, _is_required(each), _reader(hints[each.name]))
+            for each in dataclasses.fields(self._schema)
+            if each.name != "read_at"
+        }
 
-    def _was_taken(self, root: Mapping, wrong: Any) -> bool:
-        """True for a key that is only missing because its faulty value was left out."""
-        path = wrong["loc"]
-        return wrong["type"] == "missing" and (id(_node(root, path[:-1])), path[-1]) in self._taken
+    def __call__(self, node: Node, line: int, key: str, log: _Log) -> Any:
+        if not isinstance(node, Mapping):
+            return log.fault(faults.not_keys(log.place(line), key, next(iter(self._fields), key)))
+        values: dict[str, Any] = {}
+        whole = True
+        for own_key, (name, required, read) in self._fields.items():
+            below = node.items.get(own_key)
+            value: Any = FAULTY
+            if below is not None and _is_given(below):
+                value = read(below, node.lines[own_key], own_key, log)
+            elif required:
+                log.fault(faults.missing_key(log.place(line), own_key))
+            if value is not FAULTY:
+                values[name] = value
+            elif required:
+                whole = False
+        self._look_for_unknown(node, log)
+        return self._schema(**values, read_at=log.place(node.line)) if whole else FAULTY
 
-    def _take_away(self, root: Mapping, path: Path) -> None:
-        node = _node(root, path[:-1])
-        self._taken.add((id(node), path[-1]))
-        if isinstance(node, Mapping):
-            node.items.pop(str(path[-1]), None)
-        elif isinstance(node, Sequence) and isinstance(path[-1], int) and path[-1] < len(node.items):
-            del node.items[path[-1]]
-
-    def _fault(self, root: Mapping, wrong: Any) -> Finding:
-        path: Path = wrong["loc"]
-        key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
-        place = Place(self._file, _line(root, path))
-        given = wrong["input"] if isinstance(wrong["input"], str) else ""
-        value = given[:60]
-        match wrong["type"]:
-            case "missing":
-                return faults.missing_key(Place(self._file, _line(root, path[:-1])), key)
-            case "unexpected_keyword_argument":
-                return faults.unknown_key(place, key, self._near(path))
-            case "string_type" | "is_instance_of":
-                return faults.not_text(place, key)
-            case "tuple_type" | "list_type":
-                return faults.not_list(place, key)
-            case "date":
-                return faults.not_date(place, key, value)
-            case "flag":
-                return faults.not_flag(place, key, value)
-            case "whole":
-                return faults.not_whole_number(place, key, value)
-            case "number":
-                return faults.not_number(place, key, value)
-            case "literal_error" | "enum":
-                return faults.not_among(place, key, value, wrong["ctx"]["expected"].replace("'", "").replace(" or ", ", "))
-            case _:
-                return faults.not_keys(place, key, next(_keys(_at(self._schema, path)), key))
-
-    def _near(self, path: Path) -> str:
-        known = list(_keys(_at(self._schema, path[:-1])))
-        return next(iter(difflib.get_close_matches(str(path[-1]).casefold(), known, 1, 0.6)), "")
+    def _look_for_unknown(self, node: Mapping, log: _Log) -> None:
+        for key in node.items:
+            if key not in self._fields and _is_given(node.items[key]):
+                near = next(iter(difflib.get_close_matches(key.casefold(), list(self._fields), 1, 0.6)), "")
+                log.fault(faults.unknown_key(log.place(node.lines[key]), key, near))
 
 
-# ── the tree ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _values(node: Node, schema: Any, file: str) -> Any:
-    """The tree as dicts, lists and texts; a dict that becomes a dataclass is told where it stands."""
-    if isinstance(node, Scalar):
-        return Entry(node.text, Place(file, node.line)) if _bare(schema) is Entry else node.text
-    if isinstance(node, Sequence):
-        item_schema = _at(schema, (0,))
-        return [_values(item, item_schema, file) for item in node.items]
-    values = {key: _values(value, _at(schema, (key,)), file) for key, value in node.items.items() if _is_given(value)}
-    if dataclasses.is_dataclass(_bare(schema)):
-        values[READ_AT] = Place(file, node.line)
-    return values
+def _is_required(each: dataclasses.Field[Any]) -> bool:
+    return each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
 
 
 def _is_given(node: Node) -> bool:
     return not isinstance(node, Scalar) or node.given
-
-
-def _line(root: Mapping, path: Path) -> int:
-    """The line of what stands at `path`: of its key, where it has one."""
-    node: Node = root
-    line = root.line
-    for part in path:
-        if isinstance(node, Mapping) and part in node.items:
-            line, node = node.lines[str(part)], node.items[str(part)]
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            line = node.line
-    return line
-
-
-def _faulty_place(wrong: Any) -> Path:
-    """What is to be left out: the value itself, or the mapping that lacks a key."""
-    path: Path = wrong["loc"]
-    return path[:-1] if wrong["type"] == "missing" else path
-
-
-def _last_first(paths: Iterable[Path]) -> list[Path]:
-    """Each path once; later places of a list come first, so that taking one away moves none of the others."""
-    return sorted(set(paths), key=lambda path: [(isinstance(part, int), part) for part in path], reverse=True)
-
-
-def _node(root: Mapping, path: Path) -> Node | None:
-    node: Node | None = root
-    for part in path:
-        if isinstance(node, Mapping):
-            node = node.items.get(str(part))
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        else:
-            return None
-    return node
-
-
-# ── the schema ───────────────────────────────────────────────────────────────────────────────────
-
-
-@functools.cache
-def _bare(schema: Any) -> Any:
-    """A type without Annotated and without `| None`."""
-    while get_origin(schema) in (Annotated, Union, types.UnionType):
-        schema = next(part for part in get_args(schema) if part is not type(None))
-    return schema
-
-
-def _at(schema: Any, path: Path) -> Any:
-    """The type of what stands at `path`; None where the schema knows no such place."""
-    for part in path:
-        schema = _below(_bare(schema), str(part))
-    return schema
-
-
-@functools.cache
-def _below(schema: Any, key: str) -> Any:
-    if dataclasses.is_dataclass(schema) and isinstance(schema, type):
-        return _types(schema).get(key)
-    if get_origin(schema) is dict:
-        return get_args(schema)[1]
-    return get_args(schema)[0] if get_origin(schema) is tuple else None
-
-
-@functools.cache
-def _types(schema: type[Any]) -> dict[str, Any]:
-    hints = typing.get_type_hints(schema)
-    return {key_of(each.name): hints[each.name] for each in dataclasses.fields(schema)}
-
-
-def _keys(schema: Any) -> Iterator[str]:
-    bare = _bare(schema)
-    if dataclasses.is_dataclass(bare) and isinstance(bare, type):
-        yield from (key for key in _types(bare) if key != READ_AT)

@@ -6,15 +6,14 @@ A field's key in the file is its name, without an underscore at the end (`class_
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, InstanceOf
-from pydantic_core import PydanticCustomError
-
-from planverk.findings import NOWHERE, Place
+from planverk.findings import NOWHERE, Finding, Place
 from planverk.model.dates import parse_iso
+from planverk.readers import yaml_faults as faults
 
 READ_AT = " read_at"  # no key in a file looks like this
 _YES = frozenset({"true", "yes", "ja"})
@@ -30,7 +29,6 @@ def key_of(name: str) -> str:
 class Schema:
     """The keys that may stand in one place of a file."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", alias_generator=key_of)
     read_at: Place = NOWHERE
 
 
@@ -42,39 +40,36 @@ class Entry:
     read_at: Place
 
 
-def _date(value: object) -> object:
-    date = parse_iso(value) if isinstance(value, str) else value
-    if not isinstance(date, datetime.date):
-        raise PydanticCustomError("date", "not a date")
-    return date
+@dataclass(frozen=True)
+class Form:
+    """How a text is read as a value (None where it is none), and the fault where it is not: of place, key and text."""
+
+    read: Callable[[str], object]
+    fault: Callable[[Place, str, str], Finding]
 
 
-def _flag(value: object) -> object:
-    word = value.casefold() if isinstance(value, str) else ""
-    if word not in _YES | _NO:
-        raise PydanticCustomError("flag", "neither true nor false")
-    return word in _YES
+def _flag(text: str) -> bool | None:
+    word = text.casefold()
+    return word in _YES if word in _YES | _NO else None
 
 
-def _whole(value: object) -> object:
-    digits = "".join(value.split()) if isinstance(value, str) else ""
+def _whole(text: str) -> int | None:
+    digits = "".join(text.split())
     if not digits.removeprefix("-").isdecimal() or not digits.isascii() or len(digits) > 15:
-        raise PydanticCustomError("whole", "not a whole number")
+        return None
     return int(digits)
 
 
-def _number(value: object) -> object:
+def _number(text: str) -> Decimal | None:
     try:
-        number = Decimal("".join(value.split()).replace(",", ".")) if isinstance(value, str) and len(value) < 40 else None
+        number = Decimal("".join(text.split()).replace(",", ".")) if len(text) < 40 else None
     except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite() or abs(number.adjusted()) > 15:
-        raise PydanticCustomError("number", "not a number")
-    return number
+        return None
+    return number if number is not None and number.is_finite() and abs(number.adjusted()) <= 15 else None
 
 
-Line = InstanceOf[Entry]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
+Line = Entry
+Date = Annotated[datetime.date, Form(parse_iso, faults.not_date)]
+Flag = Annotated[bool, Form(_flag, faults.not_flag)]
+Whole = Annotated[int, Form(_whole, faults.not_whole_number)]
+Number = Annotated[Decimal, Form(_number, faults.not_number)]
