@@ -92,6 +92,8 @@ _POINTS = _SETTINGS | frozenset(
         "soft-page-break",
     )
 )
+_FURNITURE = frozenset(f"{when}{what}" for when in ("odd", "even", "first") for what in ("Header", "Footer"))  # of Excel's sheets
+_CODES = re.compile(r'&(?:[A-Z]|"[^"]*"|\d+)')
 _DULL = re.compile(r"[\d\s.,:%+-]{0,7}\Z|[0-9A-Fa-f]{6,8}\Z")  # sizes and colours; a telephone number has eight digits
 _PICTURE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)\Z")
 
@@ -142,7 +144,7 @@ def _walk(root: Any, shown: list[str], aside: dict[str, dict[str, None]]) -> Non
         if event == "start":
             shown.append("\n" if parts else "")
             shown.append("-" if name == "noBreakHyphen" else "")
-            shown.append(node.text or "")
+            shown.append(_CODES.sub(" ", node.text or "") if name in _FURNITURE else node.text or "")
             for key, value in node.attrib.items():
                 _keep(f"@{_local(key)}", value, aside)
         else:
