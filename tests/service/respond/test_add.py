@@ -171,7 +171,7 @@ def test_a_file_that_nobody_can_read_is_logged_and_needs_text(tmp_path: Path) ->
     assert home.tree.read(f"{response.folder}/original.pdf") == b"%PDF-1.4\nbroken"
 
 
-HOSTILE = "=HYPERLINK(1) {{ 7*7 }} #set <script>alert(1)</script> \u202eabc --- ``` | & *x !y\n\n- a: b\n\n# c"
+HOSTILE = "=HYPERLINK(1) {{ 7*7 }} #set <script>alert(1)</script> \u202eabc\x00 --- ``` | & *x !y\n\n- a: b\n\n# c"
 
 
 def test_hostile_text_is_logged_as_sent(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from planverk.documents.outline import own_texts
 from planverk.errors import MissingFile
 from planverk.linking.links import PointReferences, references
-from planverk.linking.suggest import build_index, suggest
+from planverk.linking.suggest import build_index, suggest, suggestable
 from planverk.model.consultation import Consultation, Outline
 from planverk.model.place import Place
 from planverk.model.reference import Suggestion
@@ -75,7 +75,7 @@ def version_texts(home: Home, outline: Outline) -> dict[str, tuple[str, str]]:
     source = version_source(home.tree, version) if version else home.tree
     plan = read_plan(source, f"plans/{outline.plan}", settings_of(home)).value if version else None
     texts = own_texts(plan) if plan else {}
-    return {node.id: (node.title, texts.get(node.id, "")) for node in outline.nodes if node.kind in ("section", "measure")}
+    return suggestable(outline, texts)
 
 
 def offers_for(home: Home, consultation: str, number: int) -> tuple[Offer, ...]:
