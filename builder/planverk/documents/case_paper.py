@@ -11,7 +11,7 @@ from planverk.documents.consultation_counts import Counts
 from planverk.documents.consultation_places import Places
 from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
-from planverk.documents.hearing import PUBLIC
+from planverk.documents.hearing import PUBLIC, Edition
 from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.values import Group, Sandbox
 from planverk.model.case_paper import CasePaper
@@ -32,9 +32,10 @@ def assemble(
     plans: tuple[Plan, ...],
     consultation: Consultation | None = None,
     summary: SummarySettings = USUAL_SUMMARY,
+    edition: Edition = PUBLIC,
 ) -> Assembled:
     """The paper's document, with findings; it is whole even where there are errors. `consultation` is the hearing that it tells
-    of, `summary` how the template speaks of its points."""
+    of, `summary` how the template speaks of its points, `edition` whom of its senders the paper names."""
     frame = replace(frame, plans=plans)
     labels = labels_in(paper.language, frame.settings.wording.labels)
     about = attachments.plan_of("plan", paper, plans)
@@ -43,7 +44,7 @@ def assemble(
     if about is not None:
         values["plan"] = names.of_plan(about, frame, labels)
     if consultation is not None:
-        values["consultation"] = of_consultation(consultation, frame, labels, PUBLIC)
+        values["consultation"] = of_consultation(consultation, frame, labels, edition)
     sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, measures, paper.pictures)
     author.makers["outcomes"] = lambda _: _outcomes(consultation, about, summary, labels, paper.language)

@@ -22,8 +22,8 @@ Draw = Callable[[Chart], Picture]
 
 @dataclass(frozen=True)
 class Edition:
-    """Whom a document names. `names` gives the name behind a mark (`p1`), for the edition of the case; without it a private
-    person is «Privatperson 1». Of the responses in `withheld` (by number) it is said that they came, and no more."""
+    """Whom a document names. `names` gives what stands for a mark (`p1`): a name in the edition of the case, else «Privatperson 7»
+    after the response's number. Of the responses in `withheld` (by number) it is said that they came, and no more."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     withheld: frozenset[int] = frozenset()

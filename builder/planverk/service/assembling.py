@@ -14,7 +14,7 @@ from planverk.documents import plan as plans
 from planverk.documents import report as reports
 from planverk.documents import report_sheet
 from planverk.documents.frame import Assembled, Frame
-from planverk.documents.hearing import Edition
+from planverk.documents.hearing import PUBLIC, Edition
 from planverk.findings import Finding, Reading, Translate
 from planverk.linking.review import review
 from planverk.model.case_paper import CasePaper
@@ -140,7 +140,7 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
         return _compile(target, target.value, frame, template.value, found, shelf.workshop)
     if isinstance(target.value, Reported):
         return _report(target, target.value, frame, template.value, found, shelf.workshop)
-    assembled = _call(target.value, frame, workspace, template.value)
+    assembled = _call(target.value, frame, workspace, template.value, shelf.workshop)
     return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
 
 
@@ -154,11 +154,15 @@ def _kind_and_layout(target: Target) -> tuple[str, str]:
             return CASE_PAPER, f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
 
 
-def _call(value: Plan | CasePaper, frame: Frame, workspace: Workspace, template: Template | None) -> Assembled:
+def _call(
+    value: Plan | CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop
+) -> Assembled:
     if isinstance(value, Plan):
         return plans.assemble(value, frame)
+    consultation = workspace.consultation(value.consultation)
+    edition = workshop.edition(consultation) if consultation else PUBLIC
     summary = template.settings.summary if template else USUAL_SUMMARY
-    return case_papers.assemble(value, frame, frame.plans, workspace.consultation(value.consultation), summary)
+    return case_papers.assemble(value, frame, frame.plans, consultation, summary, edition)
 
 
 def _compile(
@@ -170,10 +174,11 @@ def _compile(
     hearing = workshop.hearing(value.consultation, template.theme)
     before = set(workshop.findings)
     assembled = consultations.assemble(value.kind, hearing, frame, template.settings.summary)
-    read = tuple(finding for finding in workshop.findings if finding not in before)
-    found = (*found, *read, *assembled.findings)
+    read = (finding for finding in workshop.findings if finding not in before)
+    shared = tuple(replace(finding, concerns=target.folder) for finding in read)  # every document that shows it is stopped by it
+    found = (*found, *assembled.findings)
     workbook = sheets.workbook(hearing, frame, template.settings.summary.noun) if value.kind == "summary" else None
-    return Paper(target, assembled.document, template, _concerning(found, target), workbook)
+    return Paper(target, assembled.document, template, (*_concerning(found, target), *shared), workbook)
 
 
 def _report(

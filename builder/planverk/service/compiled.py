@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from planverk.documents.hearing import PUBLIC, Edition, Hearing
+from planverk.documents.hearing import Edition, Hearing
 from planverk.findings import Finding
 from planverk.model.chart import Chart
 from planverk.model.consultation import Consultation
@@ -18,6 +18,7 @@ from planverk.model.response import SenderKind
 from planverk.model.source import Source
 from planverk.model.template import Theme
 from planverk.model.workspace import Workspace
+from planverk.privacy.publication import public_names
 from planverk.readers.markdown import parse
 from planverk.writers.chart import draw
 
@@ -72,7 +73,7 @@ def _has(kind: str, consultation: Consultation) -> bool:
 
 class Workshop:
     """Reads the Markdown of assessments and draws charts, each once for all documents of a state. `editions` tell whom the
-    documents of a consultation, by id, name; without one they name no private person."""
+    documents of a consultation, by id, name; without one a private person is «Privatperson 7», after the response's number."""
 
     def __init__(self, workspace: Workspace, editions: Mapping[str, Edition] | None = None) -> None:
         self._workspace = workspace
@@ -89,8 +90,15 @@ class Workshop:
     def hearing(self, consultation: Consultation, theme: Theme) -> Hearing:
         """The consultation with all that its documents need."""
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
+        return Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation))
 
-        return Hearing(consultation, self.read, self.drawing(theme), plan, self._editions.get(consultation.id, PUBLIC))
+    def edition(self, consultation: Consultation) -> Edition:
+        """Whom the consultation's documents name."""
+        given = self._editions.get(consultation.id)
+        if given is not None:
+            return given
+        words = labels(language_of(consultation, self._workspace), self._workspace.settings.wording.labels)
+        return Edition(public_names(consultation.responses, words["private-person"]))
 
     def drawing(self, theme: Theme) -> Callable[[Chart], Picture]:
         """Draws charts in the template's look."""

@@ -1,0 +1,126 @@
+"""Pages of several PDFs joined, each stamped with what it is: a copy to read in, which claims no standard of any kind."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from planverk.errors import UnreadableFile
+from planverk.model.place import Place
+
+_SIZE = 9.0  # points
+_MARGIN = 14.0
+_FROM_EDGE = 8.0  # from the lower edge: below nearly every text
+_INK = (160, 0, 0, 255)
+_PAPER = (255, 255, 255, 255)
+_LETTER = 0.55  # the width of a letter of Helvetica, in its size
+# PDFium writes the clock and a random number; what replaces them has the same length, so that no offset moves.
+_CLOCK = re.compile(rb"/CreationDate\(D:\d{14}[^)]*\)")
+_ID = re.compile(rb"/ID\[<([0-9A-F]{32})><\1>\]")
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Pages of a PDF, from `first` (0 for the first) up to, and without, `last` (None for the end). On each stands `stamp`, with
+    `{page}` and `{pages}` for its number among these. `place` is where the PDF lies."""
+
+    data: bytes = field(repr=False)
+    stamp: str
+    place: Place
+    first: int = 0
+    last: int | None = None
+
+
+def join(pieces: Sequence[Sheets]) -> bytes:
+    """The PDF of all pages in order, forms and notes drawn fast; the same bytes every time.
+
+    Raises UnreadableFile, with its place, for a PDF that is broken or encrypted.
+    """
+    import pypdfium2  # loads a shared library
+
+    out = pypdfium2.PdfDocument.new()
+    for piece in pieces:
+        _take(out, piece)
+    buffer = io.BytesIO()
+    out.save(buffer)
+    out.close()
+    return _same_bytes(buffer.getvalue())
+
+
+def page_count(data: bytes, place: Place) -> int:
+    """The number of pages of a PDF. Raises UnreadableFile."""
+    source = _open(data, place)
+    try:
+        return len(source)
+    finally:
+        source.close()
+
+
+def _open(data: bytes, place: Place) -> Any:
+    import pypdfium2  # as above
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        hint = "Open it, save it once more as a PDF without a password, and log that; until then its text stands in for it."
+        raise UnreadableFile("The PDF cannot be opened: it is broken, or locked with a password.", hint, place) from fault
+
+
+def _take(out: Any, piece: Sheets) -> None:
+    source = _open(piece.data, piece.place)
+    wanted = range(len(source))[piece.first : piece.last]
+    for count, number in enumerate(wanted, start=1):
+        page = _drawn(out, source, number, piece.place)
+        _stamp(out, page, piece.stamp.format(page=count, pages=len(wanted)))
+        page.close()
+    source.close()
+
+
+def _drawn(out: Any, source: Any, number: int, place: Place) -> Any:
+    """A new page with what is seen on a page of the source: what was filled in and noted too, but nothing that could be run. The
+    drawing stands upright and begins in the corner, however the page was turned and cut."""
+    import pypdfium2  # as above
+    from pypdfium2 import raw  # only the raw interface can
+
+    try:
+        old = source[number]
+        raw.FPDFPage_Flatten(old.raw, raw.FLAT_PRINT)
+        width, height = old.get_size()
+        old.close()
+        page = out.new_page(width, height)
+        shape = source.page_as_xobject(number, out).as_pageobject()
+    except pypdfium2.PdfiumError as fault:
+        raise UnreadableFile("The pages of this PDF cannot be copied.", "Save it once more as a PDF.", place) from fault
+    page.insert_obj(shape)
+    page.gen_content()
+    return page
+
+
+def _stamp(out: Any, page: Any, text: str) -> None:
+    """Writes the text along the lower edge, on a white ground."""
+    from pypdfium2 import raw  # as above
+
+    ground = raw.FPDFPageObj_CreateNewRect(-2.0, -2.5, len(text) * _SIZE * _LETTER + 4, _SIZE + 3)
+    raw.FPDFPageObj_SetFillColor(ground, *_PAPER)
+    raw.FPDFPath_SetDrawMode(ground, raw.FPDF_FILLMODE_WINDING, False)
+    words = raw.FPDFPageObj_NewTextObj(out.raw, b"Helvetica", _SIZE)
+    units = text.encode("utf-16-le") + b"\0\0"
+    raw.FPDFText_SetText(words, (ctypes.c_ushort * (len(units) // 2)).from_buffer_copy(units))
+    raw.FPDFPageObj_SetFillColor(words, *_INK)
+    for each in (ground, words):
+        raw.FPDFPageObj_Transform(each, 1, 0, 0, 1, _MARGIN, _FROM_EDGE)
+        raw.FPDFPage_InsertObject(page.raw, each)
+    raw.FPDFPage_GenerateContent(page.raw)
+
+
+def _same_bytes(data: bytes) -> bytes:
+    """The file without the clock, and with an id that is made from its content."""
+    still = _CLOCK.sub(lambda found: b"/CreationDate(D:20000101000000" + found[0][30:], data)
+    bare = _ID.sub(b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]", still)
+    name = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
+    return bare.replace(b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]", b"/ID[<" + name + b"><" + name + b">]")
