@@ -22,6 +22,7 @@ from planverk.cli.commands.imports import import_group
 from planverk.cli.commands.init import init
 from planverk.cli.commands.private import private
 from planverk.cli.commands.publish import publish
+from planverk.cli.commands.report import report
 from planverk.cli.commands.respond import respond
 from planverk.cli.commands.template import template
 from planverk.cli.commands.version import version
@@ -60,6 +61,7 @@ for command in (
     respond,
     publish,
     private,
+    report,
     watch,
     complete,
 ):

@@ -38,7 +38,7 @@ class ImportReport:
 
 def import_plan(root: Path, file: Path, settings: Settings, plan_id: str = "") -> ImportReport:
     """Writes `plans/<id>/` from a file. Raises UnreadableFile for the file, Conflict where the folder is there already."""
-    draft = read_plan(read_file(_bytes(file), file.name), file.stem)
+    draft = read_plan(read_file(read_bytes(file), file.name), file.stem)
     identity = plan_id or make_id(draft.title, fallback="plan")
     folder = f"plans/{identity}"
     if (root / folder).exists():
@@ -57,7 +57,7 @@ def import_case(root: Path, file: Path, settings: Settings, plan_id: str = "") -
 
     Raises UnreadableFile for the file, Conflict where the paper is there already.
     """
-    draft = read_case(read_file(_bytes(file), file.name))
+    draft = read_case(read_file(read_bytes(file), file.name))
     name = _paper_name(draft, file)
     path = f"plans/{plan_id}/cases/{name}.md" if plan_id else f"meetings/{name}/cases/{make_id(draft.title, fallback='sak')}.md"
     if (root / path).exists():
@@ -69,7 +69,8 @@ def import_case(root: Path, file: Path, settings: Settings, plan_id: str = "") -
     return ImportReport((path, *sorted(pictures)), draft.left_out, tuple(notes))
 
 
-def _bytes(file: Path) -> bytes:
+def read_bytes(file: Path) -> bytes:
+    """What is in a file that somebody named. Raises MissingFile, UnreadableFile."""
     try:
         return file.read_bytes()
     except FileNotFoundError as fault:

@@ -1,4 +1,4 @@
-"""`planverk import plan` and `planverk import case`."""
+"""`planverk import plan`, `planverk import case` and `planverk import report`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.group(
     "import",
     cls=Group,
-    short_help=N_("Bring in a plan or a case paper from Word, PDF and others."),
-    help=N_("Makes a plan or a case paper of a file in another format: DOCX, ODT, RTF, HTML, PDF or plain text."),
+    short_help=N_("Bring in a plan, a case paper or a report from Word, PDF and others."),
+    help=N_("Makes a plan, a case paper or a report of a file in another format: DOCX, ODT, RTF, HTML, PDF or plain text."),
 )
 def import_group() -> None:
     """The group of commands that bring things in."""
@@ -58,6 +58,24 @@ def case(file: Path, plan_id: str) -> int:
     from planverk.service.import_documents import import_case  # with the command, not with --help
 
     return _run(lambda root, settings: import_case(root, file, settings, plan_id), "import case")
+
+
+@import_group.command(
+    short_help=N_("Make a report of a file."),
+    help=N_(
+        "Makes a report on a plan of FILE: program information, strategies, activities with status and per cent, questions.\n\n"
+        "Cells that the file has run together are listed, and not guessed apart."
+    ),
+)
+@_FILE
+@option(
+    "--plan", "plan_id", default="", metavar="PLAN", shell_complete=complete_plan, help=N_("The plan that the report is about.")
+)
+@option("--id", "own_id", default="", metavar="ID", help=N_("What the report is of (2011-H1), where the file does not say it."))
+def report(file: Path, plan_id: str, own_id: str) -> int:
+    from planverk.service.reporting.bring_in import import_report  # with the command, not with --help
+
+    return _run(lambda root, settings: import_report(root, file, settings, plan_id, own_id), "import report")
 
 
 def _run(do: Callable[[Path, Settings], ImportReport], verb: str) -> int:

@@ -1,0 +1,111 @@
+"""`planverk report`: new, export, merge, economy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planverk.cli.commands.common import complete_plan, here
+from planverk.cli.words import N_, Group, _, option
+
+if TYPE_CHECKING:
+    from planverk.service.reporting.sheets import MergedRows
+
+_PLAN = click.argument("plan", metavar="PLAN", shell_complete=complete_plan)
+
+
+@click.group(
+    cls=Group,
+    short_help=N_("Report on a plan's measures."),
+    help=N_(
+        "Reports on a plan's measures: make one, let units fill in their rows, take the workbooks back, hand the costs over.\n\n"
+        "«planverk build» makes the documents."
+    ),
+)
+def report() -> None:
+    """The group of commands about reports."""
+
+
+@report.command(
+    short_help=N_("Make a report, with a row for each measure that is due."),
+    help=N_(
+        "Makes the report CODE on PLAN: a half-year (2012-H1) or a year (2012), with a row for each measure that is due.\n\n"
+        "Status and progress are carried over from the last report."
+    ),
+)
+@_PLAN
+@click.argument("code", metavar="CODE")
+@option("--final", is_flag=True, help=N_("The plan's last report."))
+def new(plan: str, code: str, final: bool) -> int:
+    from planverk.service.reporting.new import new_report  # with the command, not with --help
+    from planverk.service.workspace import current_actor
+
+    home = here()
+    return _tell(new_report(home, plan, code, current_actor(home), final))
+
+
+@report.command(
+    short_help=N_("Make a workbook for each unit to fill in."),
+    help=N_("Makes an XLSX in build/ for each unit, with that unit's rows of the REPORT (2012-h1), else of the newest one."),
+)
+@_PLAN
+@click.argument("name", metavar="[REPORT]", default="")
+def export(plan: str, name: str) -> int:
+    from planverk.service.reporting.sheets import export as service  # with the command, not with --help
+
+    return _tell(service(here(), plan, name))
+
+
+@report.command(
+    short_help=N_("Take back a workbook that a unit has filled in."),
+    help=N_(
+        "Takes what was written in FILE into the report, cell by cell. A cell that was changed here, too, is told of only.\n\n"
+        "Rows may have been sorted, hidden, added or deleted."
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@option("--preview", is_flag=True, help=N_("Only tell what would be done."))
+def merge(file: Path, preview: bool) -> int:
+    from planverk.service.import_documents import read_bytes  # with the command, not with --help
+    from planverk.service.reporting.sheets import merge as service
+    from planverk.service.workspace import current_actor
+
+    home = here()
+    merged = service(home, read_bytes(file), file.name, current_actor(home), preview)
+    for line in _lines(merged):
+        click.echo(line)
+    return 0 if merged.clean else 1
+
+
+@report.command(
+    short_help=N_("Hand over the costs by year and unit."),
+    help=N_("Makes build/PLAN-okonomi.xlsx and .csv: what the measures cost by year and by unit, with sums."),
+)
+@_PLAN
+def economy(plan: str) -> int:
+    from planverk.service.reporting.economy import economy as service  # with the command, not with --help
+
+    return _tell(service(here(), plan))
+
+
+def _tell(paths: Iterable[str]) -> int:
+    for path in paths:
+        click.echo(path)
+    return 0
+
+
+def _lines(merged: MergedRows) -> Iterable[str]:
+    yield _("Taken into {report}: {count} cells.").format(report=merged.report, count=len(merged.taken))
+    for conflict in merged.merge.conflicts:
+        yield _("Row {row}, {column}: here it says «{ours}», there «{theirs}». Nothing was changed.").format(
+            row=conflict.row, column=conflict.column, ours=conflict.ours, theirs=conflict.theirs
+        )
+    for refusal in merged.refused:
+        yield _("Row {row}, {column}: «{value}». {why}").format(
+            row=refusal.row, column=refusal.column, value=refusal.value, why=refusal.why.format(_)
+        )
+    for row in (*merged.merge.added, *merged.merge.unknown, *merged.merge.twice):
+        yield _("Row {row} belongs to no row of the report, and was left out.").format(row=row.row)

@@ -1,0 +1,135 @@
+"""`report export` and `report merge`: a workbook for each unit goes out, and comes back cell by cell; nothing is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from planverk.changes.cells import CellChange, CellMerge, merge_cells
+from planverk.documents.report_sheet import EDITABLE, ROWS, code_of, row_sheet, rows_workbook
+from planverk.errors import UnreadableFile
+from planverk.findings import Message
+from planverk.model.labels import labels as labels_in
+from planverk.model.place import Place
+from planverk.model.report import ActivityRow, Report
+from planverk.model.sheet import ReturnedSheet, ReturnedWorkbook, cell_text
+from planverk.readers.imports.status import read_progress, read_status
+from planverk.readers.sheet import read_workbook
+from planverk.service.merge_sheet import Refusal
+from planverk.service.reporting.finding import Shelf, find_shelf
+from planverk.service.saving import finish, save
+from planverk.service.workspace import OUTPUT, Actor, Home
+from planverk.store.atomic import write_files
+from planverk.store.lock import locked
+from planverk.writers import xlsx
+from planverk.writers.report import report_yaml
+
+_HINT = "Merge a workbook that «planverk report export» made, with what was written in it."
+
+
+@dataclass(frozen=True)
+class MergedRows:
+    """What came of a workbook: `taken` is in the report now, `refused` means nothing there, the rest is to be looked at."""
+
+    report: str
+    taken: tuple[CellChange, ...]
+    refused: tuple[Refusal, ...]
+    merge: CellMerge
+
+    @property
+    def clean(self) -> bool:
+        """True where everything that was written in the workbook is now in the report."""
+        merge = self.merge
+        return not (self.refused or merge.conflicts or merge.added or merge.unknown or merge.twice)
+
+
+def export(home: Home, plan: str = "", report: str = "") -> tuple[str, ...]:
+    """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows; gives their paths.
+
+    Raises MissingFile, UnreadableFile, WriteFailed.
+    """
+    shelf = find_shelf(home, plan)
+    found = shelf.report(report)
+    stem = f"{OUTPUT}/{shelf.plan.id}-{found.id}"
+    units = dict.fromkeys(row.unit for row in found.rows() if row.unit)
+    books = {unit: rows_workbook(found, shelf.plan, shelf.settings, unit=unit) for unit in units}
+    files = {f"{stem}-{unit}.xlsx": xlsx.write(book) for unit, book in books.items()}
+    write_files(home.root, files)
+    return tuple(files)
+
+
+def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = False) -> MergedRows:
+    """Takes what was changed in the workbook and not here, as one act; with `preview` nothing is saved.
+
+    Raises UnreadableFile where it is no such workbook, MissingFile for a report that is not here, Busy, WriteFailed.
+    """
+    book = read_workbook(data, name)
+    sheet = _sheet(book, name)
+    with locked(home.root, actor.owner("report")):
+        finish(home)
+        shelf = find_shelf(home, book.origin.get("plan", ""))
+        report = shelf.report(book.origin.get("report", "–"))
+        merged, after = _merged(sheet, report, shelf, book.origin.get("language", report.language))
+        if merged.taken and not preview:
+            save(home, actor, f"rapport: regnearket «{name}» er flettet inn", {report.file: report_yaml(after)})
+    return merged
+
+
+def _merged(sheet: ReturnedSheet, report: Report, shelf: Shelf, language: str) -> tuple[MergedRows, Report]:
+    labels = labels_in(language, shelf.settings.wording.labels)
+    ours = row_sheet(report, shelf.plan, shelf.settings, labels)
+    keys = [column.key for column in ours.columns]
+    here = {row.key: dict(zip(keys, map(cell_text, row.cells), strict=True)) for row in ours.rows}
+    found = merge_cells(sheet, here, EDITABLE)
+    taken: list[CellChange] = []
+    refused: list[Refusal] = []
+    rows = {row.id: row for row in report.rows()}
+    for change in sorted(found.changes, key=lambda each: (each.row, EDITABLE.index(each.column))):
+        changed = _changed(rows[change.key], change, labels)
+        if isinstance(changed, Message):
+            refused.append(Refusal(change.key, change.column, change.after, change.row, changed))
+        else:
+            rows[change.key] = changed
+            taken.append(change)
+    return MergedRows(report.id, tuple(taken), tuple(refused), found), _with(report, rows)
+
+
+def _with(report: Report, rows: Mapping[str, ActivityRow]) -> Report:
+    activities = (replace(each, rows=tuple(rows[row.id] for row in each.rows)) for each in report.activities)
+    return replace(report, activities=tuple(activities))
+
+
+def _changed(row: ActivityRow, change: CellChange, labels: Mapping[str, str]) -> ActivityRow | Message:
+    """The row with the cell's value in it, or why that cannot be."""
+    value = change.after
+    match change.column:
+        case "status":
+            code = code_of(value, labels) if value else None
+            if value and code is None:
+                return Message("This is none of the statuses.")
+            return replace(row, status=replace(row.status, code=code))
+        case "words":
+            code = row.status.code or read_status(value).code
+            return replace(row, status=replace(row.status, words=value, code=code))
+        case "delayed":
+            yes = ("", labels["report-yes"], "ja", "x")
+            if value.casefold() not in yes:
+                return Message("Write «{yes}», or nothing.", (("yes", labels["report-yes"]),))
+            return replace(row, status=replace(row.status, delayed=bool(value)))
+        case "progress":
+            return replace(row, progress=read_progress(value))
+        case "result":
+            return replace(row, result=value)
+        case "deviation":
+            return replace(row, deviation=value)
+        case _:
+            return replace(row, reason=value)
+
+
+def _sheet(book: ReturnedWorkbook, name: str) -> ReturnedSheet:
+    if book.origin.get("kind") != ROWS:
+        raise UnreadableFile("This workbook holds no rows of a report.", _HINT, Place(name))
+    sheets: Sequence[ReturnedSheet] = [sheet for sheet in book.sheets if sheet.base]
+    if not sheets:
+        raise UnreadableFile("The sheet with the rows is gone from this workbook, or its columns are.", _HINT, Place(name))
+    return sheets[0]

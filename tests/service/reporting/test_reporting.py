@@ -1,0 +1,138 @@
+"""Reports are made, handed out, taken back cell by cell, and their costs add up."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from planverk.errors import Conflict, MissingFile, UnreadableFile
+from planverk.model.labels import labels
+from planverk.model.report import Progress, Status, StatusCode
+from planverk.service.reporting.economy import csv_of, economy, economy_book
+from planverk.service.reporting.finding import find_shelf
+from planverk.service.reporting.new import new_report
+from planverk.service.reporting.sheets import export, merge
+from planverk.service.workspace import Home, open_workspace
+from support_report import FILES
+from support_workspace import KARI, git, lay, saved
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return open_workspace(saved(lay(tmp_path, FILES)))
+
+
+def written(home: Home, path: str, cells: Mapping[tuple[str, str], object]) -> bytes:
+    """The workbook with something written in it: (row, heading) -> value."""
+    book = openpyxl.load_workbook(home.root / path)
+    page = book.worksheets[0]
+    rows = {row[-1].value: row for row in page.iter_rows()}
+    titles = {cell.value: at for at, cell in enumerate(rows["planverk-id"])}
+    for (row, title), value in cells.items():
+        rows[row][titles[title]].value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_new_report_has_a_row_for_each_measure_that_is_not_done_with_its_last_status(home: Home) -> None:
+    assert new_report(home, "bolig", "2012-H2", KARI) == (
+        "plans/bolig/reports/2012-h2.yaml",
+        "plans/bolig/reports/2012-h2.md",
+    )
+    made = find_shelf(open_workspace(home.root)).report("2012-h2")
+    assert [(row.id, row.status.code, row.progress, row.result) for row in made.rows()] == [
+        ("moter", StatusCode.UNDER_WAY, Progress(60, "ca. 60"), ""),
+        ("kjop", StatusCode.UNDER_WAY, Progress(20), ""),
+    ]
+    assert [each.indicator for each in made.readings] == ["i-uker"]
+    assert [(each.id, each.answer) for each in made.questions] == [("laert", ())]
+    assert "2012-h2" in git(home.root, "log", "-1", "--format=%s")
+
+
+def test_what_was_done_long_ago_does_not_come_back(home: Home) -> None:
+    new_report(home, "bolig", "2012-H2", KARI)
+    new_report(open_workspace(home.root), "bolig", "2013-H1", KARI)
+    made = find_shelf(open_workspace(home.root)).report()
+    assert [row.id for row in made.rows()] == ["moter", "kjop"]
+
+
+def test_the_first_report_takes_its_rows_from_the_plan(tmp_path: Path) -> None:
+    bare = {path: text for path, text in FILES.items() if "/reports/" not in path}
+    new_report(open_workspace(saved(lay(tmp_path, bare))), "", "2011", KARI)
+    made = find_shelf(open_workspace(tmp_path)).report()
+    assert [(row.id, row.unit) for row in made.rows()] == [("t-moter", "bolig")]  # the others cost nothing before 2012
+    assert made.questions[0].title == "Hva har gått bra, og hva har vi lært?"
+
+
+def test_a_report_is_never_written_over_and_its_code_is_a_half_year_or_a_year(home: Home) -> None:
+    with pytest.raises(Conflict):
+        new_report(home, "bolig", "2012-h1", KARI)
+    with pytest.raises(UnreadableFile):
+        new_report(home, "bolig", "2012-H3", KARI)
+    with pytest.raises(MissingFile):
+        new_report(home, "bolg", "2012-H2", KARI)
+
+
+def test_each_unit_gets_its_own_rows_and_they_are_taken_back_as_one_act(home: Home) -> None:
+    assert export(home) == ("build/bolig-2012-h1-bolig.xlsx", "build/bolig-2012-h1-eiendom.xlsx")
+    data = written(
+        home,
+        "build/bolig-2012-h1-eiendom.xlsx",
+        {
+            ("kjop", "Resultat"): "To er kjøpt.",
+            ("kjop", "Status"): "delvis gjennomført",
+            ("kjop", "Forsinket"): None,
+            ("kjop", "Framdrift i prosent"): 40,
+        },
+    )
+    merged = merge(home, data, "eiendom.xlsx", KARI)
+    assert merged.clean
+    row = find_shelf(open_workspace(home.root)).report().rows()[2]
+    assert (row.result, row.status, row.progress) == ("To er kjøpt.", Status(StatusCode.PARTLY), Progress(40))
+    assert row.reason == "Høye priser."
+    assert "eiendom.xlsx" in git(home.root, "log", "-1", "--format=%s")
+
+
+def test_what_was_changed_here_too_is_a_conflict_and_stays(home: Home) -> None:
+    export(home)
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Resultat"): "Der", ("kontor", "Resultat"): "Åpnet."})
+    file = home.root / "plans/bolig/reports/2012-h1.yaml"
+    file.write_text(file.read_text().replace("text: Faste møter", "text: Faste møter, result: Her"))
+    merged = merge(open_workspace(home.root), data, "bolig.xlsx", KARI)
+    assert [(c.ours, c.theirs) for c in merged.merge.conflicts] == [("Her", "Der")]
+    assert [c.key for c in merged.taken] == ["kontor"]
+    assert not merged.clean
+
+
+def test_what_means_nothing_is_refused_and_other_rows_are_told(home: Home) -> None:
+    export(home)
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Status"): "tja", ("moter", "Forsinket"): "kanskje"})
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.worksheets[0].append(["", "", "Noe nytt"])
+    out = io.BytesIO()
+    book.save(out)
+    merged = merge(home, out.getvalue(), "bolig.xlsx", KARI)
+    assert [each.value for each in merged.refused] == ["tja", "kanskje"]
+    assert len(merged.merge.added) == 1
+    assert merge(home, data, "bolig.xlsx", KARI, preview=True).taken == ()
+
+
+def test_another_workbook_is_refused(home: Home) -> None:
+    economy(home)
+    with pytest.raises(UnreadableFile):
+        merge(home, (home.root / "build/bolig-okonomi.xlsx").read_bytes(), "okonomi.xlsx", KARI)
+
+
+def test_costs_by_year_and_unit_add_up_to_those_of_the_measures(home: Home) -> None:
+    measures = find_shelf(home).plan.measures
+    book = economy_book(measures, {"bolig": "Boligkontoret"}, labels("nb"))
+    total = sum(cost.nok for measure in measures.measures for cost in measure.costs)
+    assert [sheet.rows[-1].cells[-3:] for sheet in book.sheets] == [(4_050_000, 680_000, total)] * 2
+    lines = csv_of(book.sheets[0]).decode("utf-8-sig").splitlines()
+    assert lines[0].endswith(";2012;2013;Sum")
+    assert lines[-1] == "Sum;;;;;4050000;680000;4730000"
