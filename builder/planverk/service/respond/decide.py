@@ -25,8 +25,8 @@ def decide_publication(
             'Say why: --basis "gjennomgått, ingen personopplysninger", or the paragraph that it is kept back by',
         )
     made = Publication(decision, basis.strip(), actor.name, actor.time.date())
-    message = f"høring: publisering av uttalelse {number} er avgjort"
-    return _change(home, number, lambda _, response: replace(response, publish=made), actor, message, consultation, base)
+    subject = f"høring: publisering av uttalelse {number} er avgjort"
+    return _change(home, number, lambda _, response: replace(response, publish=made), actor, subject, consultation, base)
 
 
 def decide_access(
@@ -34,12 +34,12 @@ def decide_access(
 ) -> Response:
     """The response with the decision on innsyn: exempt by the `paragraph` («offl. § 13»), open where that is empty."""
     made = AccessDecision(paragraph.strip(), basis.strip(), actor.name, actor.time.date())
-    message = f"høring: innsyn i uttalelse {number} er avgjort"
+    subject = f"høring: innsyn i uttalelse {number} er avgjort"
 
     def do(_: Consultation, response: Response) -> Response:
         return replace(response, access=made.paragraph, access_decision=made)
 
-    return _change(home, number, do, actor, message, consultation, base)
+    return _change(home, number, do, actor, subject, consultation, base)
 
 
 def clear(
@@ -49,13 +49,13 @@ def clear(
     that speaks, not the one of the person whose name it might be. Raises Unclear where a part of the decision is missing."""
     _check_clearance(words, where, reason)
     made = Clearance(words.strip(), " ".join(where.split()), reason.strip(), actor.name)
-    message = f"høring: ord i uttalelse {number} er klarert"
+    subject = f"høring: ord i uttalelse {number} er klarert"
 
     def do(_: Consultation, response: Response) -> Response:
         others = tuple(each for each in response.clearances if (each.words, each.where) != (made.words, made.where))
         return replace(response, clearances=(*others, made))
 
-    return _change(home, number, do, actor, message, consultation, base)
+    return _change(home, number, do, actor, subject, consultation, base)
 
 
 def _check_clearance(words: str, where: str, reason: str) -> None:
@@ -72,6 +72,6 @@ def _check_clearance(words: str, where: str, reason: str) -> None:
         )
 
 
-def _change(home: Home, number: int, do: Change, actor: Actor, message: str, consultation: str, base: str) -> Response:
-    (after,) = change(home, (number,), do, actor, message, consultation, base)
+def _change(home: Home, number: int, do: Change, actor: Actor, subject: str, consultation: str, base: str) -> Response:
+    (after,) = change(home, (number,), do, actor, subject, consultation, base)
     return after
