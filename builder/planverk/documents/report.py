@@ -101,7 +101,7 @@ class _Parts:
             "facts": self._facts,
             "contents": self._contents,
             "introduction": lambda _: Slotted(self._author.work(self._shifted(self._report.introduction, 1))),
-            "statuses": lambda _: self._counted("report-status", (labels["report-status-column"], labels["report-count"])),
+            "statuses": lambda c: self._counted(c, "report-status", (labels["report-status-column"], labels["report-count"])),
             "goals": lambda c: self._charted("goals", "report-goal-progress", goals, figures.goals(), c),
             "over-time": lambda c: self._charted("over-time", "report-time-progress", reports, figures.over_time(), c),
             "strategies": lambda _: _of(tables.strategies()),
@@ -118,8 +118,11 @@ class _Parts:
         filled = (report.introduction, report.activities, report.readings, report.questions, report.examples)
         return {name: bool(part) for name, part in zip(_PARTS, filled, strict=True)}
 
-    def _counted(self, key: str, heads: tuple[str, str]) -> Slotted:
+    def _counted(self, container: Container, key: str, heads: tuple[str, str]) -> Slotted:
+        """How many rows have each status, as a table; `form=facts` gives a quiet list that takes less room."""
         lines = self._figures.statuses()
+        if lines and container.get("form") == "facts":
+            return Slotted((Facts(tuple((label, (Text(str(count)),)) for label, count in lines), container.place),))
         return _of(table_of(self._labels[key], heads, lines) if lines else None)
 
     def _charted(self, name: str, key: str, heads: tuple[str, str], lines: tuple[Line, ...], container: Container) -> Slotted:
