@@ -16,7 +16,7 @@ ARGS ?=
 
 .PHONY: help
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: build
 build: $(VENV)/.installed  ## Build the plan and the case paper of this workspace into build/
@@ -42,6 +42,14 @@ lint: $(VENV)/.installed-dev  ## Check style and types alone
 bench: $(VENV)/.installed-dev  ## Measure planverk beside pandoc, LibreOffice, WeasyPrint and bare Typst on a plan of 200 pages
 	@bash tools/judges.sh
 	$(PY) tools/bench $(ARGS)
+
+.PHONY: bench-linking
+bench-linking: $(VENV)/.installed-dev  ## Measure how well references in responses are found, on labelled points
+	$(PY) tools/bench_linking.py $(ARGS)
+
+.PHONY: bench-hearing
+bench-hearing: $(VENV)/.installed-dev  ## Measure a hearing of 2,000 responses with 10 points each
+	$(PY) tools/bench/hearing.py $(ARGS)
 
 .PHONY: wheel
 wheel: $(VENV)/.installed  ## Make the wheel, into dist/

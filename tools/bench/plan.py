@@ -96,13 +96,13 @@ def _section(chance: random.Random, chapter_number: int, place: int) -> str:
         if at == 3:
             parts.append("\n".join(f"- {_what(chance)}" for _ in range(5)))
     parts.append(_table(chance, me))
-    parts.append(f"[^{me}]: {_sentence(chance)}")
+    parts.append(f"[^{me}]: {sentence(chance)}")
     return "\n\n".join(parts)
 
 
 def _table(chance: random.Random, me: str) -> str:
     rows = [
-        f"| {at} | {_sentence(chance)} | {chance.choice(_WHO)} | {chance.choice(_DUE)} | {chance.randint(1, 90) * 10_000} |"
+        f"| {at} | {sentence(chance)} | {chance.choice(_WHO)} | {chance.choice(_DUE)} | {chance.randint(1, 90) * 10_000} |"
         for at in range(1, 7)
     ]
     head = "| Nr. | Tiltak | Ansvar | Frist | Kroner |\n| :-- | :-- | :-- | :-- | --: |"
@@ -118,12 +118,12 @@ def _what(chance: random.Random) -> str:
     return chance.choice(_WHAT)
 
 
-def _sentence(chance: random.Random) -> str:
+def sentence(chance: random.Random) -> str:
     return f"{chance.choice(_WHO)} {chance.choice(_DOES)} {_what(chance)} {chance.choice(_WHEN)}."
 
 
 def _paragraph(chance: random.Random) -> str:
-    return " ".join((_sentence(chance), *(f"{chance.choice(_LINKS)} {_clause(chance)}." for _ in range(3))))
+    return " ".join((sentence(chance), *(f"{chance.choice(_LINKS)} {_clause(chance)}." for _ in range(3))))
 
 
 def _clause(chance: random.Random) -> str:
