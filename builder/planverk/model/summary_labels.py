@@ -30,6 +30,7 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
     "consultation-file-lists": ("oversikt", "oversyn"),
     "consultation-file-answer": ("svar", "svar"),
     "consultation-file-facsimile": ("kopi-av-uttalelser", "kopi-av-uttalar"),
+    "case-edition-file": ("saksutgave", "saksutgave"),
     # what stands first in them
     "consultation": ("Høring", "Høyring"),
     "about-consultation": ("Om høringen", "Om høyringa"),
@@ -39,6 +40,23 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
     "asked-and-answered": ("{asked}, {answered} har svart", "{asked}, {answered} har svart"),
     "responses-received": ("Uttalelser", "Uttalar"),
     "points-in-them": ("Innspill", "Innspel"),
+    # the letter to those who answered
+    "answer-heading": ("Svar på uttalelsen til {title}", "Svar på uttalen til {title}"),
+    "answer-thanks": (
+        "Takk for uttalelsen{dated} til forslaget til {title}.",
+        "Takk for uttalen{dated} til framlegget til {title}.",
+    ),
+    "answer-decided": ("{body} vedtok planen{when}{case}.", "{body} vedtok planen{when}{case}."),
+    "answer-what": (
+        "Tabellen viser hvordan innspillene er vurdert, og hva som er endret i planen.",
+        "Tabellen viser korleis innspela er vurderte, og kva som er endra i planen.",
+    ),
+    "answer-nothing": (
+        "Uttalelsen hadde ingen merknader, og er tatt til orientering.",
+        "Uttalen hadde ingen merknader, og er teken til orientering.",
+    ),
+    "of-day": ("av", "av"),
+    "their-ref-letter": ("Deres referanse", "Dykkar referanse"),
     # columns
     "column-number": ("Nr.", "Nr."),
     "column-date": ("Dato", "Dato"),

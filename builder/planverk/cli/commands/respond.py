@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from planverk.cli.commands.respond_compile import facsimile, merge, reply
 from planverk.cli.commands.respond_decide import access, clear, erase, publish_
 from planverk.cli.commands.respond_log import add, list_, mend, set_, show_, text
 from planverk.cli.commands.respond_points import group, link, split
@@ -40,6 +41,9 @@ for command in (
     access,
     clear,
     erase,
+    merge,
+    facsimile,
+    reply,
     mend,
 ):
     respond.add_command(command)

@@ -1,0 +1,128 @@
+"""`planverk respond merge`, `facsimile` and `reply`: the workbook that came back, the copy of the originals, letters to senders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planverk.cli import show
+from planverk.cli.commands.respond_options import ROUND, start
+from planverk.cli.words import N_, Command, _, option
+
+if TYPE_CHECKING:
+    from planverk.service.merge_sheet import Merged
+
+
+@click.command(
+    cls=Command,
+    short_help=N_("Take in the workbook of points that came back."),
+    help=N_(
+        "Takes in what was written in FILE, the summary's workbook (.xlsx) as it came back from those who assess.\n\n"
+        "Each cell is compared with what was sent out and what stands here now. What was changed in both is a conflict: it is "
+        "shown, and nothing is overwritten."
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option("--dry-run", "preview", is_flag=True, help=N_("Show what would be taken in, and save nothing."))
+def merge(file: Path, preview: bool) -> int:
+    from planverk.service.merge_sheet import merge as service  # with the command, not with --help
+
+    home, actor = start()
+    merged = service(home, file.read_bytes(), file.name, actor, preview)
+    _tell(merged, preview)
+    return 0 if merged.clean else 1
+
+
+@click.command(
+    cls=Command,
+    short_help=N_("Join the originals' pages, stamped with number and date."),
+    help=N_(
+        "Joins the responses as they came into one PDF to read in, each page stamped with number and date. What is no PDF is shown "
+        "by its text, and so are private persons' letters, unless --case is given."
+    ),
+)
+@option("--case", is_flag=True, help=N_("For those who treat the case: with letters from private/, and names."))
+@ROUND
+def facsimile(case: bool, consultation: str) -> int:
+    from planverk.service.facsimile import facsimile as service  # with the command, not with --help
+
+    home, actor = start()
+    copied = service(home, consultation, actor, case)
+    show.findings(copied.findings)
+    counts = _("{pages} pages: {originals} responses as they came, {texts} by their text.")
+    click.echo(copied.file)
+    click.echo(counts.format(pages=copied.pages, originals=len(copied.originals), texts=len(copied.texts)))
+    return 0
+
+
+@click.command(
+    cls=Command,
+    short_help=N_("Write to those who answered what became of it."),
+    help=N_(
+        "Makes a letter to the sender of each response, or of those with the numbers NR: what was decided, and what became of each "
+        "point. Only after the body that decides has decided."
+    ),
+)
+@click.argument("numbers", metavar="[NR]...", type=int, nargs=-1)
+@ROUND
+def reply(numbers: tuple[int, ...], consultation: str) -> int:
+    from planverk.service.replying import reply as service  # with the command, not with --help
+
+    home, actor = start()
+    replies = service(home, consultation, actor, numbers)
+    show.findings(replies.findings)
+    for file in replies.files:
+        click.echo(file)
+    return int(bool(replies.without))
+
+
+def _tell(merged: Merged, preview: bool) -> None:
+    for change in merged.changes:
+        click.echo(f"{change.key} {change.column}: {_short(change.after) or '–'}")
+    for conflict in merged.conflicts:
+        sentence = _("Row {row}, point {point}, {column}: changed both here and there. Here: {ours} There: {theirs}")
+        said = sentence.format(
+            row=conflict.row,
+            point=conflict.key,
+            column=conflict.column,
+            ours=_short(conflict.ours) or "–",
+            theirs=_short(conflict.theirs) or "–",
+        )
+        click.echo(said, err=True)
+    for refusal in merged.refused:
+        sentence = _("Row {row}, point {point}, {column}: «{value}» was not taken. {why}")
+        said = sentence.format(
+            row=refusal.row,
+            point=refusal.key,
+            column=refusal.column,
+            value=_short(refusal.value),
+            why=refusal.why.format(_),
+        )
+        click.echo(said, err=True)
+    _tell_rows(merged)
+    counts = _("{count} cells would be taken in.") if preview else _("{count} cells were taken in.")
+    click.echo(counts.format(count=len(merged.changes)))
+
+
+def _tell_rows(merged: Merged) -> None:
+    """Rows that belong to no point, or to one that is gone from the workbook."""
+    for row in merged.added:
+        click.echo(
+            _("Row {row} was added in the workbook, and is not taken in: points are made here.").format(row=row.row), err=True
+        )
+    for row in merged.unknown:
+        sentence = _("Row {row} is of point {point}, which is not here.")
+        click.echo(sentence.format(row=row.row, point=row.key), err=True)
+    for row in merged.twice:
+        sentence = _("Row {row} is of point {point}, which has a row above; only the first is looked at.")
+        click.echo(sentence.format(row=row.row, point=row.key), err=True)
+    if merged.missing:
+        sentence = _("Points whose rows were taken out of the workbook stand as they are: {points}")
+        click.echo(sentence.format(points=", ".join(merged.missing)), err=True)
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= 70 else f"{folded[:69]}…"
