@@ -111,7 +111,9 @@ def text_of(pdf: Path) -> str:
 
 def headings(page: Path) -> list[tuple[str, str]]:
     tree = etree.parse(str(page), etree.HTMLParser())
-    return [("", "".join(h.itertext())) for main in tree.iter("main") for h in main.iter("h2", "h3", "h4") if h.get("id")]
+    found = (h for main in tree.iter("main") for h in main.iter("h2", "h3", "h4") if h.get("id"))
+    notes = [n for n in tree.iter("section") if n.get("role") == "doc-endnotes"]
+    return [("", "".join(h.itertext())) for h in found if not any(n in notes for n in h.iterancestors())]
 
 
 def test_the_same_commit_gives_the_same_bytes_in_another_folder(workspace: Path, tmp_path: Path) -> None:

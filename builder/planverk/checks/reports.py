@@ -23,7 +23,7 @@ _CLOSED = (StatusCode.DONE, StatusCode.DROPPED)
 
 @dataclass(frozen=True)
 class Inspected:
-    """A report under inspection, with its plan and the reports before it, the oldest first; `last` is True for the plan's newest."""
+    """A report under inspection, with its plan and the reports before it, oldest first; `last` is True for the plan's newest."""
 
     report: Report
     plan: Plan

@@ -22,7 +22,7 @@ Draw = Callable[[Chart], Picture]
 
 @dataclass(frozen=True)
 class Edition:
-    """Whom a document names. `names` gives what stands for a mark (`p1`): a name in the edition of the case, else «Privatperson 7»
+    """Whom a document names. `names` gives what stands for a mark (`p1`): a name in the edition of the case, or «Privatperson 7»
     after the response's number. Of the responses in `withheld` (by number) it is said that they came, and no more."""
 
     names: Mapping[str, str] = field(default_factory=dict)

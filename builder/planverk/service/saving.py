@@ -26,8 +26,8 @@ def save(
     """Puts the files in place and commits them under the actor's name. The workspace's lock must be held.
 
     `paths` are what is committed, where that is less to say than every file; nothing under private/ ever is. Raises WriteFailed,
-    Busy; where only the commit failed, the files stand, and the next act commits them first. Raises Exposed where git would get to
-    know who a private person is; then nothing is saved.
+    Busy; where only the commit failed, the files stand, and the next act commits them first. Raises Exposed where git would get
+    to know who a private person is; then nothing is saved.
     """
     finish(home)
     look_through(home, files)
