@@ -324,15 +324,15 @@ class Theme:
 
 # What a table of points can show, in the usual order and with the usual share of the width in per cent.
 SUMMARY_COLUMNS: Mapping[str, float] = {
-    "number": 7,
+    "number": 6,
     "date": 10,
     "sender": 14,
-    "point": 30,
-    "concerns": 14,
+    "point": 28,
+    "concerns": 16,
     "advice": 16,
     "assessment": 30,
-    "outcome": 15,
-    "changes": 14,
+    "outcome": 13,
+    "changes": 17,
     "responsible": 12,
     "due": 10,
     "themes": 12,

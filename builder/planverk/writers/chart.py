@@ -15,7 +15,8 @@ from planverk.writers.pdf.source import array, literal, points
 WIDTH = 452.0  # points: the width of the text on an A4 page with common margins
 PPI = 200
 _FALLBACK = "3F5B73"  # for a template whose headings are black
-_LINE = 1.3
+_LINE, _BETWEEN = 1.25, 0.7  # the height of a line, and what stands between two bars, in the letters' size
+_LETTER = 0.46  # the width of a letter, near enough to tell how many lines a label takes
 
 
 def draw(chart: Chart, theme: Theme) -> Picture:
@@ -36,9 +37,8 @@ def _source(chart: Chart, theme: Theme) -> tuple[float, list[str]]:
     """The height in points, and the Typst text: a grid of labels, bars and figures."""
     style = theme.style("table-text")
     size = max(min(style.size, 12.0), 8.0)
-    row = size * _LINE * 1.6
     most = max(max((bar.count for bar in chart.bars), default=1), chart.most, 1)
-    height = sum(row * _lines_of(bar, size) for bar in chart.bars) + 8
+    height = sum(_height(bar, size) for bar in chart.bars) + 8
     fonts = array([literal(family) for family in families(style.font or theme.style("body").font, theme.fonts)[:3]])
     colour = theme.accent or _FALLBACK
     return height, [
@@ -52,7 +52,7 @@ def _source(chart: Chart, theme: Theme) -> tuple[float, list[str]]:
 
 def _bars(chart: Chart, most: int, size: float) -> Iterator[str]:
     label, room = _label_width(), WIDTH - _label_width() - 60
-    rows = ", ".join(points(size * _LINE * 1.6 * _lines_of(bar, size)) for bar in chart.bars)
+    rows = ", ".join(points(_height(bar, size)) for bar in chart.bars)
     shape = f"columns: ({points(label)}, 1fr), rows: ({rows},), column-gutter: 8pt, align: horizon"
     yield f"#grid({shape},"
     for bar in chart.bars:
@@ -66,6 +66,6 @@ def _label_width() -> float:
     return WIDTH * 0.42
 
 
-def _lines_of(bar: Bar, size: float) -> int:
-    """How many lines the label takes, near enough to give it room."""
-    return 1 + int(len(bar.label) * size * 0.5 / _label_width())
+def _height(bar: Bar, size: float) -> float:
+    lines = 1 + int(len(bar.label) * size * _LETTER / _label_width())
+    return size * (_LINE * lines + _BETWEEN)

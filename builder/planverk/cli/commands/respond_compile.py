@@ -1,4 +1,4 @@
-"""`planverk respond merge`, `facsimile` and `reply`: the workbook that came back, the copy of the originals, letters to senders."""
+"""`planverk respond merge`, `facsimile` and `reply`: the workbook that came back, a copy of the originals, letters to senders."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@option("--dry-run", "preview", is_flag=True, help=N_("Show what would be taken in, and save nothing."))
+@option("--preview", is_flag=True, help=N_("Show what would be taken in, and save nothing."))
 def merge(file: Path, preview: bool) -> int:
     from planverk.service.merge_sheet import merge as service  # with the command, not with --help
 
@@ -39,8 +39,8 @@ def merge(file: Path, preview: bool) -> int:
     cls=Command,
     short_help=N_("Join the originals' pages, stamped with number and date."),
     help=N_(
-        "Joins the responses as they came into one PDF to read in, each page stamped with number and date. What is no PDF is shown "
-        "by its text, and so are private persons' letters, unless --case is given."
+        "Joins the responses as they came into one PDF to read in, each page stamped with number and date. What is no PDF is "
+        "shown by its text, and so are private persons' letters, unless --case is given."
     ),
 )
 @option("--case", is_flag=True, help=N_("For those who treat the case: with letters from private/, and names."))
@@ -61,8 +61,8 @@ def facsimile(case: bool, consultation: str) -> int:
     cls=Command,
     short_help=N_("Write to those who answered what became of it."),
     help=N_(
-        "Makes a letter to the sender of each response, or of those with the numbers NR: what was decided, and what became of each "
-        "point. Only after the body that decides has decided."
+        "Makes a letter to the sender of each response, or of those with the numbers NR: what was decided, and what became of "
+        "each point. Only after the body that decides has decided."
     ),
 )
 @click.argument("numbers", metavar="[NR]...", type=int, nargs=-1)
