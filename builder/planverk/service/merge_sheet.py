@@ -120,9 +120,7 @@ class _Merger:
         keys = [column.key for column in sheet.columns]
         return {row.key: dict(zip(keys, map(cell_text, row.cells), strict=True)) for row in sheet.rows}
 
-    def _point(
-        self, consultation: Consultation, response: Response, point: Point, changes: Sequence[CellChange]
-    ) -> Point:
+    def _point(self, consultation: Consultation, response: Response, point: Point, changes: Sequence[CellChange]) -> Point:
         own = [each for each in changes if each.key == f"{response.number}.{point.id}"]
         first = consultation.steps[0] if consultation.steps else ""
         made = point.assessment or Assessment(point.id, step=first)
