@@ -12,6 +12,7 @@ from planverk.documents.hearing import PUBLIC, Edition
 from planverk.model.chart import Chart
 from planverk.model.content import CaptionedFigure, NumberedHeading, Table, Text, plain, walk
 from planverk.model.document import CONSULTATION_DOCUMENTS
+from planverk.model.numbering import NumberingScheme, decimal_scheme
 from planverk.model.pictures import Picture
 from planverk.model.template import USUAL_SUMMARY, SummaryColumn, SummarySettings
 from support_consultation import CONSULTATION, HUSBANKEN, PERSON, drawn, frame, hearing
@@ -199,3 +200,19 @@ def test_text_that_others_sent_holds_no_mark_of_a_person_in_any_document() -> No
     for kind in CONSULTATION_DOCUMENTS:
         document = assemble(kind, hearing(), frame((TEMPLATE / f"{kind}.md").read_text("utf-8")), USUAL_SUMMARY).document
         assert not any("⟦" in each.value for each in walk(document.body) if isinstance(each, Text))
+
+
+def test_a_section_without_a_number_is_named_once() -> None:
+    point = HUSBANKEN.points[0]
+    assert point.assessment is not None
+    changed = replace(point, assessment=replace(point.assessment, changes=("innledning", "frister")))
+    heard = hearing(replace(CONSULTATION, responses=(replace(HUSBANKEN, points=(changed,)),)))
+    assert heard.plan is not None
+    heard = replace(heard, plan=replace(heard.plan, unnumbered=("innledning",)))
+    text = dump(assemble("summary", heard, frame(slot("responses")), USUAL_SUMMARY).document)
+    assert "| «Innledning» ¶ Kapittel~1.1 Frister |" in text
+
+
+def test_chapters_are_named_by_the_plans_own_numbers_in_a_document_that_has_none() -> None:
+    bare = replace(frame(slot("responses")), numbering=NumberingScheme((), ()), plan_numbering=decimal_scheme())
+    assert "| Kapittel~2.1 Frister |" in dump(assemble("summary", hearing(), bare, USUAL_SUMMARY).document)

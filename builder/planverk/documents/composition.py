@@ -147,7 +147,8 @@ class _Library:
         if plan.id not in self._known:
             text = (*sections.chapters(plan), *sections.appendices(plan))
             made = _Maker(_setting(plan.measures, self._frame, self._labels)).blocks(text)
-            targets = number(made, self._frame.numbering, self._labels).targets
+            scheme = self._frame.plan_numbering or self._frame.numbering
+            targets = number(made, scheme, self._labels).targets
             self._known[plan.id] = Catalogue(plan.title, targets, self._labels, plan.aliases, plan.measures)
         return self._known[plan.id]
 

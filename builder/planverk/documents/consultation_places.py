@@ -33,12 +33,8 @@ class Places:
 
     def changed(self, assessment: Assessment) -> Blocks:
         """The sections that were changed for a point, a paragraph for each, in the words of the plan as it is now."""
-        titles = self._titles
         return tuple(
-            Paragraph(
-                (CrossReference(each, place=assessment.place), Text(f" {title}" if (title := titles.get(each, "")) else "")),
-                place=assessment.place,
-            )
+            Paragraph((CrossReference(each, place=assessment.place), *self._title(each)), place=assessment.place)
             for each in assessment.changes
         )
 
@@ -68,9 +64,18 @@ class Places:
         shown = node.label.rstrip(".")
         return f"{upper_first(word)}{NBSP}{shown}" if word and not shown.casefold().startswith(word) else shown
 
+    def _title(self, section_id: str) -> tuple[Text, ...]:
+        """The title that goes with a number; a section without one is named by its title alone."""
+        title = self._titles.get(section_id, "")
+        return (Text(f" {title}"),) if title else ()
+
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        return {section.id: section.plain_title for section in self.plan.sections()} if self.plan else {}
+        """The titles of sections that are numbered."""
+        if self.plan is None:
+            return {}
+        bare = {below.id for section in self.plan.sections() if section.id in self.plan.unnumbered for below in section.all()}
+        return {section.id: section.plain_title for section in self.plan.sections() if section.id not in bare}
 
 
 def _short(title: str) -> str:

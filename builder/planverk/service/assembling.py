@@ -134,7 +134,7 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
     found = (*template.findings, *layout.findings)
     if layout.value is None:
         return Paper(target, None, template.value, _concerning(found, target))
-    frame = _frame(target, layout.value, template.value, workspace, shelf.state)
+    frame = _frame(target, layout.value, template.value, workspace, shelf.state, shelf.template(PLAN).value)
     frame = replace(frame, draft=draft)
     if isinstance(target.value, Compiled):
         return _compile(target, target.value, frame, template.value, found, shelf.workshop)
@@ -193,7 +193,10 @@ def _report(
     return Paper(target, assembled.document, template, _concerning((*found, *assembled.findings), target), workbook)
 
 
-def _frame(target: Target, layout: Layout, template: Template | None, workspace: Workspace, state: State) -> Frame:
+def _frame(
+    target: Target, layout: Layout, template: Template | None, workspace: Workspace, state: State, plan: Template | None
+) -> Frame:
+    """What the document is assembled in; `plan` is the template of plans, whose chapters it may speak of."""
     frame = Frame(
         workspace.settings,
         layout,
@@ -203,7 +206,12 @@ def _frame(target: Target, layout: Layout, template: Template | None, workspace:
     )
     if template is None:
         return frame
-    return replace(frame, numbering=template.numbering, measure_columns=template.settings.measures)
+    return replace(
+        frame,
+        numbering=template.numbering,
+        measure_columns=template.settings.measures,
+        plan_numbering=plan.numbering if plan else None,
+    )
 
 
 def _concerning(findings: tuple[Finding, ...], target: Target) -> tuple[Finding, ...]:

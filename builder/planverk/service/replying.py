@@ -11,7 +11,7 @@ from planverk.documents.hearing import Edition
 from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.findings import Finding, error, warning
 from planverk.model.consultation import Consultation
-from planverk.model.document import CASE_PAPER, Origin
+from planverk.model.document import CASE_PAPER, PLAN, Origin
 from planverk.model.labels import labels as labels_in
 from planverk.model.layout import Layout
 from planverk.model.person import Person
@@ -99,6 +99,8 @@ class _Secretary:
         self._persons = {person.ref: person for person in read_persons(home.tree)}
         self._template = _template(home, workspace)
         self._layout = _layout(home, workspace)
+        plan = read_template(home.tree, f"templates/{workspace.settings.template}", PLAN).value
+        self._plan_numbering = plan.numbering if plan else None
         self._workshop = Workshop(workspace)
         self.findings: list[Finding] = []
 
@@ -118,6 +120,7 @@ class _Secretary:
             self._template.settings.measures,
             Origin(self._consultation.folder),
             plans=self._workspace.plans,
+            plan_numbering=self._plan_numbering,
         )
         assembled = assemble(self._reply(response), frame, self._template.settings.summary)
         self.findings += assembled.findings
