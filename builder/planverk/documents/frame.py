@@ -19,7 +19,7 @@ class Frame:
     """Everything that a document needs besides its own text.
 
     `date` is the day that the text was committed (None without git), `plans` are all plans of the workspace, for references
-    from one to another, and `plan_numbering` is how their chapters are numbered, where this document's own are numbered otherwise.
+    from one to another, and `plan_numbering` is how their chapters are numbered, where this document's own are otherwise.
     """
 
     settings: Settings
