@@ -13,7 +13,7 @@ import plan
 
 from planverk.model.consultation import Outline
 from planverk.model.quotes import make_quote
-from planverk.model.response import Assessment, Link, Outcome, Point, Quote, Response, Sender, SenderKind, Stance
+from planverk.model.response import Assessment, Link, Outcome, Point, Publication, Quote, Response, Sender, SenderKind, Stance
 from planverk.readers.consultation import read_outline
 from planverk.readers.response import response_folder
 from planverk.store.private import digest
@@ -67,14 +67,14 @@ def _outline(repository: Path) -> Outline:
 
 
 def _response(chance: random.Random, number: int, outline: Outline) -> Response:
-    sections = [node for node in outline.nodes if node.kind == "section" and node.label]
+    sections = [node for node in outline.nodes if node.kind == "section" and node.label[:1].isdigit()]
     about = [chance.choice(sections) for _ in range(POINTS)]
-    remarks = [chance.choice(_WAYS).format(node.label.split()[-1]) + _words(chance) for node in about]
+    remarks = [chance.choice(_WAYS).format(node.label) + _words(chance) for node in about]
     text = "\n\n".join([GREETING, *remarks, CLOSING])
     points = []
     for count, (node, words) in enumerate(zip(about, remarks, strict=True), start=1):
         start = text.index(words)
-        link = Link(node.id, "explicit" if node.label.split()[-1] in words else "manual", "Benk")
+        link = Link(node.id, "explicit" if node.label in words else "manual", "Benk")
         weighed = _assessment(chance, count, node.id)
         quote = make_quote(text, start, start + len(words))
         points.append(Point(count, quote, (link,), themes=(chance.choice(_THEMES),), assessment=weighed))
@@ -91,6 +91,7 @@ def _response(chance: random.Random, number: int, outline: Outline) -> Response:
         original_name="uttalelse.txt",
         text_hash=digest(text.encode()),
         text=text,
+        publish=Publication("publish", "Offentlegforskrifta § 7", "Benk", datetime.date(2011, 5, 25)),
         summary=_words(chance),
         points=tuple(points),
         passed_over=tuple(_quote(text, words) for words in (GREETING, CLOSING)),
