@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from planverk.model.case_paper import CasePaper
-from planverk.model.consultation import Consultation
 from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
-from planverk.model.report import Report
+
+if TYPE_CHECKING:  # these are large, and most workspaces have neither
+    from planverk.model.consultation import Consultation
+    from planverk.model.report import Report
 
 
 @dataclass(frozen=True)

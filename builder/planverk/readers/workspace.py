@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from planverk.findings import Finding, Place, Reading
 from planverk.model.plan import Plan
@@ -12,11 +12,13 @@ from planverk.model.workspace import Settings, Workspace
 from planverk.readers import plan as plans
 from planverk.readers import workspace_faults as faults
 from planverk.readers.case_paper import read_case_paper
-from planverk.readers.consultation import read_consultation
 from planverk.readers.plan import read_plan
 from planverk.readers.reading import concerning
-from planverk.readers.report import read_report, report_files
 from planverk.readers.settings import read_settings
+
+if TYPE_CHECKING:
+    from planverk.model.consultation import Consultation
+    from planverk.model.report import Report
 
 T = TypeVar("T")
 
@@ -33,11 +35,8 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
     read_plans, findings = _plans(source, settings.value)
     by_folder = {plan.folder: plan for plan in read_plans}
     papers = [read_case_paper(source, file, settings.value, by_folder.get(_folder(file))) for file in _papers(source)]
-    consultations = [
-        read_consultation(source, f"consultations/{name}", settings.value, responses_of is None or name in responses_of)
-        for name in consultation_ids(source)
-    ]
-    reports = [read_report(source, file, plan) for file in report_files(source) if (plan := by_folder.get(_folder(file)))]
+    consultations = _consultations(source, settings.value, responses_of)
+    reports = _reports(source, by_folder)
     return Reading(
         Workspace(
             settings.value,
@@ -48,6 +47,26 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
         ),
         (*settings.findings, *findings, *_findings(papers), *_findings(consultations), *_findings(reports)),
     )
+
+
+def _consultations(source: Source, settings: Settings, responses_of: Collection[str] | None) -> list[Reading[Consultation]]:
+    names = consultation_ids(source)
+    if not names:
+        return []
+    from planverk.readers.consultation import read_consultation  # large, and most workspaces have none
+
+    return [
+        read_consultation(source, f"consultations/{name}", settings, responses_of is None or name in responses_of)
+        for name in names
+    ]
+
+
+def _reports(source: Source, plans: Mapping[str, Plan]) -> list[Reading[Report]]:
+    if not any(path.count("/") == 3 and path.split("/")[2] == "reports" for path in source.files("plans")):
+        return []
+    from planverk.readers.report import read_report, report_files  # large, and most workspaces have none
+
+    return [read_report(source, file, plan) for file in report_files(source) if (plan := plans.get(_folder(file)))]
 
 
 def consultation_ids(source: Source) -> tuple[str, ...]:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from planverk.checks import Scope, check
-from planverk.checks.waivers import apply
-from planverk.documents import case_paper as case_papers
-from planverk.documents import consultation_document as consultations
-from planverk.documents import consultation_sheet as sheets
-from planverk.documents import plan as plans
-from planverk.documents import report as reports
-from planverk.documents import report_sheet
 from planverk.documents.frame import Assembled, Frame
-from planverk.documents.hearing import PUBLIC, Edition
 from planverk.findings import Finding, Reading, Translate
-from planverk.linking.review import review
 from planverk.model.case_paper import CasePaper
 from planverk.model.document import CASE_PAPER, PLAN, REPORT, Document, Draft
 from planverk.model.labels import labels
@@ -25,7 +16,6 @@ from planverk.model.plan import Plan
 from planverk.model.sheet import Workbook
 from planverk.model.template import USUAL_SUMMARY, Template
 from planverk.model.workspace import Workspace
-from planverk.privacy.review import review_privacy
 from planverk.readers.layout import read_layout
 from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
@@ -33,6 +23,13 @@ from planverk.service.gathering import Gathered, Target
 from planverk.service.language import translator
 from planverk.service.reported import Reported
 from planverk.service.states import State
+
+if TYPE_CHECKING:
+    from planverk.checks import Scope
+    from planverk.documents.hearing import Edition
+
+# What puts a kind of document together is imported with the first document of that kind, and the checks when the compiler is at
+# work already: a build of one plan does not wait for what hearings and reports need.
 
 
 @dataclass(frozen=True)
@@ -68,18 +65,27 @@ def has_errors(findings: tuple[Finding, ...]) -> bool:
     return any(finding.is_error for finding in findings)
 
 
-def assemble(gathered: Gathered, draft: bool = False, editions: Mapping[str, Edition] | None = None) -> Assembly:
+def assemble(
+    gathered: Gathered,
+    draft: bool = False,
+    editions: Mapping[str, Edition] | None = None,
+    begin: Callable[[Paper], None] = lambda _: None,
+) -> Assembly:
     """Puts every document together and runs every check. An error that concerns the whole workspace stops them all; in a draft
-    nothing is stopped that can be put together. `editions` tell whom the documents of a consultation, by id, name."""
+    nothing is stopped that can be put together. `editions` tell whom the documents of a consultation, by id, name.
+
+    `begin` is told of each paper that is put together without an error, before the checks look at it.
+    """
     workspace = gathered.workspace
     if workspace is None:
         return Assembly((), gathered.findings)
     shelf = _Shelf(gathered.state, Workshop(workspace, editions))
-    rough = [_assemble_one(target, workspace, shelf) for target in gathered.targets]
-    scope = _scope(gathered)
-    checked = (*check(workspace, scope), *_reviewed(workspace, scope))
-    found = (*gathered.findings, *checked, *(finding for paper in rough for finding in paper.findings))
-    held = apply(tuple(dict.fromkeys(found)), workspace.settings, gathered.state.source)
+    rough: list[Paper] = []
+    for target in gathered.targets:
+        rough.append(_assemble_one(target, workspace, shelf))
+        if not (draft or rough[-1].stopped or has_errors(gathered.findings)):
+            begin(rough[-1])
+    held = _checked(gathered, workspace, tuple(finding for paper in rough for finding in paper.findings))
     common = tuple(finding for finding in held if not finding.concerns)
     papers = tuple(_with(paper, held) for paper in rough)
     if draft:
@@ -88,6 +94,16 @@ def assemble(gathered: Gathered, draft: bool = False, editions: Mapping[str, Edi
         papers = tuple(replace(paper, document=None) for paper in papers)
     known = {concern for paper in papers for concern in (paper.target.concerns, paper.target.folder)}
     return Assembly(papers, tuple(finding for finding in held if finding.concerns not in known))
+
+
+def _checked(gathered: Gathered, workspace: Workspace, in_papers: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All findings, those of the checks among them, without the ones that the workspace waives."""
+    from planverk.checks import check
+    from planverk.checks.waivers import apply
+
+    scope = _scope(gathered)
+    found = (*gathered.findings, *check(workspace, scope), *_reviewed(workspace, scope), *in_papers)
+    return apply(tuple(dict.fromkeys(found)), workspace.settings, gathered.state.source)
 
 
 class _Shelf:
@@ -112,6 +128,8 @@ class _Shelf:
 
 
 def _scope(gathered: Gathered) -> Scope:
+    from planverk.checks import Scope
+
     assert gathered.workspace is not None
     files = frozenset(gathered.state.source.files())
     folder = f"templates/{gathered.workspace.settings.template}/documents/"
@@ -124,6 +142,9 @@ def _reviewed(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     for consultation in workspace.consultations:
         plan = workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
         if scope.has_consultation(consultation.folder):
+            from planverk.linking.review import review
+            from planverk.privacy.review import review_privacy
+
             found = (*review(consultation, plan.title if plan else ""), *review_privacy(consultation))
             yield from (replace(finding, concerns=consultation.folder) for finding in found)
 
@@ -158,7 +179,12 @@ def _call(
     value: Plan | CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop
 ) -> Assembled:
     if isinstance(value, Plan):
+        from planverk.documents import plan as plans
+
         return plans.assemble(value, frame)
+    from planverk.documents import case_paper as case_papers
+    from planverk.documents.hearing import PUBLIC
+
     consultation = workspace.consultation(value.consultation)
     edition = workshop.edition(consultation) if consultation else PUBLIC
     summary = template.settings.summary if template else USUAL_SUMMARY
@@ -171,6 +197,9 @@ def _compile(
     """A document of a consultation; without the template's look there is none, for charts are drawn in it."""
     if template is None or template.theme is None:
         return Paper(target, None, template, _concerning(found, target))
+    from planverk.documents import consultation_document as consultations
+    from planverk.documents import consultation_sheet as sheets
+
     hearing = workshop.hearing(value.consultation, template.theme)
     before = set(workshop.findings)
     assembled = consultations.assemble(value.kind, hearing, frame, template.settings.summary)
@@ -187,6 +216,9 @@ def _report(
     """A report on a plan; without the template's look there is none, for charts are drawn in it."""
     if template is None or template.theme is None:
         return Paper(target, None, template, _concerning(found, target))
+    from planverk.documents import report as reports
+    from planverk.documents import report_sheet
+
     draw = workshop.drawing(template.theme)
     assembled = reports.assemble(value.kind, value.report, value.history, value.plan, frame, draw)
     workbook = report_sheet.workbook(value.report, value.plan, frame) if value.kind == REPORT else None

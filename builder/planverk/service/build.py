@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, field
 
+from planverk.errors import PlanverkError
 from planverk.findings import Finding
-from planverk.service.assembling import assemble
+from planverk.service.assembling import Paper, assemble
 from planverk.service.gathering import gather
-from planverk.service.making import USUAL, Format, Progress, make
-from planverk.service.placing import Built, Folder, jobs, place
-from planverk.service.printing import Print
+from planverk.service.making import USUAL, Format, Progress, make_on
+from planverk.service.placing import Built, Folder, Keys, jobs, place
+from planverk.service.printing import Presses, Print
 from planverk.service.states import look_at
 from planverk.service.workspace import Actor, Home
 from planverk.store.cache import Cache
@@ -47,9 +49,35 @@ def build(home: Home, order: Order, actor: Actor, press: Print = compile_pdf, pr
     """Builds what is ordered. Raises PlanverkError where nothing can be built at all; what stops one document is a finding."""
     with look_at(home, order.at) as state:
         gathered = gather(state, order.names)
-        assembly = assemble(gathered, order.draft)
-        made = make(jobs(assembly, order.formats, Folder.of(home, state)), Cache(home.root), press, progress)
+        with Presses(press) as presses:
+            work = _Work(order.formats, Folder.of(home, state), presses)
+            assembly = assemble(gathered, order.draft, begin=work.begin)
+            todo = jobs(assembly.papers, order.formats, work.folder, work.keys)
+            made = make_on(presses, todo, Cache(home.root), progress)
         with locked(home.root, actor.owner("build")):
             built = place(assembly, made, order.formats, Folder.of(home, state), whole=not order.names)
     dirty = any(paper.document.origin.dirty for paper in assembly.papers if paper.document is not None)
     return Report(built, assembly.findings, state.commit, dirty, state.version)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is under way in a build."""
+
+    formats: tuple[Format, ...]
+    folder: Folder
+    presses: Presses
+    keys: Keys = field(default_factory=Keys)
+
+    def begin(self, paper: Paper) -> None:
+        """Begins a paper's PDF, which takes longest, before the checks have looked at it: an error that they find stops the paper
+        before anything is written. A cold build does not even ask whether the PDF stands there already."""
+        document, template = paper.document, paper.template
+        if "pdf" not in self.formats or document is None or template is None or template.theme is None:
+            return
+        if self.folder.knows(document.id) and not any(
+            "pdf" in job.formats for job in jobs((paper,), self.formats, self.folder, self.keys)
+        ):
+            return
+        with contextlib.suppress(PlanverkError):  # raised again, and said, when the paper is made
+            self.presses.begin(document, template.theme)

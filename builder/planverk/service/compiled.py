@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from planverk.documents.hearing import Edition, Hearing
 from planverk.findings import Finding
-from planverk.model.chart import Chart
-from planverk.model.consultation import Consultation
 from planverk.model.content import Blocks
 from planverk.model.document import CONSULTATION_DOCUMENTS, digest
 from planverk.model.labels import labels
 from planverk.model.pictures import Picture
 from planverk.model.place import Place
-from planverk.model.response import SenderKind
 from planverk.model.source import Source
 from planverk.model.template import Theme
 from planverk.model.workspace import Workspace
-from planverk.privacy.publication import public_names
 from planverk.readers.markdown import parse
-from planverk.writers.chart import draw
+
+if TYPE_CHECKING:
+    from planverk.documents.hearing import Edition, Hearing
+    from planverk.model.chart import Chart
+    from planverk.model.consultation import Consultation
+
+# What hearings are made of is imported with the first of them: most builds have none.
 
 _ALWAYS = ("summary", "responses", "lists")  # the others are made where the municipality has a layout for them
 
@@ -65,6 +67,8 @@ def _has(kind: str, consultation: Consultation) -> bool:
     if not consultation.whole:
         return True
     if kind == "councils":
+        from planverk.model.response import SenderKind
+
         return any(each.sender.kind is SenderKind.COUNCIL for each in consultation.responses)
     if kind == "themes":
         return any(each.themes or any(point.themes for point in each.points) for each in consultation.responses)
@@ -89,6 +93,8 @@ class Workshop:
 
     def hearing(self, consultation: Consultation, theme: Theme) -> Hearing:
         """The consultation with all that its documents need."""
+        from planverk.documents.hearing import Hearing
+
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
         return Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation))
 
@@ -97,11 +103,15 @@ class Workshop:
         given = self._editions.get(consultation.id)
         if given is not None:
             return given
+        from planverk.documents.hearing import Edition
+        from planverk.privacy.publication import public_names
+
         words = labels(language_of(consultation, self._workspace), self._workspace.settings.wording.labels)
         return Edition(public_names(consultation.responses, words["private-person"]))
 
     def drawing(self, theme: Theme) -> Callable[[Chart], Picture]:
         """Draws charts in the template's look."""
+        from planverk.writers.chart import draw
 
         def drawn(chart: Chart) -> Picture:
             key = digest((chart, theme))

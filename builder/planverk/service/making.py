@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal, Protocol
 
@@ -14,7 +14,6 @@ from planverk.model.sheet import Workbook
 from planverk.model.template import Template, Theme
 from planverk.service.printing import Presses, Print, Printing
 from planverk.store.cache import Cache, key_of
-from planverk.writers import docx, html, pandoc, xlsx
 
 Format = Literal["docx", "pdf", "html", "xlsx", "odt", "epub"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html", "xlsx", "odt", "epub")
@@ -64,8 +63,13 @@ class Made:
 def make(jobs: Sequence[Job], cache: Cache, press: Print, progress: Progress) -> list[Made]:
     """Makes every job. A document that cannot be made is a finding, and the others are made all the same."""
     with Presses(press) as presses:
-        begun = [(job, _Begun.of(job, cache, presses, progress)) for job in jobs]
-        return [_make_one(job, pages, cache, progress) for job, pages in begun]
+        return make_on(presses, jobs, cache, progress)
+
+
+def make_on(presses: Presses, jobs: Sequence[Job], cache: Cache, progress: Progress) -> list[Made]:
+    """The same, on presses that may have begun some of the documents already."""
+    begun = [(job, _Begun.of(job, cache, presses, progress)) for job in jobs]
+    return [_make_one(job, pages, cache, progress) for job, pages in begun]
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,12 @@ def _make_one(job: Job, begun: _Begun, cache: Cache, progress: Progress) -> Made
     try:
         files |= _table(job, progress)
         files |= _pages_for_the_web(job, progress)
+        word = _word(job, progress)
         pdfs, pages = begun.result()
         if pdfs and "pdf" in job.formats:
             files |= _numbered(pdfs)
-        if "docx" in job.formats:
-            progress(job.document.id, "docx")
-            files["docx"] = docx.write(job.document, job.template, pages)
+        if word is not None:
+            files["docx"] = word(pages)
     except PlanverkError as fault:
         return Made(job, {}, None, (*begun.findings, _as_finding(fault, job)))
     if pages is not None and pdfs:
@@ -118,10 +122,25 @@ def _numbered(pdfs: tuple[bytes, ...]) -> dict[str, bytes]:
     return {"pdf": pdfs[0]} if len(pdfs) == 1 else {f"pdf-{number}": data for number, data in enumerate(pdfs, start=1)}
 
 
+# Writers are imported with the first document that needs them: by then the compiler is at work, and reading has not waited.
+
+
+def _word(job: Job, progress: Progress) -> Callable[[PageMap | None], bytes] | None:
+    """The Word file, written up to its page numbers: what is given back takes those, and makes it whole."""
+    if "docx" not in job.formats:
+        return None
+    from planverk.writers import docx
+
+    progress(job.document.id, "docx")
+    return docx.begin(job.document, job.template)
+
+
 def _table(job: Job, progress: Progress) -> dict[str, bytes]:
     """The table to go on working in, where the document has one."""
     if "xlsx" not in job.formats or job.workbook is None:
         return {}
+    from planverk.writers import xlsx
+
     progress(job.document.id, "xlsx")
     return {"xlsx": xlsx.write(job.workbook)}
 
@@ -131,11 +150,15 @@ def _pages_for_the_web(job: Job, progress: Progress) -> dict[str, bytes]:
     wanted = [form for form in job.formats if form in ("html", "odt", "epub")]
     if not wanted:
         return {}
+    from planverk.writers import html
+
     progress(job.document.id, "html")
     page = html.write(job.document, job.theme)
     files: dict[str, bytes] = {"html": page} if "html" in wanted else {}
     for form in ("odt", "epub"):
         if form in wanted:
+            from planverk.writers import pandoc
+
             progress(job.document.id, form)
             files[form] = pandoc.convert(page, form, job.document)
     return files

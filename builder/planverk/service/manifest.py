@@ -57,9 +57,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What stands in a build folder, by document id."""
+    """What stands in a build folder, by document id. `program` is the fingerprint of the planverk that wrote it last."""
 
-    program: str
+    program: str = ""
     documents: Mapping[str, Entry] = field(default_factory=dict)
 
     def files(self, document: str, form: str) -> tuple[MadeFile, ...]:
@@ -74,13 +74,13 @@ class Manifest:
         return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_manifest(data: bytes | None, program: str) -> Manifest:
+def read_manifest(data: bytes | None) -> Manifest:
     """The manifest in a build folder; an empty one where there is none, or none that can be read: then all is built anew."""
     try:
         whole = json.loads(data or b"{}")
-        return Manifest(program, {str(name): _entry(entry) for name, entry in whole["documents"].items()})
+        return Manifest(str(whole["planverk"]), {str(name): _entry(entry) for name, entry in whole["documents"].items()})
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Manifest(program)
+        return Manifest()
 
 
 def _entry(entry: dict[str, Any]) -> Entry:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planverk.findings import Finding
-from planverk.model.document import digest
+from planverk.model.document import Document, digest
+from planverk.model.sheet import Workbook
+from planverk.model.template import Template
 from planverk.service.assembling import Assembly, Paper, has_errors
 from planverk.service.making import Format, Job, Made
 from planverk.service.manifest import (
@@ -55,7 +57,11 @@ class Folder:
         """The folder that a state is built into: `build`, and a folder below it for what stood earlier."""
         path = f"{OUTPUT}/{state.label}" if state.label else OUTPUT
         file = home.root / path / MANIFEST
-        return Folder(home.root, path, read_manifest(file.read_bytes() if file.is_file() else None, fingerprint()))
+        return Folder(home.root, path, read_manifest(file.read_bytes() if file.is_file() else None))
+
+    def knows(self, document: str) -> bool:
+        """True where anything of the document was made before."""
+        return document in self.manifest.documents
 
     def stands(self, document: str, form: Format, key: str) -> bool:
         """True where the file (or each volume of it) is there, was made from what `key` stands for, and nobody has changed it."""
@@ -76,9 +82,24 @@ class Folder:
             write_files(self.root, {**whole, f"{self.path}/{MANIFEST}": data}, [f"{self.path}/{name}" for name in remove])
 
 
-def jobs(assembly: Assembly, formats: tuple[Format, ...], folder: Folder) -> list[Job]:
+class Keys:
+    """A hash of all that goes into a document's files, worked out once for each document."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Document, str]] = {}
+
+    def of(self, document: Document, template: Template, workbook: Workbook | None) -> str:
+        """The hash for a document on a template, with its table where it has one."""
+        if id(document) not in self._known:
+            table = digest(workbook) if workbook else ""
+            key = key_of(digest(document), table, template.sha256, digest(template.settings), fingerprint())
+            self._known[id(document)] = document, key
+        return self._known[id(document)][1]
+
+
+def jobs(papers: Iterable[Paper], formats: tuple[Format, ...], folder: Folder, keys: Keys) -> list[Job]:
     """What there is to make: of each document that nothing stops, the formats that do not stand there already."""
-    return [job for paper in assembly.papers if not paper.stopped for job in _job(paper, formats, folder)]
+    return [job for paper in papers if not paper.stopped for job in _job(paper, formats, folder, keys)]
 
 
 def place(
@@ -103,18 +124,17 @@ def place(
     kept = {name: entry for name, entry in folder.manifest.documents.items() if name not in gone}
     folder.write(
         files,
-        Manifest(folder.manifest.program, {**kept, **entries}),
+        Manifest(fingerprint(), {**kept, **entries}),
         [*fewer, *(name for names in gone.values() for name in names)],
     )
     return tuple(built)
 
 
-def _job(paper: Paper, formats: tuple[Format, ...], folder: Folder) -> list[Job]:
+def _job(paper: Paper, formats: tuple[Format, ...], folder: Folder, keys: Keys) -> list[Job]:
     document, template = paper.document, paper.template
     if document is None or template is None:
         return []
-    table = digest(paper.workbook) if paper.workbook else ""
-    key = key_of(digest(document), table, template.sha256, digest(template.settings), fingerprint())
+    key = keys.of(document, template, paper.workbook)
     possible = [form for form in formats if form != "xlsx" or paper.workbook]
     missing = tuple(form for form in possible if not folder.stands(document.id, form, key))
     return [Job(document, template, missing, key, paper.target.concerns, paper.workbook)]

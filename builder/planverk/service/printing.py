@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from planverk.documents.volumes import volumes
 from planverk.findings import Finding
 from planverk.model.document import Document, PageMap
 from planverk.model.template import Theme
 from planverk.writers.pdf import Printed, Typeset, compile_pdf, typeset
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Print = Callable[[Typeset], Printed]
 _COMPILERS = 2  # a compiler takes a core of its own and some 300 MB
@@ -40,9 +43,15 @@ class Presses:
         self._press = press
         self._threads = ThreadPoolExecutor(max_workers=_COMPILERS, thread_name_prefix="typst")
         self._child: ProcessPoolExecutor | None = None
+        self._begun: dict[int, tuple[Document, Printing]] = {}
 
     def begin(self, document: Document, theme: Theme) -> Printing:
-        """Begins the PDF of a document. Raises PlanverkError for what can be seen before it is set."""
+        """Begins the PDF of a document, once. Raises PlanverkError for what can be seen before it is set."""
+        if id(document) not in self._begun:
+            self._begun[id(document)] = document, self._begin(document, theme)
+        return self._begun[id(document)][1]
+
+    def _begin(self, document: Document, theme: Theme) -> Printing:
         sources = [typeset(each, theme) for each in volumes(document)]
         findings = tuple(dict.fromkeys(finding for source in sources for finding in source.findings))
         if len(sources) == 1:
@@ -51,6 +60,9 @@ class Presses:
 
     def _volumes(self) -> ProcessPoolExecutor:
         if self._child is None:
+            from concurrent.futures import ProcessPoolExecutor  # for documents of hundreds of pages alone
+            from multiprocessing import get_context
+
             self._child = ProcessPoolExecutor(_COMPILERS, mp_context=get_context("spawn"), max_tasks_per_child=1)
         return self._child
 
@@ -58,9 +70,10 @@ class Presses:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._threads.shutdown()
+        """What nobody has asked for, because a check stopped the document, is not waited for."""
+        self._threads.shutdown(wait=error is not None, cancel_futures=True)
         if self._child is not None:
-            self._child.shutdown(cancel_futures=error is not None)
+            self._child.shutdown(wait=error is not None, cancel_futures=True)
 
 
 def _one_map(maps: Sequence[PageMap]) -> PageMap:

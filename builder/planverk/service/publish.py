@@ -27,7 +27,7 @@ from planverk.service.gathering import Gathered, Target, gather
 from planverk.service.making import Format, Made, Progress, make
 from planverk.service.manifest import Manifest, file_name
 from planverk.service.municipality import own_words
-from planverk.service.placing import Folder, jobs
+from planverk.service.placing import Folder, Keys, jobs
 from planverk.service.printing import Print
 from planverk.service.program import fingerprint
 from planverk.service.states import State, look_at
@@ -80,7 +80,7 @@ def publish(
         gathered, public = _gather(state, found)
         assembly = assemble(gathered, editions={found.id: Edition(public.names, public.withheld)})
         folder = Folder(home.root, f"{FOLDER}/{found.id}", Manifest(fingerprint()))
-        made = make(jobs(assembly, formats, folder), Cache(home.root), press, progress)
+        made = make(jobs(assembly.papers, formats, folder, Keys()), Cache(home.root), press, progress)
     files = {file_name(each.job.document.id, form): data for each in made for form, data in each.files.items()}
     log = _log(gathered, found.id)
     told = (*_of_making(assembly, made), *_of_log(log, public, persons, home.tree.exists(PERSONS)))

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planverk.documents.report import concern, document_id, document_title
 from planverk.model.document import OVERVIEW, REPORT
 from planverk.model.labels import labels
 from planverk.model.plan import Plan
-from planverk.model.report import Report
 from planverk.model.source import Source
 from planverk.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planverk.model.report import Report
+
+# What reports are made of is imported with the first of them: most builds have none.
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Reported:
 
     @property
     def concerns(self) -> str:
+        from planverk.documents.report import concern
+
         return concern(self.kind, self.report)
 
 
@@ -44,5 +50,7 @@ def reported(workspace: Workspace, source: Source) -> Iterator[Reported]:
         for at, report in enumerate(reports):
             for kind in (REPORT, OVERVIEW):
                 if kind == REPORT or source.exists(f"{folder}/{kind}.md"):
+                    from planverk.documents.report import document_id, document_title
+
                     names = document_id(kind, report, words), kind, document_title(kind, report, words)
                     yield Reported(*names, report, reports[:at], plan)
