@@ -73,7 +73,7 @@ class Presses:
         """What nobody has asked for, because a check stopped the document, is not waited for."""
         self._threads.shutdown(wait=error is not None, cancel_futures=True)
         if self._child is not None:
-            self._child.shutdown(wait=error is not None, cancel_futures=True)
+            self._child.shutdown(cancel_futures=True)
 
 
 def _one_map(maps: Sequence[PageMap]) -> PageMap:
