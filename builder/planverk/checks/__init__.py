@@ -20,7 +20,6 @@ from planverk.checks import (
 )
 from planverk.checks.consultation import PAPER_RULES, check_consultation
 from planverk.checks.deadlines import check_deadlines
-from planverk.checks.reports import check_reports
 from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
 from planverk.findings import Finding
 from planverk.model.workspace import Workspace
@@ -53,7 +52,7 @@ def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
         for rule in RULES
         for finding in rule(subject)
     )
-    others = (*_deadlines(workspace, scope), *_logs(workspace, scope), *check_reports(workspace, scope))
+    others = (*_deadlines(workspace, scope), *_logs(workspace, scope), *_reports(workspace, scope))
     return tuple(sorted(dict.fromkeys((*found, *others)), key=_order))
 
 
@@ -62,6 +61,13 @@ def _logs(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     for each in workspace.consultations:
         if scope.has_consultation(each.folder):
             yield from (replace(finding, concerns=each.folder) for finding in check_consultation(each, workspace))
+
+
+def _reports(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
+    if workspace.reports:
+        from planverk.checks.reports import check_reports  # large, and most workspaces have none
+
+        yield from check_reports(workspace, scope)
 
 
 def _deadlines(workspace: Workspace, scope: Scope) -> Iterator[Finding]:

@@ -146,22 +146,21 @@ def _date_of_plan(plan: Plan, workspace: Workspace) -> datetime.date | None:
 class Run:
     """A run of inlines that is read in one go (a paragraph, a heading, a cell's paragraph …), and where it stands.
 
-    `quoted` is True inside a quotation, whose words are not the author's.
+    `quoted` is True inside a quotation, whose words are not the author's. `text` are its characters, `parts` all its inlines, at
+    any depth, notes left out.
     """
 
     place: Place
     content: Inlines
     block: Block
-    quoted: bool = False
+    quoted: bool
+    text: str
+    parts: tuple[Inline, ...]
 
-    @cached_property
-    def text(self) -> str:
-        return plain(self.content)
-
-    @cached_property
-    def parts(self) -> tuple[Inline, ...]:
-        """Every inline of the run, at any depth, notes left out."""
-        return tuple(link_parts(self.content))
+    @staticmethod
+    def of(place: Place, content: Inlines, block: Block, quoted: bool) -> Run:
+        """The run of some inlines."""
+        return Run(place, content, block, quoted, plain(content), tuple(link_parts(content)))
 
 
 Standing = tuple[Block, Place, bool]  # a block, the place that is nearest to it, and whether it is quoted
@@ -191,7 +190,7 @@ def runs(blocks: Iterable[Block], place: Place) -> Iterator[Run]:
 def _runs(blocks: Iterable[Standing]) -> Iterator[Run]:
     for block, here, quoted in blocks:
         for content in _own_inlines(block):
-            yield from _with_notes(Run(here, content, block, quoted))
+            yield from _with_notes(Run.of(here, content, block, quoted))
 
 
 def link_parts(content: Inlines) -> Iterator[Inline]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planverk.checks.subject import Rule, Subject, runs
+from planverk.checks.subject import Rule, Subject
 from planverk.findings import Finding, warning
 from planverk.model.tally import Tally
 
@@ -64,7 +64,7 @@ def numbers_of_the_hearing(subject: Subject) -> Iterator[Finding]:
     if consultation is None or not consultation.whole:
         return
     tally = Tally(consultation)
-    for run in runs(subject.text, subject.place):
+    for run in subject.runs:
         if run.quoted:
             continue
         for found in _TYPED.finditer(run.text):

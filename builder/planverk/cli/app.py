@@ -14,18 +14,7 @@ import click
 
 from planverk import __version__
 from planverk.cli import show
-from planverk.cli.commands.build import build, watch
-from planverk.cli.commands.check import check, outline
-from planverk.cli.commands.complete import complete
-from planverk.cli.commands.consult import consult
-from planverk.cli.commands.imports import import_group
-from planverk.cli.commands.init import init
-from planverk.cli.commands.private import private
-from planverk.cli.commands.publish import publish
-from planverk.cli.commands.report import report
-from planverk.cli.commands.respond import respond
-from planverk.cli.commands.template import template
-from planverk.cli.commands.version import version
+from planverk.cli.commands import Commands
 from planverk.cli.words import N_, Group, Option, _, language_asked, option, speak
 from planverk.errors import MissingFile, NotAWorkspace, PlanverkError, UnknownVersion, UnsafePath
 from planverk.service.workspace import find_root
@@ -37,6 +26,7 @@ _MISUSES = (NotAWorkspace, UnknownVersion, MissingFile, UnsafePath)
 
 @click.group(
     cls=Group,
+    commands=Commands(),
     help=N_(
         "Makes a municipality's plans and case papers, from Markdown, as Word, PDF and HTML.\n\n"
         "Begin with «planverk init FOLDER», write, and run «planverk build» in the folder. «planverk COMMAND --help» tells more."
@@ -47,25 +37,6 @@ _MISUSES = (NotAWorkspace, UnknownVersion, MissingFile, UnsafePath)
 @click.version_option(__version__, prog_name=NAME, cls=Option, help=N_("Show the version and exit."))
 def app(lang: str | None) -> None:
     """The root of all commands; `lang` was acted on before click began (words.language_asked)."""
-
-
-for command in (
-    init,
-    build,
-    check,
-    outline,
-    version,
-    template,
-    import_group,
-    consult,
-    respond,
-    publish,
-    private,
-    report,
-    watch,
-    complete,
-):
-    app.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

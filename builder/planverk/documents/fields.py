@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from planverk.documents.frame import Frame
-from planverk.documents.hearing import Hearing
 from planverk.documents.names import body_name, next_treatment, status
 from planverk.model.case_number import Archive
 from planverk.model.case_paper import CasePaper
-from planverk.model.consultation import Consultation
 from planverk.model.dates import long_date, short_date
 from planverk.model.document import Origin
 from planverk.model.plan import Plan
+
+if TYPE_CHECKING:  # large, and most documents are of no hearing
+    from planverk.documents.hearing import Hearing
+    from planverk.model.consultation import Consultation
 
 SHORT_COMMIT = 7
 

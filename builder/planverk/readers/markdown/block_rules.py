@@ -206,7 +206,7 @@ def _row_lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
 
 
 def _cells(text: str) -> list[str]:
-    cells = [cell.strip() for cell in escapedSplit(text)]
+    cells = [cell.strip() for cell in (escapedSplit(text) if "\\" in text else text.split("|"))]
     if cells and not cells[0]:
         cells.pop(0)
     if cells and not cells[-1]:

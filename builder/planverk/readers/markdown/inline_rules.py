@@ -15,6 +15,7 @@ from planverk.readers.markdown.log import Log
 
 MAX_PICTURES_DEEP = 3  # pictures in the alternative text of pictures
 MAX_BRACKET_WORK = 4_000_000  # square brackets times characters of a paragraph: what looking for pairs may cost
+_MARKS = re.compile(r"[\n\\`~*_\[<&]")  # without one of these a line is text and nothing else, as most cells and lines are
 _CALL = re.compile(r"\[\^([^\s\[\]]{1,100})\]")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
 _FAULTY = re.compile(r"(?:^|\s)\{[#.-][^{}]*\}\Z")
@@ -120,7 +121,9 @@ def inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         token.children = token.children or []
-        if token.content.count("[") * len(token.content) > MAX_BRACKET_WORK:
+        if _MARKS.search(token.content) is None:
+            token.children = [Token("text", "", 0, content=token.content)] if token.content else []
+        elif token.content.count("[") * len(token.content) > MAX_BRACKET_WORK:
             _keep_as_text(state, token)
         else:
             state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -61,8 +61,11 @@ class InlineReader:
 
     def read(self, token: Token) -> Inlines:
         """The content of a token of type `inline`, without space at its ends."""
+        children = token.children or []
+        if len(children) == 1 and children[0].type == "text":
+            return _text([children[0].content.strip(" \t\n")])
         around, self._line = self._line, token.map[0] if token.map else self._line
-        content = _trimmed(self._read(token.children or []))
+        content = _trimmed(self._read(children))
         self._line = around  # a footnote's text is read in the middle of the line that calls it
         return content
 
