@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +42,7 @@ from planverk.model.content import (
     walk,
 )
 from planverk.model.place import Place
-from planverk.readers.markdown import parse
+from planverk.readers.markdown import inline_rules, parse
 
 
 def blocks(text: str) -> Blocks:
@@ -493,3 +495,12 @@ def test_every_word_of_a_plain_paragraph_survives(parts: list[str]) -> None:
 @given(HOSTILE)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert parse(text, "plan.md") == parse(text, "plan.md")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("ab  .!?{}^]>#|:-\u00a0æ*_[\\`<&~\n"), max_size=40))
+def test_a_line_without_marks_is_read_as_the_parser_would(text: str) -> None:
+    with mock.patch.object(inline_rules, "_MARKS", re.compile("")):
+        parsed = parse(text, "plan.md")
+
+    assert parse(text, "plan.md") == parsed

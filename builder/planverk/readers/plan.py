@@ -136,7 +136,23 @@ def _chapters(source: Source, folder: str, read: PlanSchema) -> Iterator[Reading
         seen.add(file or "")
 
 
+_KEPT = 256  # chapters
+_latest: dict[str, tuple[bytes, Reading[Chapter]]] = {}
+
+
 def _chapter(data: bytes, file: str) -> Reading[Chapter]:
+    """A chapter, read. What each file came to is kept until it says something else: a watcher reads all of them at every change,
+    and all but one are as they were."""
+    known = _latest.pop(file, None)
+    if known is None or known[0] != data:
+        known = data, _read_chapter(data, file)
+    _latest[file] = known  # as the newest
+    if len(_latest) > _KEPT:
+        del _latest[next(iter(_latest))]
+    return known[1]
+
+
+def _read_chapter(data: bytes, file: str) -> Reading[Chapter]:
     text = decode(data, file)
     if text.value is None:
         return Reading(None, text.findings)
