@@ -271,3 +271,11 @@ def test_ctrl_c_ends_a_build_with_a_sentence(tmp_path: Path) -> None:
     if not built(root):  # else it was quicker than we
         assert child.returncode == 130
         assert "Avbrutt" in said
+
+
+def test_what_makes_a_plan_waits_for_nothing_that_hearings_and_reports_need() -> None:
+    rooms = ("readers.consultation", "readers.report", "documents.hearing", "privacy", "linking", "writers.docx", "checks")
+    code = "import sys, planverk.service.build, planverk.documents.plan; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not [name for name in loaded if name.removeprefix("planverk.").startswith(("jinja2", *rooms))]

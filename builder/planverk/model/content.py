@@ -389,6 +389,8 @@ Blocks = tuple[Block, ...]
 
 def plain(content: Inlines) -> str:
     """The characters of some inlines, without marks, notes and pictures."""
+    if len(content) == 1 and isinstance(content[0], Text):  # as most cells and paragraphs are
+        return content[0].value
     return "".join(_plain(part) for part in content)
 
 

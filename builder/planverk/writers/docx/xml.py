@@ -25,6 +25,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Characters that XML 1.0 (production 2, Char) does not allow; lone surrogates are among them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SUBSTITUTE = "\ufffd"
 
 
@@ -41,6 +42,8 @@ def allowed(text: str) -> str:
 
 def escape(text: str) -> str:
     """`text` as the content of an element."""
+    if not _ESCAPED.search(text):
+        return text
     return allowed(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
