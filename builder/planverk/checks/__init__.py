@@ -18,11 +18,19 @@ from planverk.checks import (
     structure,
     typed_numbers,
 )
-from planverk.checks.consultation import PAPER_RULES, check_consultation
-from planverk.checks.deadlines import check_deadlines
 from planverk.checks.subject import Rule, Scope, Subject, of_paper, of_plan
 from planverk.findings import Finding
 from planverk.model.workspace import Workspace
+
+
+def _of_hearings(subject: Subject) -> Iterator[Finding]:
+    """The rules about papers that tell of a hearing."""
+    if subject.paper is not None and subject.workspace.consultations:
+        from planverk.checks.consultation import PAPER_RULES
+
+        for rule in PAPER_RULES:
+            yield from rule(subject)
+
 
 RULES: tuple[Rule, ...] = (
     *placeholders.RULES,
@@ -36,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     *measures.RULES,
     *case_papers.RULES,
     *typed_numbers.RULES,
-    *PAPER_RULES,
+    _of_hearings,
 )
 
 
@@ -59,6 +67,8 @@ def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
 def _logs(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     """The logs of the hearings whose documents are in `scope`."""
     for each in workspace.consultations:
+        from planverk.checks.consultation import check_consultation  # large, and most workspaces have no hearing
+
         if scope.has_consultation(each.folder):
             yield from (replace(finding, concerns=each.folder) for finding in check_consultation(each, workspace))
 
@@ -74,6 +84,8 @@ def _deadlines(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     """Hearings of the plans in `scope` that are shorter than the law has it. What is only worth knowing of a period is said when
     the hearing is sent out, and not at every build after that."""
     for consultation in workspace.consultations:
+        from planverk.checks.deadlines import check_deadlines
+
         for plan in {subject.plan: workspace.plan(subject.plan) for subject in consultation.subjects}.values():
             if plan is not None and (scope.documents is None or plan.folder in scope.documents):
                 found = check_deadlines(consultation, plan)

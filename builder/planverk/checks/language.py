@@ -35,7 +35,7 @@ def words_of_the_other(subject: Subject) -> Iterator[Finding]:
     if other is None:
         return
     for place, section in _sections(subject):
-        found = [word for run in section for word in _words(run)]
+        found = _WORD.findall("\n".join(map(_own_text, section)).casefold())
         foreign = [word for word in found if word in MARKERS[other]]
         if len(foreign) < _ENOUGH:
             continue
@@ -93,12 +93,15 @@ def _sections(subject: Subject) -> Iterator[tuple[Place, list[Run]]]:
     yield place, gathered
 
 
-def _words(run: Run) -> list[str]:
+def _own_text(run: Run) -> str:
+    """The words of a run that are its author's own, in the language of the text."""
     if run.quoted:
-        return []
+        return ""
+    if len(run.content) == 1 and isinstance(run.content[0], Text):
+        return _QUOTED.sub(" ", run.text)
     abroad = {id(inner) for part in run.parts if isinstance(part, Span) and part.language for inner in link_parts(part.content)}
     text = "".join(part.value for part in run.parts if isinstance(part, Text) and id(part) not in abroad)
-    return _WORD.findall(_QUOTED.sub(" ", text).casefold())
+    return _QUOTED.sub(" ", text)
 
 
 RULES: tuple[Rule, ...] = (words_of_the_other, labels_of_the_other)

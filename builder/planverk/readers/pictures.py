@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from planverk.findings import Finding, Place, Reading
 from planverk.model.content import Figure, InlinePicture, walk
@@ -106,6 +106,8 @@ def _picture(image: Image.Image, data: bytes) -> Picture:
     plain = image.mode in _KEPT_MODES.get(form, ()) and "transparency" not in image.info
     if plain and not deep and not turned:
         return Picture(data, form.lower(), image.width, image.height, dpi)
+    from PIL import ImageOps  # few pictures need it
+
     made = _flat(ImageOps.exif_transpose(image))
     out = io.BytesIO()
     if form == "JPEG":  # a photograph would grow tenfold as PNG
@@ -132,6 +134,8 @@ def _flat(image: Image.Image) -> Image.Image:
 def _from_print_colours(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     if profile:
+        from PIL import ImageCms  # few pictures need it
+
         try:
             screen = ImageCms.createProfile("sRGB")
             made = ImageCms.profileToProfile(image, io.BytesIO(profile), screen, outputMode="RGB")

@@ -11,12 +11,11 @@ from planverk.service.assembling import Paper, assemble
 from planverk.service.gathering import gather
 from planverk.service.making import USUAL, Format, Progress, make_on
 from planverk.service.placing import Built, Folder, Keys, jobs, place
-from planverk.service.printing import Presses, Print
+from planverk.service.printing import Presses, Print, print_pdf
 from planverk.service.states import look_at
 from planverk.service.workspace import Actor, Home
 from planverk.store.cache import Cache
 from planverk.store.lock import locked
-from planverk.writers.pdf import compile_pdf
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Report:
         return (*self.findings, *(finding for built in self.documents for finding in built.findings))
 
 
-def build(home: Home, order: Order, actor: Actor, press: Print = compile_pdf, progress: Progress = lambda *_: None) -> Report:
+def build(home: Home, order: Order, actor: Actor, press: Print = print_pdf, progress: Progress = lambda *_: None) -> Report:
     """Builds what is ordered. Raises PlanverkError where nothing can be built at all; what stops one document is a finding."""
     with look_at(home, order.at) as state:
         gathered = gather(state, order.names)

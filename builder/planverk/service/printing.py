@@ -12,13 +12,21 @@ from planverk.documents.volumes import volumes
 from planverk.findings import Finding
 from planverk.model.document import Document, PageMap
 from planverk.model.template import Theme
-from planverk.writers.pdf import Printed, Typeset, compile_pdf, typeset
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-Print = Callable[[Typeset], Printed]
+    from planverk.writers.pdf import Printed, Typeset
+
+Print = Callable[["Typeset"], "Printed"]
 _COMPILERS = 2  # a compiler takes a core of its own and some 300 MB
+
+
+def print_pdf(source: Typeset) -> Printed:
+    """The PDF of some Typst source. Raises TypesettingFailed."""
+    from planverk.writers.pdf import compile_pdf  # with the first PDF: where all stand already, none is set
+
+    return compile_pdf(source)
 
 
 @dataclass(frozen=True)
@@ -52,11 +60,13 @@ class Presses:
         return self._begun[id(document)][1]
 
     def _begin(self, document: Document, theme: Theme) -> Printing:
+        from planverk.writers.pdf import typeset
+
         sources = [typeset(each, theme) for each in volumes(document)]
         findings = tuple(dict.fromkeys(finding for source in sources for finding in source.findings))
         if len(sources) == 1:
             return Printing((self._threads.submit(self._press, sources[0]),), findings)
-        return Printing(tuple(self._volumes().submit(compile_pdf, source) for source in sources), findings)
+        return Printing(tuple(self._volumes().submit(print_pdf, source) for source in sources), findings)
 
     def _volumes(self) -> ProcessPoolExecutor:
         if self._child is None:
