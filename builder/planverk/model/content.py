@@ -105,8 +105,42 @@ class Reference:
     number: str = ""
 
 
+RevisionKind = Literal["inserted", "deleted"]
+
+
+@dataclass(frozen=True)
+class Revised:
+    """Words that only one of two versions has. `change` names the change that they belong to (Document.revisions)."""
+
+    content: Inlines
+    kind: RevisionKind
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class Reformatted:
+    """The same words in both versions, set otherwise: `before` is how the older one sets them."""
+
+    content: Inlines
+    before: Inlines
+    change: str = ""
+
+
 Inline = (
-    Text | LineBreak | Emphasis | Strong | Strikeout | Code | Link | CrossReference | Footnote | InlinePicture | Span | Reference
+    Text
+    | LineBreak
+    | Emphasis
+    | Strong
+    | Strikeout
+    | Code
+    | Link
+    | CrossReference
+    | Footnote
+    | InlinePicture
+    | Span
+    | Reference
+    | Revised
+    | Reformatted
 )
 Inlines = tuple[Inline, ...]
 
@@ -204,10 +238,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row; one with an id can be referred to (a measure)."""
+    """A row; one with an id can be referred to (a measure). `revision` where only one of two versions has it, in `change`."""
 
     cells: tuple[Cell, ...]
     id: str = ""
+    revision: RevisionKind | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -363,6 +399,18 @@ class FormField:
     place: Place = _place()
 
 
+@dataclass(frozen=True)
+class RevisedBlock:
+    """A block that one of two versions has and the other not; a list item or a definition of which every block is revised alike
+    came or went whole. The two halves of a move, deleted and inserted, share `move`. `change` as in Revised."""
+
+    block: Block
+    kind: RevisionKind
+    change: str = ""
+    move: str = ""
+    place: Place = _place()
+
+
 Block = (
     Heading
     | Paragraph
@@ -383,6 +431,7 @@ Block = (
     | Landscape
     | PageBreak
     | FormField
+    | RevisedBlock
 )
 Blocks = tuple[Block, ...]
 

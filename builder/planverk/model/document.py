@@ -48,12 +48,22 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Revision:
+    """What is told of a change in a redline: who made it, when (ISO date and time, or empty), and the comment that names its
+    cause (one paragraph an item; none for no comment)."""
+
+    author: str
+    date: str = ""
+    comment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
     """An assembled document.
 
     `id` is its name in the build folder, `kind` its type (PLAN, CASE_PAPER …), `fields` what the template's `{{ name }}` fields
     are filled with, `pictures` the assets that figures name, `labels` the words that writers need, in the document's language
-    (see labels.WRITER_LABELS).
+    (see labels.WRITER_LABELS). In a redline `revisions` tells of each change that its body marks, by the change's id.
     """
 
     id: str
@@ -67,6 +77,7 @@ class Document:
     properties: Properties = Properties()
     origin: Origin = Origin("")
     draft: Draft | None = None
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,10 @@ def walk(value: object) -> Iterator[object]:
 
 
 _PARTS: dict[type, tuple[str, ...] | None] = {}
-_WORDS = ("str", "int", "bool", "float | None", "Place", "Align", "ListKind", "Series", "CaptionKind", "ContentsKind")
+_WORDS = (
+    *("str", "int", "bool", "float | None", "Place", "Align", "ListKind", "Series", "CaptionKind", "ContentsKind"),
+    *("RevisionKind", "RevisionKind | None"),
+)
 _NO_PARTS = frozenset((*_WORDS, "tuple[str, ...]", "tuple[int, ...]", "tuple[tuple[str, str], ...]"))
 
 

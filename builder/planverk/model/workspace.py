@@ -1,4 +1,4 @@
-"""A workspace: what planverk.yaml says, the plans, the case papers, the consultations, and the reports."""
+"""A workspace: what planverk.yaml says, the plans, the case papers, the consultations, the reports, and the meetings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
 
 if TYPE_CHECKING:  # these are large, and most workspaces have neither
+    from planverk.model.change import Ledger
     from planverk.model.consultation import Consultation
+    from planverk.model.decision import Decision
+    from planverk.model.meeting import Meeting
     from planverk.model.report import Report
 
 
@@ -87,6 +90,17 @@ class Workspace:
     papers: tuple[CasePaper, ...] = ()
     consultations: tuple[Consultation, ...] = ()
     reports: tuple[Report, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+
+    def decisions_on(self, paper_file: str) -> tuple[Decision, ...]:
+        """What was decided on a case paper, the oldest first."""
+        return tuple(sorted((each for each in self.decisions if each.paper == paper_file), key=lambda each: each.date))
+
+    def ledger(self, plan_id: str, base: str) -> Ledger | None:
+        """What was said of the changes of a plan since the version `base`."""
+        return next((each for each in self.ledgers if (each.plan, each.base) == (plan_id, base)), None)
 
     def reports_of(self, plan_id: str) -> tuple[Report, ...]:
         """The reports on a plan, the oldest first."""

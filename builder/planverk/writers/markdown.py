@@ -198,8 +198,10 @@ class _Writer:
             case Span():
                 values = [("lang", part.language)] if part.language else []
                 return f"[{self.inlines(part.content)}]{_attributes(part.id, part.classes, values)}"
-            case _:
+            case Reference():
                 return _SPECIAL.sub(r"\\\1", part.text)
+            case _:
+                raise TypeError(f"{type(part).__name__} belongs to a redline, not to plan text")
 
 
 def _attributes(identity: str, classes: tuple[str, ...], values: list[tuple[str, str]] | tuple[tuple[str, str], ...] = ()) -> str:
