@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from planverk.model.place import NOWHERE, Place
+from planverk.model.revision import Reformatted as Reformatted
+from planverk.model.revision import Revised as Revised
+from planverk.model.revision import RevisedBlock as RevisedBlock
+from planverk.model.revision import RevisionKind as RevisionKind
 from planverk.model.walking import walk as walk
 
 
@@ -103,27 +107,6 @@ class Reference:
     target: str
     text: str
     number: str = ""
-
-
-RevisionKind = Literal["inserted", "deleted"]
-
-
-@dataclass(frozen=True)
-class Revised:
-    """Words that only one of two versions has. `change` names the change that they belong to (Document.revisions)."""
-
-    content: Inlines
-    kind: RevisionKind
-    change: str = ""
-
-
-@dataclass(frozen=True)
-class Reformatted:
-    """The same words in both versions, set otherwise: `before` is how the older one sets them."""
-
-    content: Inlines
-    before: Inlines
-    change: str = ""
 
 
 Inline = (
@@ -396,18 +379,6 @@ class FormField:
     hint: str
     choices: tuple[str, ...] = ()
     several: bool = False
-    place: Place = _place()
-
-
-@dataclass(frozen=True)
-class RevisedBlock:
-    """A block that one of two versions has and the other not; a list item or a definition of which every block is revised alike
-    came or went whole. The two halves of a move, deleted and inserted, share `move`. `change` as in Revised."""
-
-    block: Block
-    kind: RevisionKind
-    change: str = ""
-    move: str = ""
     place: Place = _place()
 
 

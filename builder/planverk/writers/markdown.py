@@ -27,6 +27,7 @@ from planverk.model.content import (
     OrderedList,
     Paragraph,
     Quote,
+    Reference,
     Row,
     Rule,
     Span,
