@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from planverk.checks import Scope
+from planverk.checks import Scope, check
 from planverk.model.case_paper import Attachment
 from support_checks import codes, found_in, paper
+from support_report import workspace
 
 FILES = frozenset({"plans/bolig/cases/kart.pdf", "plans/bolig/cases/formannskapet/uttalelser.pdf"})
 
@@ -59,3 +62,19 @@ def test_the_text_speaks_of_attachments_that_there_are() -> None:
     assert codes(paper("## Fakta {#fakta}\n\nSe vedlegg 1.\n")) == []
     assert codes(paper("## Fakta {#fakta}\n\nSe vedlegg nr. 3.\n")) == ["E6!"]
     assert codes(paper("## Fakta {#fakta}\n\nSe vedlegg A i planen.\n")) == []
+
+
+def test_reports_and_their_overviews_are_documents_by_name_and_the_papers_own_by_kind() -> None:
+    space = workspace()
+
+    def said(*documents: str, report: str = "2012-h1", layouts: frozenset[str] | None = None) -> list[str]:
+        listed = tuple(Attachment(document=name) for name in documents)
+        one = replace(space, papers=(paper(printed=listed, report=report),))
+        return [each.code for each in check(one, Scope(layouts=layouts)) if each.code in ("E6", "C8")]
+
+    assert said("report", "overview", "bolig-2012-h1", "bolig-2012-h1-oversikt") == []
+    assert said("report", "overview", report="") == ["E6", "E6"]
+    assert said("bolig-2012-h1", report="") == []
+    assert said("bolig-2012-h3") == ["E6"]
+    assert said("overview", layouts=frozenset({"case-paper-levanger"})) == ["E6"]
+    assert said("plan", report="2012-h9") == ["C8"]

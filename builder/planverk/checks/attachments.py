@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from planverk.checks.subject import Rule, Subject
 from planverk.findings import Finding, error, warning
 from planverk.model.case_paper import Attachment, CasePaper
-from planverk.model.document import CONSULTATION_DOCUMENTS, SENDING_DOCUMENTS
+from planverk.model.document import CONSULTATION_DOCUMENTS, OVERVIEW, REPORT, SENDING_DOCUMENTS
+from planverk.model.labels import labels
 from planverk.model.place import Place
 
 _NUMBERED = re.compile(r"\s*vedlegg\s+(\d{1,2})\b", re.IGNORECASE)
@@ -45,14 +46,9 @@ def files_exist(subject: Subject) -> Iterator[Finding]:
 
 
 def documents_known(subject: Subject) -> Iterator[Finding]:
-    """Every document in the list is one that is built: the plan that the paper is about, another plan by its id, or those of the
-    consultation that it tells of."""
-    known = {plan.id for plan in subject.workspace.plans}
-    about = [concern.plan for concern in subject.paper.concerns] if subject.paper else []
-    if subject.paper is not None and ({subject.paper.plan, *about} & known):
-        known.add("plan")
-    if subject.paper is not None and subject.workspace.consultation(subject.paper.consultation) is not None:
-        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS}
+    """Every document in the list is one that is built: the plan that the paper is about, another plan by its id, those of the
+    consultation that it tells of, or a report and its overview."""
+    known = _known(subject)
     for attachment in _all(subject):
         if attachment.document and attachment.document not in known:
             near = difflib.get_close_matches(attachment.document, sorted(known), 1, 0.5) or sorted(known)
@@ -64,6 +60,33 @@ def documents_known(subject: Subject) -> Iterator[Finding]:
                 document=attachment.document,
                 near=", ".join(near) or "–",
             )
+
+
+def _known(subject: Subject) -> set[str]:
+    """The names of the documents that the paper may attach."""
+    paper, workspace = subject.paper, subject.workspace
+    known = {plan.id for plan in workspace.plans}
+    if paper is None:
+        return known
+    if {paper.plan, *(concern.plan for concern in paper.concerns)} & known:
+        known.add("plan")
+    if workspace.consultation(paper.consultation) is not None:
+        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS}
+    if any(each.id == paper.report for each in workspace.reports_of(paper.about)):
+        known |= {REPORT, *([OVERVIEW] if _has_overviews(subject) else [])}
+    return known | set(_reports(subject))
+
+
+def _reports(subject: Subject) -> Iterator[str]:
+    """The names of every report's documents; its overview's where the template has a layout for one."""
+    for report in subject.workspace.reports:
+        yield report.document
+        if _has_overviews(subject):
+            yield report.overview(labels(report.language, subject.workspace.settings.wording.labels)["report-file-overview"])
+
+
+def _has_overviews(subject: Subject) -> bool:
+    return subject.scope.layouts is None or OVERVIEW in subject.scope.layouts
 
 
 def named(subject: Subject) -> Iterator[Finding]:

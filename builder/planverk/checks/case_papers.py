@@ -82,6 +82,23 @@ def plans_known(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def report_there(subject: Subject) -> Iterator[Finding]:
+    """The report that a paper puts forward is one on the plan that it is about."""
+    paper = subject.paper
+    if paper is None or not paper.report:
+        return
+    known = [report.id for report in subject.workspace.reports_of(paper.about)]
+    if paper.report not in known:
+        yield error(
+            "C8",
+            subject.place,
+            "The paper puts forward the report «{report}», which the plan does not have.",
+            "Correct report: (near it: {near}).",
+            report=paper.report,
+            near=_near(paper.report, known),
+        )
+
+
 def layout_there(subject: Subject) -> Iterator[Finding]:
     """The template has the layout that the document asks for."""
     layouts = subject.scope.layouts
@@ -145,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     somebody_decides,
     numbers_given,
     plans_known,
+    report_there,
     layout_there,
     access_has_a_reason,
     case_worker_there,

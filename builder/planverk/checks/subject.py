@@ -132,7 +132,8 @@ def _date_of_paper(paper: CasePaper) -> datetime.date | None:
 
 
 def _date_of_plan(plan: Plan, workspace: Workspace) -> datetime.date | None:
-    about = (paper for paper in workspace.papers if any(concern.plan == plan.id for concern in paper.concerns))
+    forward = (paper for paper in workspace.papers if not paper.report)  # a report's paper puts no plan forward
+    about = (paper for paper in forward if any(concern.plan == plan.id for concern in paper.concerns))
     dates = [date for paper in about if (date := _date_of_paper(paper)) is not None]
     if dates:
         return max(dates)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planverk.documents import attachments, facts, fields, names, proposals, sections
+from planverk.documents.attachments import Shelf
 from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.consultation_counts import Counts
 from planverk.documents.consultation_places import Places
@@ -13,7 +14,9 @@ from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import PUBLIC, Edition
 from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.told import NOTHING, Told
 from planverk.documents.values import Group, Sandbox
+from planverk.findings import error
 from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation
 from planverk.model.content import Blocks, Container, walk
@@ -33,9 +36,11 @@ def assemble(
     consultation: Consultation | None = None,
     summary: SummarySettings = USUAL_SUMMARY,
     edition: Edition = PUBLIC,
+    told: Told = NOTHING,
 ) -> Assembled:
     """The paper's document, with findings; it is whole even where there are errors. `consultation` is the hearing that it tells
-    of, `summary` how the template speaks of its points, `edition` whom of its senders the paper names."""
+    of, `summary` how the template speaks of its points, `edition` whom of its senders the paper names; `told` is what reports
+    have for it."""
     frame = replace(frame, plans=plans)
     labels = labels_in(paper.language, frame.settings.wording.labels)
     about = attachments.plan_of("plan", paper, plans)
@@ -45,10 +50,13 @@ def assemble(
         values["plan"] = names.of_plan(about, frame, labels)
     if consultation is not None:
         values["consultation"] = of_consultation(consultation, frame, labels, edition)
+    if told.values is not None:
+        values["report"] = told.values
     sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, measures, paper.pictures)
     author.makers["outcomes"] = lambda _: _outcomes(consultation, about, summary, labels, paper.language)
-    parts = _Parts(paper, frame, author, labels)
+    author.makers["report"] = lambda container: _kept(_report(container, told, author), author)
+    parts = _Parts(paper, frame, author, Shelf(plans, told.attachable, labels))
     subject = Subject(
         id=paper.id,
         kind=CASE_PAPER,
@@ -56,7 +64,11 @@ def assemble(
         language=paper.language,
         title=paper.title,
         fields=fields.of_paper(paper, frame, labels),
-        slots={**parts.slots(), "outcomes": lambda container: Slotted(author.makers["outcomes"](container))},
+        slots={
+            **parts.slots(),
+            "outcomes": lambda container: Slotted(author.makers["outcomes"](container)),
+            "report": lambda container: _report(container, told, author) if told.show else Slotted(()),
+        },
         parts=parts.held(),
         measures=measures,
         fallback=about,
@@ -67,10 +79,11 @@ def assemble(
 class _Parts:
     """The parts of one paper, each worked once, and the slots that they go into."""
 
-    def __init__(self, paper: CasePaper, frame: Frame, author: Author, labels: Mapping[str, str]) -> None:
+    def __init__(self, paper: CasePaper, frame: Frame, author: Author, shelf: Shelf) -> None:
         self._paper = paper
         self._frame = frame
-        self._labels = labels
+        self._labels = shelf.labels
+        self._shelf = shelf
         self._author = author
         taken = _taken(frame.layout)
         top = min((section.level for section in paper.sections), default=1)
@@ -89,8 +102,8 @@ class _Parts:
             "treatments": lambda container: facts.treatments(container, paper, frame, labels),
             "protocols": self._protocols,
             "proposals": self._proposals,
-            "printed-attachments": lambda _: attachments.attachment_list(paper.printed, paper, frame.plans, labels),
-            "unprinted-attachments": lambda _: attachments.attachment_list(paper.unprinted, paper, frame.plans, labels),
+            "printed-attachments": lambda _: attachments.attachment_list(paper.printed, paper, self._shelf),
+            "unprinted-attachments": lambda _: attachments.attachment_list(paper.unprinted, paper, self._shelf),
             "section": self._named,
             "text": lambda _: Slotted(self._text),
         }
@@ -131,6 +144,21 @@ def _outcomes(
     places = Places(consultation, plan, labels)
     table = Counts(Tally(consultation), labels, summary.noun, places, language).table("outcomes")
     return (table,) if table else ()
+
+
+def _report(container: Container, told: Told, author: Author) -> Slotted:
+    """The part of the report that the container asks for; an error where the paper puts none forward."""
+    if told.show is not None:
+        return told.show(container, author)
+    text = "The text shows a report, and the paper does not say which."
+    hint = "Write report: 2013-h1 at the top, with the report's own name."
+    return Slotted((), findings=(error("C8", container.place, text, hint),))
+
+
+def _kept(slotted: Slotted, author: Author) -> Blocks:
+    """The blocks; what was found is the author's."""
+    author.findings += slotted.findings
+    return slotted.blocks
 
 
 def _level(container: Container) -> int:

@@ -83,6 +83,7 @@ class CasePaper:
     plan: str = ""
     concerns: tuple[Concern, ...] = ()
     consultation: str = ""
+    report: str = ""  # the id of the report that it puts forward («2013-h1»), one on the plan that it is about
     archive: Archive = Archive()
     case_worker: str = ""
     saksordforer: str = ""
@@ -99,3 +100,8 @@ class CasePaper:
     sections: tuple[Section, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     place: Place = NOWHERE
+
+    @property
+    def about(self) -> str:
+        """The id of the plan that it is about: the first that it concerns, else the one whose folder it lies in."""
+        return self.concerns[0].plan if self.concerns else self.plan

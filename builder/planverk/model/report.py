@@ -148,6 +148,15 @@ class Report:
     place: Place = NOWHERE
 
     @property
+    def document(self) -> str:
+        """The name of its document in the build folder: `boligplan-2012-h1`."""
+        return f"{self.plan}-{self.id}"
+
+    def overview(self, word: str) -> str:
+        """The name of its overview in the build folder; `word` is the language's own: `boligplan-2012-h1-oversikt`."""
+        return f"{self.document}-{word}"
+
+    @property
     def order(self) -> tuple[int, int]:
         """Where it stands among its plan's reports: a year's first half, its second, then the whole year."""
         return self.year, self.half or 3

@@ -67,6 +67,7 @@ class CasePaperSchema(Schema):
     language: Language | None = None
     concerns: tuple[ConcernSchema, ...] = ()
     consultation: str = ""
+    report: str = ""
     archive: ArchiveSchema = ArchiveSchema()
     case_worker: str = ""
     saksordforer: str = ""
@@ -117,6 +118,7 @@ def _read_text(
         plan=plan.id if plan else "",
         concerns=tuple(Concern(each.plan, each.version) for each in read.concerns),
         consultation=read.consultation,
+        report=read.report.strip().casefold(),
         archive=archive(read.archive),
         case_worker=read.case_worker,
         saksordforer=read.saksordforer,

@@ -27,6 +27,7 @@ from planverk.service.states import State
 if TYPE_CHECKING:
     from planverk.checks import Scope
     from planverk.documents.hearing import Edition
+    from planverk.documents.told import Told
 
 # What puts a kind of document together is imported with the first document of that kind, and the checks when the compiler is at
 # work already: a build of one plan does not wait for what hearings and reports need.
@@ -188,7 +189,25 @@ def _call(
     consultation = workspace.consultation(value.consultation)
     edition = workshop.edition(consultation) if consultation else PUBLIC
     summary = template.settings.summary if template else USUAL_SUMMARY
-    return case_papers.assemble(value, frame, frame.plans, consultation, summary, edition)
+    told = _told(value, frame, workspace, template, workshop)
+    return case_papers.assemble(value, frame, frame.plans, consultation, summary, edition, told)
+
+
+def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop) -> Told:
+    """What the reports of the workspace have for a paper; nothing without the template's look, for charts are drawn in it."""
+    from planverk.documents.told import NOTHING
+
+    if not workspace.reports or template is None or template.theme is None:
+        return NOTHING
+    from planverk.documents.report_figures import Figures
+    from planverk.documents.report_in_paper import told
+
+    words = labels(paper.language, workspace.settings.wording.labels)
+    own = workspace.reports_of(paper.about)
+    at = next((at for at, each in enumerate(own) if each.id == paper.report), None)
+    plan = workspace.plan(paper.about)
+    figures = Figures(own[at], own[:at], plan, words) if at is not None and plan is not None else None
+    return told(figures, workspace.reports, frame.settings.units, words, workshop.drawing(template.theme))
 
 
 def _compile(

@@ -40,12 +40,13 @@ class Target:
                 return common
             case Compiled(consultation=consultation):
                 return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
-            case Reported(plan=plan):
-                return (*common, plan.folder)
+            case Reported(plan=plan) as told:
+                return (*common, plan.folder, *told.files)
             case CasePaper() as paper:
                 plans = {f"plans/{plan}" for plan in (paper.plan, *(concern.plan for concern in paper.concerns)) if plan}
                 heard = [f"consultations/{paper.consultation}"] if paper.consultation else []
-                return (*common, *sorted(plans), *heard)
+                report = f"plans/{paper.about}/reports/{paper.report}"
+                return (*common, *sorted(plans), *heard, *((f"{report}.yaml", f"{report}.md") if paper.report else ()))
 
     @property
     def heard(self) -> str:
@@ -110,7 +111,7 @@ def settled(findings: Iterable[Finding], targets: Iterable[Target]) -> tuple[Fin
 
 
 def _owner(file: str, concerns: list[str]) -> str:
-    aside = file.split("/")[2:3] in (["cases"], ["versions"], ["reports"], ["decisions"])
+    aside = file.split("/")[2:3] in (["cases"], ["versions"], ["reports"], ["decisions"], ["changes"])
     return next((path for path in concerns if path == file or (not aside and within(file, path))), "" if not aside else file)
 
 

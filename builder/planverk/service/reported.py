@@ -35,6 +35,11 @@ class Reported:
         return self.report.language
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it is made from: its own two, and those with the figures of the reports before it."""
+        return (self.report.file.removesuffix(".yaml") + ".md", *(each.file for each in (*self.history, self.report)))
+
+    @property
     def concerns(self) -> str:
         from planverk.documents.report import concern
 

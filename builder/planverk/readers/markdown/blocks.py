@@ -48,6 +48,7 @@ CONTAINERS: dict[str, frozenset[str] | None] = {
     "left-out": frozenset(),
     "example": frozenset({"title"}),
     "outcomes": frozenset(),
+    "report": frozenset({"part", "form"}),
     "table": frozenset({"caption", "widths", "header-rows"}),
 }
 PARAGRAPH_ROLES = ("lead", "signature")
