@@ -60,12 +60,13 @@ class Cause(Enum):
 class LedgerEntry:
     """What a person has said of one change: its cause, and whether it is vesentlig (None where nobody has said).
 
-    `section`, `before` and `after` repeat the change, so that one that was reworded since can be shown beside what was said.
+    `section`, `target`, `before` and `after` repeat the change, so that one that was reworded since is found again and shown.
     `points` are «response.point» («7.2»), `decision` is «body-date» of a recorded decision.
     """
 
     change: str
     section: str
+    target: str = ""
     before: str = ""
     after: str = ""
     cause: Cause | None = None

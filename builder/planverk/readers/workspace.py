@@ -1,4 +1,4 @@
-"""A whole workspace: settings, plans, case papers, consultations, reports."""
+"""A whole workspace: settings, plans, case papers, consultations, reports, ledgers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from planverk.readers.reading import concerning
 from planverk.readers.settings import read_settings
 
 if TYPE_CHECKING:
+    from planverk.model.change import Ledger
     from planverk.model.consultation import Consultation
     from planverk.model.report import Report
 
@@ -37,6 +38,7 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
     papers = [read_case_paper(source, file, settings.value, by_folder.get(_folder(file))) for file in _papers(source)]
     consultations = _consultations(source, settings.value, responses_of)
     reports = _reports(source, by_folder)
+    ledgers = _ledgers(source)
     return Reading(
         Workspace(
             settings.value,
@@ -44,8 +46,16 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
             tuple(paper.value for paper in papers if paper.value),
             tuple(consultation.value for consultation in consultations if consultation.value),
             tuple(report.value for report in reports if report.value),
+            ledgers=tuple(ledger.value for ledger in ledgers if ledger.value),
         ),
-        (*settings.findings, *findings, *_findings(papers), *_findings(consultations), *_findings(reports)),
+        (
+            *settings.findings,
+            *findings,
+            *_findings(papers),
+            *_findings(consultations),
+            *_findings(reports),
+            *_findings(ledgers),
+        ),
     )
 
 
@@ -67,6 +77,14 @@ def _reports(source: Source, plans: Mapping[str, Plan]) -> list[Reading[Report]]
     from planverk.readers.report import read_report, report_files  # large, and most workspaces have none
 
     return [read_report(source, file, plan) for file in report_files(source) if (plan := plans.get(_folder(file)))]
+
+
+def _ledgers(source: Source) -> list[Reading[Ledger]]:
+    if not any(path.count("/") == 3 and path.split("/")[2] == "changes" for path in source.files("plans")):
+        return []
+    from planverk.readers.ledger import ledger_files, read_ledger  # most workspaces have none
+
+    return [read_ledger(source, file) for file in ledger_files(source)]
 
 
 def consultation_ids(source: Source) -> tuple[str, ...]:

@@ -202,3 +202,7 @@ def no_layout(place: Place, file: str, known: str) -> Finding:
 
 def no_text(place: Place) -> Finding:
     return warning("F17", place, "There is no text in this file.", "Write some, or take the file away.")
+
+
+def change_twice(place: Place, change: str) -> Finding:
+    return error("EN8", place, "The change {change} has two entries.", "Keep one of them.", change=change)
