@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from planverk.model.content import Blocks
 from planverk.model.pictures import Picture
+from planverk.model.sending import Sending
 
 CASE_PAPER = "case-paper"
 PLAN = "plan"
@@ -63,7 +64,8 @@ class Document:
 
     `id` is its name in the build folder, `kind` its type (PLAN, CASE_PAPER …), `fields` what the template's `{{ name }}` fields
     are filled with, `pictures` the assets that figures name, `labels` the words that writers need, in the document's language
-    (see labels.WRITER_LABELS). In a redline `revisions` tells of each change that its body marks, by the change's id.
+    (see labels.WRITER_LABELS). In a redline `revisions` tells of each change that its body marks, by the change's id;
+    `sending` is what a copy needs that is to come back.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Document:
     origin: Origin = Origin("")
     draft: Draft | None = None
     revisions: Mapping[str, Revision] = field(default_factory=dict)
+    sending: Sending | None = None
 
 
 @dataclass(frozen=True)

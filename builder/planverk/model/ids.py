@@ -42,3 +42,19 @@ def bookmark_name(section_id: str) -> str:
 def id_of_bookmark(name: str) -> str | None:
     """The id that a bookmark made by `bookmark_name` carries; None for other bookmarks."""
     return name[2:].replace("_", "-") if name.startswith("p_") and is_id(name[2:].replace("_", "-")) else None
+
+
+# Bookmarks whose name begins with an underscore are hidden in Word's own list of them. No id begins so.
+BLOCK_MARK = "_planverk_"
+TEXT_MARK = f"{BLOCK_MARK}text"  # round the whole text
+
+
+def block_mark(number: int) -> str:
+    """The bookmark of a text's block by its number, in a file that goes out to come back."""
+    return f"{BLOCK_MARK}{number}"
+
+
+def number_of_mark(name: str) -> int | None:
+    """The number of the block that such a bookmark stands for; None for other bookmarks."""
+    number = name.removeprefix(BLOCK_MARK)
+    return int(number) if name.startswith(BLOCK_MARK) and number.isascii() and number.isdecimal() and len(number) < 10 else None

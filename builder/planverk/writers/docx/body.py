@@ -9,6 +9,7 @@ from planverk.model.document import Document, Draft
 from planverk.writers.docx.flow import Flow, Job, Waiting
 from planverk.writers.docx.form import Form
 from planverk.writers.docx.furniture import draw_out, own_references
+from planverk.writers.docx.marks import Marks
 from planverk.writers.docx.package import Package
 from planverk.writers.docx.sections import closing, continue_pages, end_section, is_landscape, sheet, turned
 from planverk.writers.docx.slot import Slot
@@ -33,15 +34,17 @@ class Body:
 
     def write(self, document: Document) -> str:
         """The XML of the whole text. The slot's section is changed where lying pages divide it."""
+        marks = Marks(document.sending)
         for block in document.body:
             if isinstance(block, Landscape) and self._may_turn:
                 self._turn(True)
-                self._flow.write(block.blocks)
+                marks.write(self._flow, block.blocks)
             elif isinstance(block, PageBreak):  # turning the page is a break already
+                marks.skip()
                 self._flow.waiting.page_break = True
             else:
                 self._turn(False)
-                self._flow.write((block,))
+                marks.write(self._flow, (block,))
         if document.draft is not None:
             self._turn(False)
             self._flow.write(findings(document.draft))

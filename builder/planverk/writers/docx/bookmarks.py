@@ -22,7 +22,7 @@ from planverk.model.content import (
     plain,
     walk,
 )
-from planverk.model.ids import bookmark_name
+from planverk.model.ids import BLOCK_MARK, bookmark_name
 from planverk.writers.docx.xml import allowed
 
 _LONGEST = 40  # characters in a bookmark's name, by Word
@@ -86,7 +86,10 @@ def _shown(content: Inlines) -> str:
 
 def word_name(name: str, prefix: str = "") -> str:
     """The bookmark's name for an id, with a letter before it for the number of a caption. An id that no bookmark can hold
-    (too long, or with other letters, neither of which a checked text has) is known by its hash."""
+    (too long, or with other letters, neither of which a checked text has) is known by its hash; the mark of a block that goes out
+    (model.ids.block_mark) is a name already."""
+    if name.startswith(BLOCK_MARK):
+        return name
     wanted = prefix + bookmark_name(name)
     if len(wanted) <= _LONGEST and _NAME.match(wanted):
         return wanted
@@ -106,5 +109,10 @@ class Bookmarks:
         if not bookmark or bookmark.casefold() in self._names:
             return runs
         self._names.add(bookmark.casefold())
-        number, self._next = self._next, self._next + 1
+        number = self.number()
         return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def number(self) -> int:
+        """A number that no other bookmark in the file has."""
+        self._next += 1
+        return self._next - 1

@@ -7,9 +7,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from planverk.model.content import Block, Blocks, Landscape, NumberedHeading
+from planverk.model.content import Block, Blocks, NumberedHeading
 from planverk.model.document import Document
 from planverk.model.place import Place
+from planverk.model.sending import flat
 from planverk.writers.docx.package import Package
 from planverk.writers.docx.texts import paragraphs
 from planverk.writers.docx.xml import HEAD, attribute
@@ -47,6 +48,8 @@ def origin(document: Document) -> str:
         commit=made.commit,
         dirty="true" if made.dirty else "false",
         version=made.version,
+        recipient=document.sending.recipient if document.sending else "",
+        sections=" ".join(document.sending.sections) if document.sending else "",
     )
     return f'{HEAD}<origin xmlns="{NAMESPACE}"{about}>\n{"".join(_sections(document.body))}</origin>\n'
 
@@ -54,7 +57,7 @@ def origin(document: Document) -> str:
 def _sections(body: Blocks) -> Iterator[str]:
     is_open = False
     index = 0
-    for block in _flat(body):
+    for block in flat(body):
         if isinstance(block, NumberedHeading):
             yield "</section>\n" if is_open else ""
             about = _attributes(id=block.id, level=str(block.level), number=".".join(map(str, block.number)), label=block.label)
@@ -65,14 +68,6 @@ def _sections(body: Blocks) -> Iterator[str]:
             yield f'<block index="{index}"{named}{_place(block.place)} sha256="{text_hash(block)}"/>\n'
             index += 1
     yield "</section>\n" if is_open else ""
-
-
-def _flat(body: Blocks) -> Iterator[Block]:
-    for block in body:
-        if isinstance(block, Landscape):
-            yield from _flat(block.blocks)
-        else:
-            yield block
 
 
 def text_hash(block: Block) -> str:

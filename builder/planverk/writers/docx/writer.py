@@ -18,6 +18,7 @@ from planverk.writers.docx.footnotes import Footnotes
 from planverk.writers.docx.headings import Headings, used
 from planverk.writers.docx.list_forms import ListForms
 from planverk.writers.docx.looks import Looks
+from planverk.writers.docx.marks import around, follow_changes
 from planverk.writers.docx.notes import call_note
 from planverk.writers.docx.numbering import Numbering
 from planverk.writers.docx.origin import set_origin
@@ -75,6 +76,8 @@ def _prepare(package: Package, document: Document) -> None:
     speak(package, package.part("styles", blank.STYLES), parts, language)
     if document.draft is not None:
         mark_pages(package, settings, document.draft.mark)
+    if document.sending is not None and document.sending.tracked:
+        follow_changes(settings)
 
 
 def _write_text(package: Package, document: Document, template: Template) -> None:
@@ -84,6 +87,8 @@ def _write_text(package: Package, document: Document, template: Template) -> Non
     text = Body(job, package, place).write(document)
     if has_fields(document.body):
         text = grouped(text)
+    if document.sending is not None:
+        text = around(text, job.bookmarks.number())
     package.replace(package.document, spliced(root, text))
     if job.notes.finish():
         declare_notes(package.part("settings", blank.SETTINGS))
