@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 
 from planverk.model.content import Blocks
-from planverk.model.measures import Measures
+from planverk.model.measures import Measure, Measures
 from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
 
@@ -176,7 +176,35 @@ class Report:
 def measures_hash(measures: Measures) -> str:
     """A short hash of what the plan's measures and indicators say; where they stand in the file is no part of it."""
     said = (
-        tuple((m.id, m.text, m.strategy, m.unit, m.due, m.costs) for m in measures.measures),
+        tuple(_said(each) for each in measures.measures),
         tuple((i.id, i.unit, i.measure, i.baseline, i.target) for i in measures.indicators),
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class MeasureChanges:
+    """What became of a plan's measures from one state to a later one: those that came, those that went, those that say something
+    else now (as they are now)."""
+
+    added: tuple[Measure, ...] = ()
+    gone: tuple[Measure, ...] = ()
+    reworded: tuple[Measure, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.gone or self.reworded)
+
+
+def changed_measures(before: Measures, now: Measures) -> MeasureChanges:
+    """The changes between two states of a plan's measures; that a measure was moved or numbered anew is none."""
+    old = {each.id: each for each in before.measures}
+    new = {each.id: each for each in now.measures}
+    return MeasureChanges(
+        tuple(each for each in now.measures if each.id not in old),
+        tuple(each for each in before.measures if each.id not in new),
+        tuple(each for each in now.measures if each.id in old and _said(each) != _said(old[each.id])),
+    )
+
+
+def _said(measure: Measure) -> tuple[object, ...]:
+    return measure.id, measure.text, measure.strategy, measure.unit, measure.due, measure.costs

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planverk.model.case_paper import CasePaper
+from planverk.model.measures import Measures
 from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
 
@@ -82,6 +84,16 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Adopted:
+    """The measures of a plan as one adopted version has them; `date` is the day of the decision, else of the version's text."""
+
+    plan: str
+    name: str
+    measures: Measures
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class Workspace:
     """One state of a workspace, read whole."""
 
@@ -93,6 +105,7 @@ class Workspace:
     meetings: tuple[Meeting, ...] = ()
     decisions: tuple[Decision, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
+    adopted: tuple[Adopted, ...] = ()  # of the plans that have reports; of each plan the oldest first
 
     def decisions_on(self, paper_file: str) -> tuple[Decision, ...]:
         """What was decided on a case paper, the oldest first."""
@@ -113,3 +126,17 @@ class Workspace:
     def plan(self, plan_id: str) -> Plan | None:
         """The plan of that id."""
         return next((p for p in self.plans if p.id == plan_id), None)
+
+    def adopted_of(self, plan_id: str, name: str) -> Adopted | None:
+        """The adopted version of that name of a plan; None where there is none."""
+        return next((each for each in self.adopted if (each.plan, each.name) == (plan_id, name)), None)
+
+    def newest_adopted(self, plan_id: str) -> Adopted | None:
+        """The version of a plan that was adopted last."""
+        return next((each for each in reversed(self.adopted) if each.plan == plan_id), None)
+
+    def plan_of(self, report: Report) -> Plan | None:
+        """The plan that a report is on, with the measures of the adopted version that it was made against, where it names one."""
+        plan = self.plan(report.plan)
+        adopted = self.adopted_of(report.plan, report.version)
+        return replace(plan, measures=adopted.measures) if plan is not None and adopted is not None else plan

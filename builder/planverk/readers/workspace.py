@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from planverk.findings import Finding, Place, Reading
 from planverk.model.plan import Plan
 from planverk.model.source import Source
-from planverk.model.workspace import Settings, Workspace
+from planverk.model.workspace import Adopted, Settings, Workspace
 from planverk.readers import plan as plans
 from planverk.readers import workspace_faults as faults
 from planverk.readers.case_paper import read_case_paper
@@ -47,6 +47,7 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
             tuple(consultation.value for consultation in consultations if consultation.value),
             tuple(report.value for report in reports if report.value),
             ledgers=tuple(ledger.value for ledger in ledgers if ledger.value),
+            adopted=_adopted(source, reports),
         ),
         (
             *settings.findings,
@@ -77,6 +78,16 @@ def _reports(source: Source, plans: Mapping[str, Plan]) -> list[Reading[Report]]
     from planverk.readers.report import read_report, report_files  # large, and most workspaces have none
 
     return [read_report(source, file, plan) for file in report_files(source) if (plan := plans.get(_folder(file)))]
+
+
+def _adopted(source: Source, reports: Iterable[Reading[Report]]) -> tuple[Adopted, ...]:
+    """The adopted versions of the plans that have reports."""
+    plans = sorted({report.value.plan for report in reports if report.value})
+    if not plans:
+        return ()
+    from planverk.readers.adopted import read_adopted  # with the reports
+
+    return tuple(adopted for plan in plans for adopted in read_adopted(source, plan))
 
 
 def _ledgers(source: Source) -> list[Reading[Ledger]]:
