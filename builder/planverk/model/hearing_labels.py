@@ -36,6 +36,12 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
         "Planen er endret siden forrige høring. Denne høringen gjelder bare de delene som er nevnt nedenfor.",
         "Planen er endra sidan førre høyring. Denne høyringa gjeld berre dei delane som er nemnde nedanfor.",
     ),
+    # what was attached to a mail
+    "attached": ("Vedlegg: {name}", "Vedlegg: {name}"),
+    "attached-same": ("Vedlegg: {name} (samme tekst som {other})", "Vedlegg: {name} (same teksten som {other})"),
+    "attached-ours": ("Vedlegg: {name} ({other})", "Vedlegg: {name} ({other})"),
+    "attached-plan": ("planen som er på høring", "planen som er på høyring"),
+    "attached-typed": ("Skrevet av fra originalen:", "Skrive av frå originalen:"),
     # legal basis, by type of plan (plan- og bygningsloven chapters 4 and 11)
     "legal-own": (
         "Plan- og bygningsloven har ingen egne regler om høring av en {type}. Kommunen har selv fastsatt fristen.",

@@ -10,6 +10,7 @@ from planverk.findings import Finding
 from planverk.model.response import SenderKind, Stance
 
 T = TypeVar("T")
+_WEEKS_BEFORE = 8  # a letter is seldom older when it is sent
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Received:
 
     `their_ref` is the sender's own reference («Vår ref» in the sender's letter), `our_ref` the one that the sender cites as ours
     («Deres ref»). `recipients` are as the mail writes them. `form` holds the id and the answer of each field that was filled in.
-    `needs_text` means that neither the file nor an attachment of it can give the text: somebody has to type it.
+    `needs_text` means that neither the file nor an attachment of it can give the text: somebody has to type it. `enclosures` are
+    the attachments as they were read, in their order; empty where nobody has read them.
     """
 
     text: str = ""
@@ -43,6 +45,49 @@ class Received:
     form: tuple[tuple[str, str], ...] = ()
     needs_text: bool = False
     findings: tuple[Finding, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Received, ...]:
+        """This, and what its attachments hold, in their order."""
+        return (self, *(enclosure.received for enclosure in self.enclosures))
+
+    @property
+    def letter_date(self) -> datetime.date | None:
+        """The date on the letter: that of an attached one where it is of the weeks before the mail, else this one's own."""
+        if self.dated is None:
+            return next((part.dated for part in self.parts if part.dated), None)
+        earliest = self.dated - datetime.timedelta(days=_WEEKS_BEFORE * 7)
+        return next((part.dated for part in self.parts[1:] if part.dated and earliest <= part.dated <= self.dated), self.dated)
+
+    @property
+    def reference(self) -> str:
+        """The sender's own reference, in the mail or in the letter attached to it."""
+        return next((part.their_ref for part in self.parts if part.their_ref), "")
+
+    @property
+    def lacks_text(self) -> bool:
+        """True where the text of something in it is to be typed: this itself, or a letter that is attached."""
+        return self.needs_text or any(each.received.needs_text for each in self.enclosures if each.letter)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What was found in this and in its attachments."""
+        return tuple(finding for part in self.parts for finding in part.findings)
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """An attachment that was read: its name, the hash of its bytes (`sha256:…`), and what it holds.
+
+    What is attached to a mail within the mail stands after that mail. `letter` is False for a file that by its nature has no text
+    to give (a signature, a calendar entry).
+    """
+
+    name: str
+    sha: str
+    received: Received
+    letter: bool = True
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,14 @@ class Clearance:
 
 
 @dataclass(frozen=True)
+class AttachedFile:
+    """A file that came within the original (a mail's attachment): its name, names of persons replaced, and its hash."""
+
+    name: str
+    sha: str = ""
+
+
+@dataclass(frozen=True)
 class Response:
     """A response. `number` is given once and never changed; `folder` is its path; `text` what was sent, names replaced."""
 
@@ -169,6 +177,8 @@ class Response:
     replaces: int | None = None
     original: str = ""  # `sha256:` and 64 hex digits, of the file as it came
     original_name: str = ""
+    attachments: tuple[AttachedFile, ...] = ()
+    table: str = ""  # `sha256:` and 64 hex digits of the web form's table that the original is a row of; it is kept too
     text_hash: str = ""
     text: str = ""
     needs_text: bool = False  # a scan whose text nobody has typed yet

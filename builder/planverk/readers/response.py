@@ -14,6 +14,7 @@ from planverk.model.response import (
     AccessDecision,
     Advice,
     Assessment,
+    AttachedFile,
     Clearance,
     Link,
     LinkHow,
@@ -73,6 +74,12 @@ class ClearanceSchema(Schema):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttachedSchema(Schema):
+    name: str
+    file: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResponseSchema(Schema):
     number: Whole
     sender: SenderSchema
@@ -89,6 +96,8 @@ class ResponseSchema(Schema):
     replaces: Whole | None = None
     original: str = ""
     original_name: str = ""
+    attachments: tuple[AttachedSchema, ...] = ()
+    table: str = ""
     text: str = ""
     needs_text: Flag = False
     publish: PublishSchema | None = None
@@ -216,6 +225,8 @@ def _response(read: ResponseSchema, folder: str, text: str, points: PointsSchema
         replaces=read.replaces,
         original=read.original,
         original_name=read.original_name,
+        attachments=tuple(AttachedFile(each.name, each.file) for each in read.attachments),
+        table=read.table,
         text_hash=read.text,
         text=text,
         needs_text=read.needs_text,

@@ -62,6 +62,8 @@ def response_yaml(response: Response) -> bytes:
             replaces=response.replaces,
             original=response.original,
             original_name=response.original_name,
+            attachments=[Flow({"name": each.name, **given(file=each.sha)}) for each in response.attachments],
+            table=response.table,
             text=response.text_hash,
             needs_text=response.needs_text or None,
             publish=_publication(response.publish),

@@ -203,22 +203,37 @@ def set_(number: int, consultation: str, base: str, themes: str | None, **said: 
     cls=Command,
     short_help=N_("Give a scanned response its text."),
     help=N_(
-        "Gives a response that came without text (a scan) the text in FILE, typed from the original, and splits and links it."
+        "Gives a response that came without text (a scan), or with an attachment without text, the text in FILE, typed from the "
+        "original, and splits and links it. With --none there is nothing to type: the pictures hold no words."
     ),
 )
 @_NUMBER
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@option("--none", "wordless", is_flag=True, help=N_("There is nothing to type, as in a photograph or a map."))
 @ROUND
 @BASE
-def text(number: int, file: Path, consultation: str, base: str) -> int:
+def text(number: int, file: Path | None, wordless: bool, consultation: str, base: str) -> int:
     from planverk.service.respond.describe import give_text  # with the command, not with --help
-    from planverk.service.respond.incoming import take_in
 
+    if (file is None) != wordless:
+        raise click.UsageError(_("Give the file with the text, or say --none."))
     home, actor = start()
-    (item,) = take_in((file,)).items
-    response = give_text(home, number, item.received.text, actor, consultation, base)
+    response = give_text(home, number, _typed(file) if file else "", actor, consultation, base)
     click.echo(_("Response {number} has a text, in {count} points.").format(number=number, count=len(response.points)))
     return 0
+
+
+def _typed(file: Path) -> str:
+    from planverk.errors import UnreadableFile  # with the command, not with --help
+    from planverk.model.place import Place
+    from planverk.service.respond.incoming import take_in
+
+    (item,) = take_in((file,)).items
+    if not item.received.text:
+        raise UnreadableFile(
+            "There is no text in {file}.", "Give the file with the text that was typed.", Place(file.name), file=file.name
+        )
+    return item.received.text
 
 
 @click.command(

@@ -27,22 +27,26 @@ _HEAD, _TAIL = 12, 12
 
 
 def guess(received: Received, own: tuple[str, ...] = ()) -> Guesses:
-    """What the file may tell of its sender. `own` are the municipality's own names, which a letter bears as its addressee."""
-    found = next(_bodies(received, own), None) or _person(received)
+    """What the file, with what is attached to it, may tell of its sender. `own` are the municipality's own names, which a letter
+    bears as its addressee."""
+    parts = received.parts
+    bodies = (body for part in parts for body in _bodies(part, own))
+    found = next(bodies, None) or next(filter(None, map(_person, parts)), None)
     sender, kind = found if found else (None, None)
-    theirs, ours = letterhead.references(received.text)
-    dated = letterhead.letter_date(received.text)
+    references = [letterhead.references(part.text) for part in parts]
+    dated = next(filter(None, (letterhead.letter_date(part.text) for part in parts)), None)
     if dated is None and received.dated is not None:
         dated = Guess(received.dated, received.dated.isoformat())
+    text = "\n\n".join(part.text for part in parts)
     return Guesses(
         sender=sender,
         kind=kind or _kind_of_address(received, own),
         dated=dated,
-        their_ref=theirs,
-        our_ref=ours,
-        remarks=positions.remarks(received.text),
-        stance=positions.stance(received.text),
-        objection=positions.objection(received.text),
+        their_ref=next((theirs for theirs, _ in references if theirs), None),
+        our_ref=next((ours for _, ours in references if ours), None),
+        remarks=positions.remarks(text),
+        stance=positions.stance(text),
+        objection=positions.objection(text),
     )
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from planverk.errors import Conflict, Unclear
 from planverk.findings import Finding
 from planverk.model.consultation import Consultation
+from planverk.model.labels import labels as labels_in
 from planverk.model.person import MARK, Person
 from planverk.model.place import Place
-from planverk.model.received import Guesses
-from planverk.model.response import Response, SenderKind, Stance
+from planverk.model.received import Enclosure, Guesses
+from planverk.model.response import AttachedFile, Response, SenderKind, Stance
 from planverk.model.source import Source
 from planverk.model.workspace import Settings
 from planverk.privacy.marks import replace_persons
@@ -24,6 +25,7 @@ from planverk.service.consultations import find_consultation, settings_of
 from planverk.service.respond.incoming import Incoming
 from planverk.service.respond.index import LogIndex, read_index, used_refs
 from planverk.service.respond.links import linked
+from planverk.service.respond.passages import Passage, of_received, text_of
 from planverk.service.respond.points import first_split
 from planverk.service.respond.senders import Named, as_senders, whose
 from planverk.service.saving import finish, save
@@ -138,22 +140,37 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     every = (named, *details.joint)
     private = any(each.kind is SenderKind.PRIVATE for each in every)
     taken = act.taken_refs(home.tree) if private else set()
-    senders, persons = as_senders(every, item, sha, taken, act.settings.municipality)
+    passages = _passages(act, item)
+    text = text_of(passages)
+    senders, persons = as_senders(every, item, text, sha, taken, act.settings.municipality)
     response = _response(home, act, item, details, today)
-    text = normal(_without_marks(item.received.text))
-    shown = replace_persons(text, persons)
+    passages = tuple(replace(each, text=replace_persons(each.text, persons)) for each in passages)
+    shown = text_of(passages)
     response = replace(
         response,
         senders=senders,
         original=sha,
         original_name=replace_persons(_without_marks(normal(item.name)), persons),
+        attachments=tuple(_attached(enclosure, persons) for enclosure in item.received.enclosures),
         their_ref=replace_persons(_without_marks(response.their_ref), persons),
         text=shown,
         text_hash=digest(shown.encode("utf-8")),
     )
-    response = linked(home.tree, act.consultation, first_split(response, item.received.form))
+    response = linked(home.tree, act.consultation, first_split(response, passages))
     _put(act, item, response, persons, text)
-    return Logged(item.name, response.number, findings=item.received.findings, guesses=guesses)
+    return Logged(item.name, response.number, findings=item.received.all_findings, guesses=guesses)
+
+
+def _passages(act: _Act, item: Incoming) -> tuple[Passage, ...]:
+    """What came in, in normal form, its attachments under their names; a mail that had the plan with it does not quote it all."""
+    labels = labels_in(act.settings.language, act.settings.wording.labels)
+    ours = {outline.pdf: labels["attached-plan"] for outline in act.consultation.outlines.values() if outline.pdf}
+    found = (replace(each, text=normal(_without_marks(each.text))) for each in of_received(item.received, labels, ours))
+    return tuple(each for each in found if each.text)
+
+
+def _attached(enclosure: Enclosure, persons: tuple[Person, ...]) -> AttachedFile:
+    return AttachedFile(replace_persons(_without_marks(normal(enclosure.name)), persons), enclosure.sha)
 
 
 def _response(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Response:
@@ -167,16 +184,16 @@ def _response(home: Home, act: _Act, item: Incoming, details: Details, today: da
         folder=response_folder(act.consultation.folder, act.number),
         senders=(),
         received=received,
-        dated=details.dated or item.received.dated,
+        dated=details.dated or item.received.letter_date,
         channel=details.channel or item.channel,
         journal=details.journal,
-        their_ref=details.their_ref or item.received.their_ref,
+        their_ref=details.their_ref or item.received.reference,
         version=details.version or open_version(home, act.consultation, received),
         remarks=details.remarks if details.remarks is not None or row is None else row.remarks,
         stance=details.stance or said or Stance.NONE,
         supplements=details.supplements,
         replaces=details.replaces,
-        needs_text=item.received.needs_text,
+        needs_text=item.received.lacks_text,
     )
 
 
@@ -204,6 +221,7 @@ def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, .
         act.files[text_path(response.text_hash)] = text.encode("utf-8", "replace")
     act.persons += persons
     act.folders.append(folder)
+    act.originals |= {each.sha: response.number for each in response.attachments if each.sha not in act.originals}
     act.originals[response.original] = response.number
     act.number += 1
 

@@ -11,7 +11,7 @@ from planverk.findings import Finding
 from planverk.model.place import Place
 from planverk.model.received import FormRow, Received
 from planverk.model.response import Stance
-from planverk.readers.responses import extract, extract_many, read_table
+from planverk.readers.responses import extract_many, extract_whole, read_table, with_enclosures
 from planverk.writers.yaml import dump, given
 
 _TABLES = (".csv", ".xlsx")
@@ -62,7 +62,7 @@ def take_in(paths: tuple[Path, ...], table: bool = False) -> Intake:
 def take_in_words(name: str, text: str) -> Incoming:
     """Words that were spoken at an open meeting, as they were minuted."""
     data = text.encode("utf-8", "replace")
-    return Incoming(name, data, extract(data, name), "møte")
+    return Incoming(name, data, extract_whole(data, name), "møte")
 
 
 def _is_table(name: str, table: bool) -> bool:
@@ -103,8 +103,8 @@ def _of_file(name: str, data: bytes) -> list[Incoming]:
     if lower.endswith(_MAILBOXES) or (data.startswith(b"From ") and not lower.endswith(_MAILS)):
         arrivals = extract_many(data, name)
         if arrivals:
-            return [Incoming(each.file.name, each.file.data, each.received, "e-post") for each in arrivals]
-    received = extract(data, name)
+            return [Incoming(each.file.name, each.file.data, with_enclosures(each.received), "e-post") for each in arrivals]
+    received = extract_whole(data, name)
     return [Incoming(name, data, received, _channel(lower, received))]
 
 

@@ -11,40 +11,72 @@ from planverk.linking.points import split
 from planverk.model.place import Place
 from planverk.model.quotes import locate, make_quote
 from planverk.model.response import Link, Point, Quote, Response
-from planverk.model.sentences import SentenceSpan, paragraphs
-
-SECTION_FIELD = "planverk:section:"
-GENERAL_FIELD = "planverk:general"
+from planverk.model.sentences import SentenceSpan
+from planverk.service.respond.passages import BETWEEN, Passage, text_of
 
 
-def first_split(response: Response, form: Iterable[tuple[str, str]] = (), start: int = 1) -> Response:
-    """The response with points as the machine proposes them, numbered from `start`: the answers of a filled-in form, each linked
-    to the section that its field is about; else numbered remarks, headings and paragraphs."""
-    answers = [(field, answer.strip()) for field, answer in form if field.startswith((SECTION_FIELD, GENERAL_FIELD))]
-    points = [point for field, answer in answers if (point := _of_field(response.text, field, answer))]
-    if not points:
-        proposal = split(response.text)
-        points = [Point(0, quote) for quote in proposal.points]
-        passed: tuple[Quote, ...] = proposal.passed_over
-    else:
-        passed = tuple(_rest(response.text, [point.quote for point in points]))
+def first_split(response: Response, passages: Iterable[Passage] = (), start: int = 1) -> Response:
+    """The response with points as the machine proposes them, numbered from `start`: in a letter its numbered remarks, headings
+    and paragraphs; in a filled-in form its answers, each linked to the section that the field is about.
+
+    `passages` are what the response's text is made of; without any it is one letter.
+    """
+    points: list[Point] = []
+    passed: list[Quote] = []
+    at = 0
+    for passage in tuple(passages) or (Passage(response.text),):
+        found, over = _in_passage(response.text, passage, at)
+        points += found
+        passed += over
+        at += len(passage.text) + len(BETWEEN)
     numbered = tuple(replace(point, id=at) for at, point in enumerate(points, start=start))
-    return replace(response, points=numbered, passed_over=passed, next_point=start + len(numbered))
+    return replace(response, points=numbered, passed_over=tuple(passed), next_point=start + len(numbered))
 
 
-def _of_field(text: str, field: str, answer: str) -> Point | None:
-    span = locate(text, Quote(answer)) if answer else None
-    if span is None:
-        return None
-    links = (Link(field.removeprefix(SECTION_FIELD), "explicit"),) if field.startswith(SECTION_FIELD) else ()
-    return Point(0, make_quote(text, span.start, span.end), links)
+def split_further(response: Response, passages: Iterable[Passage]) -> Response:
+    """The response with `passages` after its text, and what the machine proposes in them as further points. Points that were
+    there keep their ids and all that is said of them."""
+    new = tuple(passages)
+    text = text_of((Passage(response.text), *new)) if response.text else text_of(new)
+    longer = replace(
+        response,
+        text=text,
+        points=tuple(replace(point, quote=_anchored(response.text, text, point.quote)) for point in response.points),
+        passed_over=tuple(_anchored(response.text, text, quote) for quote in response.passed_over),
+    )
+    before = (Passage(response.text, "kept"),) if response.text else ()
+    added = first_split(longer, (*before, *new), response.next_point)
+    return replace(added, points=(*longer.points, *added.points), passed_over=(*longer.passed_over, *added.passed_over))
 
 
-def _rest(text: str, quotes: list[Quote]) -> list[Quote]:
-    """Every paragraph of a form that no answer stands in: its headings and guidance need no answer."""
-    held = [span for quote in quotes if (span := locate(text, quote))]
-    free = [p for p in paragraphs(text) if not any(h.start < p.end and p.start < h.end for h in held)]
-    return [make_quote(text, span.start, span.end) for span in free]
+def _anchored(old: str, new: str, quote: Quote) -> Quote:
+    """The quote in a text that begins with the old one."""
+    span = locate(old, quote)
+    return make_quote(new, span.start, span.end) if span else quote
+
+
+def _in_passage(text: str, passage: Passage, at: int) -> tuple[list[Point], list[Quote]]:
+    """The points and what asks for nothing in a passage that begins at `at`."""
+    whole = make_quote(text, at, at + len(passage.text)) if passage.text.strip() else None
+    if whole is None or passage.role == "kept":
+        return [], []
+    if passage.role == "answer":
+        return [Point(0, whole, (Link(passage.target, "explicit"),) if passage.target else ())], []
+    if passage.role == "aside":
+        return [], [whole]
+    proposal = split(passage.text)
+    return [Point(0, _moved(text, passage, at, quote)) for quote in proposal.points], [
+        _moved(text, passage, at, quote) for quote in proposal.passed_over
+    ]
+
+
+def _moved(text: str, passage: Passage, at: int, quote: Quote) -> Quote:
+    """A quote of the passage as a quote of the whole text."""
+    if len(text) == len(passage.text):
+        return quote
+    span = locate(passage.text, quote)
+    assert span is not None, "a proposal quotes the passage"
+    return make_quote(text, at + span.start, at + span.end)
 
 
 # ── what a person corrects ───────────────────────────────────────────────────────────────────────

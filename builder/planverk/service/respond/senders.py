@@ -59,9 +59,10 @@ def _invited(consultation: Consultation, name: str, email: str) -> Invitation | 
 
 
 def as_senders(
-    named: Iterable[Named], item: Incoming, sha: str, taken: Collection[str], town: Municipality
+    named: Iterable[Named], item: Incoming, text: str, sha: str, taken: Collection[str], town: Municipality
 ) -> tuple[tuple[Sender, ...], tuple[Person, ...]]:
-    """The senders as git may know them, and the private persons among them with everything that tells who they are.
+    """The senders as git may know them, and the private persons among them with everything that tells who they are. `text` is all
+    that was sent, attachments too: what is in it of numbers and addresses is taken for the first private person's.
 
     A ref is made from the original's hash: two clones that log at once do not give one ref to two people.
     """
@@ -72,7 +73,7 @@ def as_senders(
             senders.append(Sender(each.kind, each.name, invitation=each.invitation))
             continue
         ref = _ref(sha, [*taken, *(person.ref for person in persons)])
-        persons.append(_person(ref, each.name, item, town, first=not persons))
+        persons.append(_person(ref, each.name, item, text, town) if not persons else Person(ref, each.name))
         senders.append(Sender(each.kind, ref=ref, invitation=each.invitation))
     return tuple(senders), tuple(persons)
 
@@ -84,23 +85,37 @@ def _ref(sha: str, taken: Collection[str]) -> str:
     return f"p{10_000 + number}"
 
 
-def _person(ref: str, name: str, item: Incoming, town: Municipality, first: bool) -> Person:
-    """The person, with what the letter and the form hold of numbers and addresses. The municipality's own are nobody's."""
-    if not first:
-        return Person(ref, name)
-    own = " ".join((town.address, town.email, town.phone, town.web)).casefold()
-    found = [piece for piece in find_personal_data(item.received.text) if piece.text.casefold() not in own]
-    by_kind = {kind: [piece.text for piece in found if piece.kind == kind] for kind in ("email", "phone", "address")}
-    others = [piece.text for piece in found if piece.kind in ("national-id", "account")]
+def _person(ref: str, name: str, item: Incoming, text: str, town: Municipality) -> Person:
+    """The person, with what the text and the form hold of numbers and addresses. The municipality's own are nobody's."""
     row = item.row or FormRow(0)
     mail_name = item.received.sender_name if item.received.sender_name != name else ""
+    return with_found(
+        Person(
+            ref,
+            name,
+            _unique([row.address]),
+            _unique([item.received.sender_email, row.email]),
+            _unique([row.phone]),
+            _unique([row.name if row.name != name else "", mail_name]),
+        ),
+        text,
+        town,
+    )
+
+
+def with_found(person: Person, text: str, town: Municipality) -> Person:
+    """The person with the addresses and numbers that the text holds; those of the municipality are nobody's."""
+    own = " ".join((town.address, town.email, town.phone, town.web)).casefold()
+    found = [piece for piece in find_personal_data(text) if piece.text.casefold() not in own]
+    by_kind = {kind: [piece.text for piece in found if piece.kind == kind] for kind in ("email", "phone", "address")}
+    others = [piece.text for piece in found if piece.kind in ("national-id", "account")]
     return Person(
-        ref,
-        name,
-        _unique([row.address, *by_kind["address"]]),
-        _unique([item.received.sender_email, row.email, *by_kind["email"]]),
-        _unique([row.phone, *by_kind["phone"]]),
-        _unique([row.name if row.name != name else "", mail_name, *others]),
+        person.ref,
+        person.name,
+        _unique([*person.addresses, *by_kind["address"]]),
+        _unique([*person.emails, *by_kind["email"]]),
+        _unique([*person.phones, *by_kind["phone"]]),
+        _unique([*person.others, *others]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planverk.errors import Conflict
 from planverk.linking.points import uncovered
@@ -34,11 +34,17 @@ class Corrections:
 
 
 def correct(home: Home, number: int, corrections: Corrections, actor: Actor, consultation: str = "", base: str = "") -> Response:
-    """The response with its points corrected; new references in them are linked. Raises Unclear, MissingFile, Conflict."""
+    """The response with its points corrected. References in new and changed ones are linked; links that a person took away from
+    the others stay away. Raises Unclear, MissingFile, Conflict."""
 
     def do(found: Consultation, response: Response) -> Response:
         corrected = _corrected(response, corrections)
-        return linked(home.tree, found, corrected) if corrected != response else response
+        if corrected == response:
+            return response
+        stood = {(point.id, point.quote) for point in response.points}
+        fresh = tuple(point for point in corrected.points if (point.id, point.quote) not in stood)
+        found_anew = {point.id: point for point in linked(home.tree, found, replace(corrected, points=fresh)).points}
+        return replace(corrected, points=tuple(found_anew.get(point.id, point) for point in corrected.points))
 
     (after,) = change(home, (number,), do, actor, f"høring: uttalelse {number} er delt i punkter", consultation, base)
     return after
