@@ -76,6 +76,17 @@ FILES = {
 }
 
 
+VERSIONS = "plans/bolig/versions"
+RECORD = "format: 1\nplan: bolig\nname: {name}\ndate: {date}\nfiles:\n  measures.yaml: sha256:00\n"
+FEWER = MEASURES.replace("  - {id: t-moter, strategy: s-dor, text: Holde faste møter, unit: bolig, due: 2012-12-31}\n", "")
+
+
+def version(name: str, date: str, measures: str = MEASURES, decided: str = "") -> dict[str, str]:
+    """The files of a named version of the plan."""
+    record = RECORD.format(name=name, date=date) + decided
+    return {f"{VERSIONS}/{name}/version.yaml": record, f"{VERSIONS}/{name}/measures.yaml": measures}
+
+
 def workspace(**changes: str) -> Workspace:
     """The workspace; a change is a file's name in reports/ with its text, `_` for `-` (`r2012_h2` for 2012-h2.yaml)."""
     more = {f"plans/bolig/reports/{name[1:].replace('_', '-')}.yaml": text for name, text in changes.items()}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from planverk.checks import Scope, check
-from support_report import FIRST, workspace
+from planverk.readers.workspace import read_workspace
+from planverk.store.memory import Memory
+from support_report import FEWER, FILES, FIRST, MEASURES, version, workspace
 
 SECOND = """format: 1
 kind: half-year
@@ -76,3 +78,61 @@ def test_a_year_outside_the_plans_period_is_told() -> None:
 def test_a_measure_that_was_due_and_is_not_spoken_of_is_told() -> None:
     space = workspace(r2012_h1=FIRST.replace("[t-kontor]", "[t-moter]"))
     assert [each.code for each in check(space, Scope()) if "reports" in each.concerns] == ["RA10"]
+
+
+REPORTS = "plans/bolig/reports"
+ADOPTED = version("adopted-2011", "2011-09-07")
+SOUND = FIRST.replace("Under arbeid", "Under arbeid (forsinket)").replace("ca. 60}", "ca. 60, reason: Ferie}")
+
+
+def with_versions(files: dict[str, str], first: str = SOUND, second: str = "") -> list[tuple[str, str]]:
+    """The codes of what is found in the reports, each with the report's name, where the plan has these versions."""
+    laid = {**FILES, **files, f"{REPORTS}/2012-h1.yaml": first}
+    if second:
+        laid[f"{REPORTS}/2012-h2.yaml"] = second
+    space = read_workspace(Memory(laid)).value
+    assert space is not None
+    found = (each for each in check(space, Scope()) if "/reports/" in each.concerns)
+    return [(each.concerns.rpartition("/")[2].removesuffix(".yaml"), each.code) for each in found]
+
+
+def on(name: str, text: str = SOUND) -> str:
+    return f"{text}version: {name}\n"
+
+
+def test_a_report_may_speak_of_what_the_plan_had_when_it_was_adopted() -> None:
+    files = {**ADOPTED, "plans/bolig/measures.yaml": FEWER}
+    assert with_versions(files, on("adopted-2011")) == []
+    assert with_versions(files) == [("2012-h1", "RA1")]
+
+
+def test_what_the_plan_got_after_it_was_adopted_is_told_and_stops_nothing() -> None:
+    files = version("adopted-2011", "2011-09-07", FEWER)
+    assert with_versions(files, on("adopted-2011")) == [("2012-h1", "RA1")]
+    space = read_workspace(Memory({**FILES, **files, f"{REPORTS}/2012-h1.yaml": on("adopted-2011")})).value
+    assert space is not None
+    assert [each.is_error for each in check(space, Scope()) if each.code == "RA1"] == [False]
+
+
+def test_a_version_that_is_not_there_is_told() -> None:
+    assert with_versions(ADOPTED, on("adopted-2010")) == [("2012-h1", "RA11")]
+
+
+def test_a_newer_version_with_other_measures_is_told_and_one_with_the_same_is_not() -> None:
+    same, other = version("adopted-2012", "2012-12-13"), version("adopted-2012", "2012-12-13", FEWER)
+    assert with_versions({**ADOPTED, **same}, on("adopted-2011")) == []
+    assert with_versions({**ADOPTED, **other}, on("adopted-2011")) == [("2012-h1", "RA6")]
+
+
+def test_what_is_being_written_after_the_adoption_is_no_change_of_the_plan() -> None:
+    files = {**ADOPTED, "plans/bolig/measures.yaml": MEASURES.replace("faste møter", "møter")}
+    assert with_versions(files, on("adopted-2011") + "plan_hash: '0123'\n") == []
+
+
+def test_that_the_plan_changed_since_the_last_report_is_told_of_the_newest() -> None:
+    second = SOUND.replace("half: 1", "half: 2")
+    files = {**ADOPTED, **version("adopted-2012", "2012-12-13", MEASURES.replace("faste møter", "møter"))}
+    found = with_versions(files, on("adopted-2011"), on("adopted-2012", second))
+    assert found == [("2012-h2", "RA12")]
+    hashes = with_versions({}, SOUND + "plan_hash: '01'\n", second + "plan_hash: '02'\n")
+    assert [code for name, code in hashes if name == "2012-h2"] == ["RA12", "RA6"]

@@ -8,16 +8,19 @@ from planverk.documents.frame import Frame
 from planverk.documents.report import assemble
 from planverk.documents.report_figures import Figures, mean, standing, status_words, title_of
 from planverk.model.chart import Chart
-from planverk.model.content import CaptionedFigure, Landscape, NumberedHeading, Table, plain, walk
+from planverk.model.content import CaptionedFigure, Facts, Landscape, NumberedHeading, Paragraph, Table, plain, walk
 from planverk.model.document import OVERVIEW, REPORT, Document
 from planverk.model.labels import labels
 from planverk.model.layout import Layout
 from planverk.model.pictures import Picture
 from planverk.model.report import Status, StatusCode
 from planverk.readers.markdown import parse
-from support_report import FIRST, workspace
+from planverk.readers.workspace import read_workspace
+from planverk.store.memory import Memory
+from support_report import FEWER, FILES, FIRST, MEASURES, version, workspace
 
 WORDS = labels("nb")
+REWORDED = MEASURES.replace("et boligkontor", "et større boligkontor").partition("  - {id: t-kjop")[0]
 SECOND = (
     FIRST.replace("half: 1", "half: 2")
     .replace('status: {code: i-gang, delayed: true}, progress: "20"', "status: {code: delvis}, progress: ca. 60")
@@ -65,10 +68,10 @@ def draw(chart: Chart) -> Picture:
 
 def document(layout: str = LAYOUT, kind: str = REPORT) -> Document:
     space = workspace(r2012_h2=SECOND)
-    first, second = space.reports
+    second = space.reports[1]
     blocks = parse(layout, "layout.md").value or ()
     frame = Frame(space.settings, Layout("layout", "layout.md", blocks), plans=space.plans)
-    made = assemble(kind, second, (first,), space.plans[0], frame, draw)
+    made = assemble(kind, Figures.of(second, space.plans[0], space, WORDS), frame, draw)
     assert [f for f in made.findings if f.is_error] == []
     return made.document
 
@@ -126,9 +129,10 @@ def test_activities_and_questions_are_headings() -> None:
 def test_a_layout_without_a_place_for_the_activities_is_an_error() -> None:
     space = workspace()
     frame = Frame(space.settings, Layout("layout", "layout.md", ()), plans=space.plans)
-    made = assemble(REPORT, space.reports[0], (), space.plans[0], frame, draw)
+    figures = Figures.of(space.reports[0], space.plans[0], space, WORDS)
+    made = assemble(REPORT, figures, frame, draw)
     assert {f.code for f in made.findings if f.is_error} == {"L2"}
-    assert assemble(OVERVIEW, space.reports[0], (), space.plans[0], frame, draw).findings == ()
+    assert assemble(OVERVIEW, figures, frame, draw).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -156,3 +160,22 @@ def test_what_was_done_before_still_counts_and_what_was_dropped_does_not() -> No
     assert ("Gjennomført", 1) in figures.statuses()
     assert ("Utgår", 1) in figures.statuses()
     assert title_of(space.reports[0], labels("nn")) == "Halvårsrapport for første halvår 2012"
+
+
+def test_a_report_says_which_version_it_is_on_and_what_became_of_the_plan_since_the_last() -> None:
+    adopted = version("adopted-2011", "2011-09-07", FEWER) | version("adopted-2012", "2012-10-18", REWORDED)
+    files = {**FILES, **adopted}
+    files["plans/bolig/reports/2012-h1.yaml"] = FIRST + "version: adopted-2011\n"
+    files["plans/bolig/reports/2012-h2.yaml"] = SECOND + "version: adopted-2012\n"
+    space = read_workspace(Memory(files)).value
+    assert space is not None
+    blocks = parse("::: {.slot name=facts}\n:::\n\n::: {.slot name=changes}\n:::\n", "layout.md").value or ()
+    frame = Frame(space.settings, Layout("layout", "layout.md", blocks), plans=space.plans)
+    body = assemble(OVERVIEW, Figures.of(space.reports[1], space.plans[0], space, WORDS), frame, draw).document.body
+    facts = next(part for part in walk(body) if isinstance(part, Facts))
+    assert plain(dict(facts.rows)["Planversjon"]) == "Vedtatt 18.\u00a0oktober\u00a02012"
+    told = next(part for part in body if isinstance(part, Paragraph))
+    assert plain(told.content) == (
+        "Planen er endret siden forrige rapport. Nye tiltak: «Holde faste møter». Tatt ut: «Kjøpe ti leiligheter». "
+        "Endret: «Opprette et større boligkontor»."
+    )

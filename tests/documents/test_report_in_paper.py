@@ -64,6 +64,9 @@ def lines(made: Assembled, kind: type[OrderedList] | type[Paragraph] = Paragraph
 def test_the_text_takes_its_counts_from_the_report() -> None:
     text = "{{ report.count.gjennomfort }} av {{ report.count.rows }}, {{ report.count.delayed }} forsinket, {{ report.until }}."
     assert "1 av 3, 1 forsinket, 31. desember 2012." in lines(paper(text))
+    assert "Ett tiltak, 2 og to tiltak" in lines(
+        paper("{{ report.words.gjennomfort|upper_first }}, {{ report.count.i_gang }} og {{ report.words.i_gang }}")
+    )
     assert "67 prosent, mot 60" in lines(paper("{{ report.progress }} prosent, mot {{ report.previous.progress }}"))
 
 

@@ -7,16 +7,7 @@ import datetime
 from planverk.readers.adopted import read_adopted
 from planverk.readers.workspace import read_workspace
 from planverk.store.memory import Memory
-from support_report import FILES, MEASURES
-
-VERSIONS = "plans/bolig/versions"
-RECORD = "format: 1\nplan: bolig\nname: {name}\ndate: {date}\nfiles:\n  measures.yaml: sha256:00\n"
-FEWER = MEASURES.replace("  - {id: t-moter, strategy: s-dor, text: Holde faste møter, unit: bolig, due: 2012-12-31}\n", "")
-
-
-def version(name: str, date: str, measures: str = MEASURES, decided: str = "") -> dict[str, str]:
-    record = RECORD.format(name=name, date=date) + decided
-    return {f"{VERSIONS}/{name}/version.yaml": record, f"{VERSIONS}/{name}/measures.yaml": measures}
+from support_report import FEWER, FILES, VERSIONS, version
 
 
 def test_the_oldest_stands_first_by_the_day_that_it_was_decided() -> None:

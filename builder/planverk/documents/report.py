@@ -11,16 +11,13 @@ from planverk.documents.report_values import of_report
 from planverk.documents.values import Group, Sandbox
 from planverk.model.dates import long_date
 from planverk.model.document import OVERVIEW, REPORT
-from planverk.model.labels import labels as labels_in
-from planverk.model.plan import Plan
 from planverk.model.report import Report
 
 
-def assemble(kind: str, report: Report, history: tuple[Report, ...], plan: Plan, frame: Frame, draw: Draw) -> Assembled:
-    """The document of that kind (REPORT, OVERVIEW), with findings. `history` are the reports before it, the oldest first."""
-    labels = labels_in(report.language, frame.settings.wording.labels)
+def assemble(kind: str, figures: Figures, frame: Frame, draw: Draw) -> Assembled:
+    """The document of that kind (REPORT, OVERVIEW), with findings."""
+    report, plan, labels = figures.report, figures.plan, figures.labels
     title = document_title(kind, report, labels)
-    figures = Figures(report, history, plan, labels)
     values = Group(
         {
             **names.common(frame, labels),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planverk.model.chart import Bar, Chart
 from planverk.model.content import Cell, Column, Figure, Paragraph, Row, Table, Text
+from planverk.model.measures import Measures
 from planverk.model.plan import Plan
-from planverk.model.report import ActivityRow, Report, ReportKind, Status, StatusCode
+from planverk.model.report import ActivityRow, MeasureChanges, Report, ReportKind, Status, StatusCode, changed_measures
+from planverk.model.workspace import Adopted, Workspace
 
 Labels = Mapping[str, str]
 Line = tuple[str, int]
@@ -58,12 +61,27 @@ def standing(reports: Iterable[Report]) -> tuple[ActivityRow, ...]:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of a report, in its words; `history` are the reports before it, the oldest first."""
+    """The figures of a report, in its words; `history` are the reports before it, the oldest first.
+
+    `plan` is the plan as the report has it, `adopted` the version that it was made against, where it names one; `before` are the
+    plan's measures as the last report had them, where there is one.
+    """
 
     report: Report
     history: tuple[Report, ...]
     plan: Plan
     labels: Labels
+    adopted: Adopted | None = None
+    before: Measures | None = None
+
+    @staticmethod
+    def of(report: Report, plan: Plan, workspace: Workspace, labels: Labels) -> Figures:
+        """The figures of one of the workspace's reports; `plan` is the one that it is on, as it stands today."""
+        history = tuple(itertools.takewhile(lambda each: each.id != report.id, workspace.reports_of(report.plan)))
+        last = workspace.plan_of(history[-1]) if history else None
+        adopted = workspace.adopted_of(report.plan, report.version)
+        then = workspace.plan_of(report) or plan
+        return Figures(report, history, then, labels, adopted, last.measures if last else None)
 
     def standing(self) -> tuple[ActivityRow, ...]:
         """Every row as it stands: what was done in an earlier report and is spoken of no more, is still done."""
@@ -103,6 +121,10 @@ class Figures:
         before = {row.id: row for row in self.history[-1].rows()}
         pairs = ((before.get(row.id), row) for row in self.report.rows())
         return tuple((old, row) for old, row in pairs if old is None or (old.status, old.progress) != (row.status, row.progress))
+
+    def plan_changes(self) -> MeasureChanges:
+        """What became of the plan's measures since the last report."""
+        return changed_measures(self.before, self.plan.measures) if self.before is not None else MeasureChanges()
 
 
 def table_of(title: str, heads: tuple[str, str], lines: Iterable[Line]) -> Table:

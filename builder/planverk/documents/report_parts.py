@@ -13,6 +13,7 @@ from planverk.documents.report_tables import Tables
 from planverk.model.chart import Chart
 from planverk.model.content import Blocks, Container, Contents, Facts, Heading, Paragraph, Table, Text
 from planverk.model.dates import long_date
+from planverk.model.measures import Measure
 from planverk.model.pictures import Picture
 
 Draw = Callable[[Chart], Picture]
@@ -45,7 +46,7 @@ class Parts:
             "strategies": lambda _: _of(tables.strategies()),
             "activities": lambda c: Slotted(tuple(tables.activities(_level(c)))),
             "indicators": lambda _: _of(tables.indicators()),
-            "changes": lambda _: _of(tables.changes()),
+            "changes": lambda _: self._changes(),
             "delays": lambda _: _of(tables.delays()),
             "questions": lambda c: Slotted(self._questions(_level(c))),
             "examples": lambda c: Slotted(self._examples(_level(c))),
@@ -82,11 +83,27 @@ class Parts:
             (labels["report-plan"], self._figures.plan.title),
             (labels["report-until"], long_date(report.end) if report.end else ""),
             (labels["report-dated"], long_date(report.dated) if report.dated else ""),
-            (labels["report-of-version"], report.version),
+            (labels["report-of-version"], self._version()),
         ]
         wanted = own if container.get("rows") == "plan" else [*own, *report.information]
         rows = tuple((label, (Text(value),)) for label, value in wanted if value)
         return Slotted((Facts(rows, container.place),) if rows else ())
+
+    def _version(self) -> str:
+        """The version of the plan that the report was made against: «vedtatt 7. september 2011», else its name."""
+        adopted = self._figures.adopted
+        if adopted is None or adopted.date is None:
+            return self._report.version
+        return self._labels["report-adopted"].format(date=long_date(adopted.date))
+
+    def _changes(self) -> Slotted:
+        """What is another than in the last report: first the plan itself, then how its measures stand."""
+        changes, labels = self._figures.plan_changes(), self._labels
+        kinds = (("added", changes.added), ("gone", changes.gone), ("reworded", changes.reworded))
+        lines = [labels[f"report-plan-{kind}"].format(measures=_named(each)) for kind, each in kinds if each]
+        told: Blocks = (Paragraph((Text(f"{labels['report-plan-changed']} {' '.join(lines)}"),)),) if lines else ()
+        table = self._tables.changes()
+        return Slotted((*told, *((table,) if table else ())))
 
     def _contents(self, container: Container) -> Slotted:
         depth = container.get("depth")
@@ -118,6 +135,10 @@ class Parts:
 
 def _of(table: Table | None) -> Slotted:
     return Slotted((table,) if table is not None else ())
+
+
+def _named(measures: tuple[Measure, ...]) -> str:
+    return "; ".join(f"«{each.text}»" for each in measures)
 
 
 def _level(container: Container) -> int:

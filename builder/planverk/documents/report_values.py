@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planverk.documents.report_figures import Figures, mean, standing, title_of
+from planverk.documents.report_figures import Figures, Labels, mean, standing, title_of
 from planverk.documents.values import Group, Value
 from planverk.model.report import StatusCode
 
@@ -10,9 +10,10 @@ Names = dict[str, Value | Group]
 
 
 def of_report(figures: Figures) -> Group:
-    """`report`: title, dates, counts (`count`), progress in per cent, and the report before it (`previous`)."""
+    """`report`: title, dates, counts (`count`; `words` with their noun), progress in per cent, and the last report (`previous`)."""
     report, history = figures.report, figures.history
     before = history[-1] if history else None
+    counts = _counts(figures)
     previous: Names = {
         "title": title_of(before, figures.labels) if before else "",
         "until": before.end if before else None,
@@ -29,16 +30,23 @@ def of_report(figures: Figures) -> Group:
             "until": report.end,
             "dated": report.dated,
             "progress": mean(figures.standing()),
-            "count": Group(_counts(figures)),
+            "count": Group(counts),
+            "words": Group({name: _in_words(count, figures.labels) for name, count in counts.items()}),
             "previous": Group(previous),
         }
     )
 
 
-def _counts(figures: Figures) -> Names:
+def _in_words(count: int, labels: Labels) -> str:
+    """«fem tiltak», «13 tiltak»: numbers up to twelve in words (Språkrådet)."""
+    words = labels["report-numbers"].split()
+    return labels["report-measures"].format(count=words[count] if count < len(words) else str(count))
+
+
+def _counts(figures: Figures) -> dict[str, int]:
     """Rows as they stand, by status: what was done in an earlier report counts as done; and what is new in this one."""
     rows = figures.standing()
-    statuses: Names = {code.value.replace("-", "_"): sum(row.status.code is code for row in rows) for code in StatusCode}
+    statuses = {code.value.replace("-", "_"): sum(row.status.code is code for row in rows) for code in StatusCode}
     changed = figures.changed()
     return {
         **statuses,
@@ -48,5 +56,4 @@ def _counts(figures: Figures) -> Names:
         "deviations": sum(bool(row.deviation) for row in figures.report.rows()),
         "changed": sum(before is not None for before, _ in changed),
         "new": sum(before is None for before, _ in changed),
-        "indicators": len(figures.report.readings),
     }

@@ -34,6 +34,9 @@ class StatusCode(Enum):
     DROPPED = "utgar"
 
 
+CLOSED = (StatusCode.DONE, StatusCode.DROPPED)  # nothing more is done, and no later report asks
+
+
 @dataclass(frozen=True)
 class Status:
     """A code, the words it was reported in, and whether it is delayed. `code` is None where the words fit none."""

@@ -29,11 +29,21 @@ REPORT_LABELS: dict[str, tuple[str, str]] = {
     "report-time-progress": ("Samlet framdrift, i prosent", "Samla framdrift, i prosent"),
     "report-no-changes": ("Ingen status er endret.", "Ingen status er endra."),
     "report-unanswered": ("Ikke besvart.", "Ikkje svart på."),
+    "report-numbers": (
+        "null ett to tre fire fem seks sju åtte ni ti elleve tolv",
+        "null eitt to tre fire fem seks sju åtte ni ti elleve tolv",
+    ),
+    "report-measures": ("{count} tiltak", "{count} tiltak"),
     # facts
     "report-plan": ("Plan", "Plan"),
     "report-until": ("Status per", "Status per"),
     "report-dated": ("Rapporten er datert", "Rapporten er dagsett"),
-    "report-of-version": ("Laget etter planversjon", "Laga etter planversjon"),
+    "report-of-version": ("Planversjon", "Planversjon"),
+    "report-adopted": ("Vedtatt {date}", "Vedteken {date}"),
+    "report-plan-changed": ("Planen er endret siden forrige rapport.", "Planen er endra sidan førre rapport."),
+    "report-plan-added": ("Nye tiltak: {measures}.", "Nye tiltak: {measures}."),
+    "report-plan-gone": ("Tatt ut: {measures}.", "Tekne ut: {measures}."),
+    "report-plan-reworded": ("Endret: {measures}.", "Endra: {measures}."),
     # columns
     "report-reached-by": ("Dette oppnås ved å", "Dette vert oppnådd ved å"),
     "report-result-indicator": ("Resultatindikator", "Resultatindikator"),

@@ -142,7 +142,7 @@ def _reviewed(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     """What is left over in the points and references of the hearings in `scope`, and what of persons is in their texts."""
     for consultation in workspace.consultations:
         plan = workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
-        if scope.has_consultation(consultation.folder):
+        if scope.has_folder(consultation.folder):
             from planverk.linking.review import review
             from planverk.privacy.review import review_privacy
 
@@ -161,7 +161,7 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
     if isinstance(target.value, Compiled):
         return _compile(target, target.value, frame, template.value, found, shelf.workshop)
     if isinstance(target.value, Reported):
-        return _report(target, target.value, frame, template.value, found, shelf.workshop)
+        return _report(target, target.value, frame, template.value, found, workspace, shelf.workshop)
     assembled = _call(target.value, frame, workspace, template.value, shelf.workshop)
     return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
 
@@ -203,10 +203,9 @@ def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Templa
     from planverk.documents.report_in_paper import told
 
     words = labels(paper.language, workspace.settings.wording.labels)
-    own = workspace.reports_of(paper.about)
-    at = next((at for at, each in enumerate(own) if each.id == paper.report), None)
     plan = workspace.plan(paper.about)
-    figures = Figures(own[at], own[:at], plan, words) if at is not None and plan is not None else None
+    report = next((each for each in workspace.reports_of(paper.about) if each.id == paper.report), None)
+    figures = Figures.of(report, plan, workspace, words) if report is not None and plan is not None else None
     return told(figures, workspace.reports, frame.settings.units, words, workshop.drawing(template.theme))
 
 
@@ -230,17 +229,25 @@ def _compile(
 
 
 def _report(
-    target: Target, value: Reported, frame: Frame, template: Template | None, found: tuple[Finding, ...], workshop: Workshop
+    target: Target,
+    value: Reported,
+    frame: Frame,
+    template: Template | None,
+    found: tuple[Finding, ...],
+    workspace: Workspace,
+    workshop: Workshop,
 ) -> Paper:
     """A report on a plan; without the template's look there is none, for charts are drawn in it."""
     if template is None or template.theme is None:
         return Paper(target, None, template, _concerning(found, target))
     from planverk.documents import report as reports
     from planverk.documents import report_sheet
+    from planverk.documents.report_figures import Figures
 
-    draw = workshop.drawing(template.theme)
-    assembled = reports.assemble(value.kind, value.report, value.history, value.plan, frame, draw)
-    workbook = report_sheet.workbook(value.report, value.plan, frame) if value.kind == REPORT else None
+    words = labels(value.language, workspace.settings.wording.labels)
+    figures = Figures.of(value.report, value.plan, workspace, words)
+    assembled = reports.assemble(value.kind, figures, frame, workshop.drawing(template.theme))
+    workbook = report_sheet.workbook(value.report, figures.plan, frame) if value.kind == REPORT else None
     return Paper(target, assembled.document, template, _concerning((*found, *assembled.findings), target), workbook)
 
 

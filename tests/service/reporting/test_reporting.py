@@ -11,13 +11,13 @@ import pytest
 
 from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.model.labels import labels
-from planverk.model.report import Progress, Status, StatusCode
+from planverk.model.report import Progress, Status, StatusCode, measures_hash
 from planverk.service.reporting.economy import csv_of, economy, economy_book
 from planverk.service.reporting.finding import find_shelf
 from planverk.service.reporting.new import new_report
 from planverk.service.reporting.sheets import export, merge
 from planverk.service.workspace import Home, open_workspace
-from support_report import FILES
+from support_report import FEWER, FILES, FIRST, version
 from support_workspace import KARI, git, lay, saved
 
 
@@ -67,6 +67,28 @@ def test_the_first_report_takes_its_rows_from_the_plan(tmp_path: Path) -> None:
     made = find_shelf(open_workspace(tmp_path)).report()
     assert [(row.id, row.unit) for row in made.rows()] == [("t-moter", "bolig")]  # the others cost nothing before 2012
     assert made.questions[0].title == "Hva har gått bra, og hva har vi lært?"
+
+
+def test_a_new_report_is_on_the_version_that_was_adopted_last(tmp_path: Path) -> None:
+    versions = version("adopted-2011", "2011-09-07", FEWER) | version("hearing-2", "2012-11-01")
+    home = open_workspace(saved(lay(tmp_path, {**FILES, **versions})))
+    new_report(home, "bolig", "2012-H2", KARI)
+    shelf = find_shelf(open_workspace(tmp_path))
+    made = shelf.report("2012-h2")
+    assert made.version == "adopted-2011"
+    assert [row.id for row in made.rows()] == ["kjop"]  # «moter» is in today's text alone
+    assert made.plan_hash == measures_hash(shelf.plan_of(made).measures) != measures_hash(shelf.plan.measures)
+
+
+def test_rows_without_a_measure_are_carried_over_under_their_own_activity(tmp_path: Path) -> None:
+    loose = FIRST.replace("{id: moter, measures: [t-moter],", "{id: moter,").replace("- id: dor\n", "- id: a-s-dor\n")
+    home = open_workspace(saved(lay(tmp_path, {**FILES, "plans/bolig/reports/2012-h1.yaml": loose})))
+    new_report(home, "bolig", "2012-H2", KARI)
+    made = find_shelf(open_workspace(tmp_path)).report("2012-h2")
+    assert [(each.id, each.number, [row.id for row in each.rows]) for each in made.activities] == [
+        ("a-s-dor", "1", ["kjop", "t-moter"]),
+        ("a-s-dor-2", "2", ["moter"]),
+    ]
 
 
 def test_a_report_is_never_written_over_and_its_code_is_a_half_year_or_a_year(home: Home) -> None:

@@ -9,18 +9,28 @@ from planverk.errors import MissingFile, UnreadableFile
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.report import Report
-from planverk.model.workspace import Settings
+from planverk.model.workspace import Adopted, Settings, Workspace
+from planverk.readers.adopted import read_adopted
 from planverk.readers.workspace import read_workspace
 from planverk.service.workspace import SETTINGS, Home
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A plan with its reports, the oldest first, and the workspace's settings."""
+    """A plan with its reports, the oldest first, the version of it that was adopted last, and the workspace around it."""
 
-    settings: Settings
+    workspace: Workspace
     plan: Plan
     reports: tuple[Report, ...]
+    adopted: Adopted | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return self.workspace.settings
+
+    def plan_of(self, report: Report) -> Plan:
+        """The plan with the measures that the report is on."""
+        return self.workspace.plan_of(report) or self.plan
 
     def report(self, name: str = "") -> Report:
         """The report of that id («2012-h1»), or the newest for no name. Raises MissingFile."""
@@ -51,4 +61,5 @@ def find_shelf(home: Home, name: str = "") -> Shelf:
     )
     if broken is not None:
         raise UnreadableFile("{file} has errors.", "See them with: planverk check", broken.place, file=broken.place.file)
-    return Shelf(workspace.settings, plan, workspace.reports_of(plan.id))
+    adopted = read_adopted(home.tree, plan.id)
+    return Shelf(workspace, plan, workspace.reports_of(plan.id), adopted[-1] if adopted else None)

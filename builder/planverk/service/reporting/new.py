@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planverk.errors import Conflict, UnreadableFile
+from planverk.model.ids import make_id
 from planverk.model.labels import labels as labels_in
 from planverk.model.measures import Measure, Strategy
 from planverk.model.plan import Plan
 from planverk.model.report import (
+    CLOSED,
     Activity,
     ActivityRow,
     IndicatorReading,
@@ -21,6 +24,7 @@ from planverk.model.report import (
     StatusCode,
     measures_hash,
 )
+from planverk.model.workspace import Adopted
 from planverk.service.reporting.finding import find_shelf
 from planverk.service.saving import finish, save
 from planverk.service.workspace import Actor, Home
@@ -29,7 +33,6 @@ from planverk.writers.report import report_text, report_yaml
 
 _CODE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-h(?P<half>[12]))?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CLOSED = (StatusCode.DONE, StatusCode.DROPPED)
 _QUESTIONS = ("learned", "deviations", "next")
 
 
@@ -53,20 +56,27 @@ def new_report(home: Home, plan: str, code: str, actor: Actor, final: bool = Fal
         bare = Report(name, file, shelf.plan.id, kind, int(found["year"]), half, language=shelf.plan.language)
         before = tuple(each for each in shelf.reports if each.order < bare.order)
         words = labels_in(shelf.plan.language, shelf.settings.wording.labels)
-        report = drafted(bare, shelf.plan, before, words)
+        report = drafted(bare, shelf.plan, before, words, shelf.adopted)
         files = {file: report_yaml(report), file.removesuffix(".yaml") + ".md": report_text(report)}
         save(home, actor, f"rapport: {name} for «{shelf.plan.title}» er påbegynt", files)
         return tuple(files)
 
 
-def drafted(bare: Report, plan: Plan, history: tuple[Report, ...], labels: Mapping[str, str]) -> Report:
-    """The report with its rows, its indicators and its questions; statuses, progress and questions are the last report's."""
+def drafted(
+    bare: Report, today: Plan, history: tuple[Report, ...], labels: Mapping[str, str], adopted: Adopted | None = None
+) -> Report:
+    """The report with its rows, its indicators and its questions; statuses, progress and questions are the last report's.
+
+    The measures are those that were adopted last, where a version was: what is being written since binds nobody yet.
+    """
+    plan = replace(today, measures=adopted.measures) if adopted else today
     before = history[-1] if history else None
     asked = before.questions if before else tuple(_asked(labels))
     information = before.information if before else ((labels["report-filled-by"], ""),)
     whole_year = bare.half != 1
     return replace(
         bare,
+        version=adopted.name if adopted else "",
         plan_hash=measures_hash(plan.measures),
         information=information,
         activities=tuple(_activities(bare, plan, history)),
@@ -82,22 +92,27 @@ def is_due(measure: Measure, year: int) -> bool:
 
 
 def _activities(report: Report, plan: Plan, history: tuple[Report, ...]) -> Iterator[Activity]:
-    """An activity for each strategy, as the last report had its rows; rows for measures that had none yet."""
-    rows = history[-1].rows() if history else ()
-    every = (row for each in history for row in each.rows())
-    closed = {measure for row in every if row.status.code in _CLOSED for measure in row.measures}
-    going_on = [row for row in rows if row.status.code not in _CLOSED]
+    """An activity for each strategy, with the last report's rows and rows for measures that had none yet; then what the last
+    report told of without a measure, as it had it. A row whose measures the plan has no more is not carried over."""
+    last = history[-1].activities if history else ()
+    closed = {measure for each in history for row in each.rows() if row.status.code in CLOSED for measure in row.measures}
+    of_measure = {measure.id: measure.strategy for measure in plan.measures.measures}
+    going_on = [row for each in last for row in each.rows if row.status.code not in CLOSED]
+    strategy_of = {row.id: next((of_measure[m] for m in row.measures if m in of_measure), None) for row in going_on}
     taken = {each for row in going_on for each in row.measures} | closed
-    number = 0
+    number = itertools.count(1)
     for strategy in (*plan.measures.strategies, Strategy("", "")):
+        kept = [_carried(row) for row in going_on if strategy_of[row.id] == strategy.id]
         own = [measure for measure in plan.measures.measures if measure.strategy == strategy.id]
-        ids = {measure.id for measure in own}
-        kept = [_carried(row) for row in going_on if row.measures and row.measures[0] in ids]
         fresh = [_fresh(measure) for measure in own if measure.id not in taken and is_due(measure, report.year)]
         if kept or fresh:
-            number += 1
             title = strategy.title or plan.title
-            yield Activity(f"a-{strategy.id or 'andre'}", str(number), title, rows=(*kept, *fresh))
+            yield Activity(f"a-{strategy.id or 'andre'}", str(next(number)), title, rows=(*kept, *fresh))
+    used = {f"a-{strategy.id}" for strategy in plan.measures.strategies}
+    for each in last:
+        rows = tuple(_carried(row) for row in each.rows if row in going_on and not row.measures)
+        if rows:
+            yield replace(each, id=make_id(each.id, used), number=str(next(number)), rows=rows)
 
 
 def _carried(row: ActivityRow) -> ActivityRow:

@@ -52,7 +52,7 @@ def export(home: Home, plan: str = "", report: str = "") -> tuple[str, ...]:
     found = shelf.report(report)
     stem = f"{OUTPUT}/{shelf.plan.id}-{found.id}"
     units = dict.fromkeys(row.unit for row in found.rows() if row.unit)
-    books = {unit: rows_workbook(found, shelf.plan, shelf.settings, unit=unit) for unit in units}
+    books = {unit: rows_workbook(found, shelf.plan_of(found), shelf.settings, unit=unit) for unit in units}
     files = {f"{stem}-{unit}.xlsx": xlsx.write(book) for unit, book in books.items()}
     write_files(home.root, files)
     return tuple(files)
@@ -77,7 +77,7 @@ def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = Fals
 
 def _merged(sheet: ReturnedSheet, report: Report, shelf: Shelf, language: str) -> tuple[MergedRows, Report]:
     labels = labels_in(language, shelf.settings.wording.labels)
-    ours = row_sheet(report, shelf.plan, shelf.settings, labels)
+    ours = row_sheet(report, shelf.plan_of(report), shelf.settings, labels)
     keys = [column.key for column in ours.columns]
     here = {row.key: dict(zip(keys, map(cell_text, row.cells), strict=True)) for row in ours.rows}
     found = merge_cells(sheet, here, EDITABLE)
