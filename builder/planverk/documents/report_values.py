@@ -10,7 +10,7 @@ Names = dict[str, Value | Group]
 
 
 def of_report(figures: Figures) -> Group:
-    """`report`: title, dates, counts (`count`; `words` with their noun), progress in per cent, and the last report (`previous`)."""
+    """`report`: title, dates, counts (`count`; `words` with their noun), progress in per cent, the last report (`previous`)."""
     report, history = figures.report, figures.history
     before = history[-1] if history else None
     counts = _counts(figures)

@@ -120,6 +120,13 @@ def test_each_unit_gets_its_own_rows_and_they_are_taken_back_as_one_act(home: Ho
     assert "eiendom.xlsx" in git(home.root, "log", "-1", "--format=%s")
 
 
+def test_one_unit_can_be_chosen_by_its_code_or_its_name(home: Home) -> None:
+    assert export(home, only=("eiendom",)) == ("build/bolig-2012-h1-eiendom.xlsx",)
+    assert export(home, only=("boligkontoret", "Enhet for eiendom")) == export(home)
+    with pytest.raises(MissingFile, match="nav has no rows in the report 2012-h1"):
+        export(home, only=("nav",))
+
+
 def test_what_was_changed_here_too_is_a_conflict_and_stays(home: Home) -> None:
     export(home)
     data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Resultat"): "Der", ("kontor", "Resultat"): "Åpnet."})

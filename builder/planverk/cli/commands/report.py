@@ -53,10 +53,17 @@ def new(plan: str, code: str, final: bool) -> int:
 )
 @_PLAN
 @click.argument("name", metavar="[REPORT]", default="")
-def export(plan: str, name: str) -> int:
+@option(
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="UNIT",
+    help=N_("Only for this unit (its code or its name). May be given several times."),
+)
+def export(plan: str, name: str, units: tuple[str, ...]) -> int:
     from planverk.service.reporting.sheets import export as service  # with the command, not with --help
 
-    return _tell(service(here(), plan, name))
+    return _tell(service(here(), plan, name, units))
 
 
 @report.command(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from planverk.changes.cells import CellChange, CellMerge, merge_cells
 from planverk.documents.report_sheet import EDITABLE, ROWS, code_of, row_sheet, rows_workbook
-from planverk.errors import UnreadableFile
+from planverk.errors import MissingFile, UnreadableFile
 from planverk.findings import Message
 from planverk.model.labels import labels as labels_in
 from planverk.model.place import Place
@@ -43,19 +43,31 @@ class MergedRows:
         return not (self.refused or merge.conflicts or merge.added or merge.unknown or merge.twice)
 
 
-def export(home: Home, plan: str = "", report: str = "") -> tuple[str, ...]:
-    """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows; gives their paths.
+def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = ()) -> tuple[str, ...]:
+    """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows, or for the units in `only`; gives their paths.
 
-    Raises MissingFile, UnreadableFile, WriteFailed.
+    Raises MissingFile for a plan, a report or a unit that is not there, UnreadableFile, WriteFailed.
     """
     shelf = find_shelf(home, plan)
     found = shelf.report(report)
-    stem = f"{OUTPUT}/{shelf.plan.id}-{found.id}"
-    units = dict.fromkeys(row.unit for row in found.rows() if row.unit)
+    stem = f"{OUTPUT}/{found.document}"
+    units = _units(found, only, shelf)
     books = {unit: rows_workbook(found, shelf.plan_of(found), shelf.settings, unit=unit) for unit in units}
     files = {f"{stem}-{unit}.xlsx": xlsx.write(book) for unit, book in books.items()}
     write_files(home.root, files)
     return tuple(files)
+
+
+def _units(report: Report, only: Sequence[str], shelf: Shelf) -> list[str]:
+    """The units with rows in the report, in its order; those in `only`, by their code or their name, where there are any."""
+    there = list(dict.fromkeys(row.unit for row in report.rows() if row.unit))
+    named = {shelf.settings.units.get(code, code).casefold(): code for code in there} | {code: code for code in there}
+    for name in only:
+        if name.casefold() not in named:
+            text, hint = "{unit} has no rows in the report {report}.", "These units have: {known}"
+            raise MissingFile(text, hint, unit=name, report=report.id, known=", ".join(there) or "–")
+    wanted = {named[name.casefold()] for name in only}
+    return [code for code in there if not wanted or code in wanted]
 
 
 def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = False) -> MergedRows:
