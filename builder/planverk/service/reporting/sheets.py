@@ -64,7 +64,8 @@ def _units(report: Report, only: Sequence[str], shelf: Shelf) -> list[str]:
     named = {shelf.settings.units.get(code, code).casefold(): code for code in there} | {code: code for code in there}
     for name in only:
         if name.casefold() not in named:
-            text, hint = "{unit} has no rows in the report {report}.", "These units have: {known}"
+            text = "{unit} has no rows in the report {report}."
+            hint = "These units have: {known}"
             raise MissingFile(text, hint, unit=name, report=report.id, known=", ".join(there) or "–")
     wanted = {named[name.casefold()] for name in only}
     return [code for code in there if not wanted or code in wanted]
