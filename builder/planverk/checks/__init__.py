@@ -60,7 +60,7 @@ def check(workspace: Workspace, scope: Scope) -> tuple[Finding, ...]:
         for rule in RULES
         for finding in rule(subject)
     )
-    others = (*_deadlines(workspace, scope), *_logs(workspace, scope), *_reports(workspace, scope))
+    others = (*_deadlines(workspace, scope), *_logs(workspace, scope), *_reports(workspace, scope), *_meetings(workspace, scope))
     return tuple(sorted(dict.fromkeys((*found, *others)), key=_order))
 
 
@@ -69,7 +69,7 @@ def _logs(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     for each in workspace.consultations:
         from planverk.checks.consultation import check_consultation  # large, and most workspaces have no hearing
 
-        if scope.has_consultation(each.folder):
+        if scope.has_folder(each.folder):
             yield from (replace(finding, concerns=each.folder) for finding in check_consultation(each, workspace))
 
 
@@ -78,6 +78,16 @@ def _reports(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
         from planverk.checks.reports import check_reports  # large, and most workspaces have none
 
         yield from check_reports(workspace, scope)
+
+
+def _meetings(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
+    """What was decided, and the meetings that it was decided in."""
+    if workspace.decisions or workspace.meetings:
+        from planverk.checks.decisions import check_decisions  # large, and most workspaces have neither
+        from planverk.checks.meetings import check_meetings
+
+        yield from check_decisions(workspace, scope)
+        yield from check_meetings(workspace, scope)
 
 
 def _deadlines(workspace: Workspace, scope: Scope) -> Iterator[Finding]:

@@ -45,8 +45,8 @@ class Scope:
     layouts: frozenset[str] | None = None
     documents: frozenset[str] | None = None
 
-    def has_consultation(self, folder: str) -> bool:
-        """True where a document of the consultation in `folder` is being built (`folder#summary`)."""
+    def has_folder(self, folder: str) -> bool:
+        """True where a document of the consultation or meeting in `folder` is being built (`folder#summary`)."""
         return self.documents is None or any(document.partition("#")[0] == folder for document in self.documents)
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from planverk.documents.frame import Frame
 from planverk.documents.names import body_name, genitive
+from planverk.model.bodies import is_advisory
 from planverk.model.case_paper import CasePaper, Proposal, Protocol
 from planverk.model.content import Block, Blocks, Heading, Text
 from planverk.model.dates import short_date
 from planverk.model.place import Place
-
-# Bodies that speak and do not decide: the councils of kommuneloven § 5-12 and their like, known by their names.
-_ADVISORY = re.compile(r"(eldre|senior|ungdoms|bruker|studentr?)råd|\bråde?t? for\b|ungdommens", re.IGNORECASE)
 
 
 def heading_text(proposal: Proposal, paper: CasePaper, frame: Frame, labels: Mapping[str, str], short: bool) -> str:
@@ -59,11 +56,6 @@ def below(blocks: Blocks, level: int) -> Blocks:
         else block
         for block in blocks
     )
-
-
-def is_advisory(name: str) -> bool:
-    """True where a body of this name speaks its mind to those who decide (Eldrerådet, Rådet for …)."""
-    return _ADVISORY.search(name) is not None
 
 
 def _kind(proposal: Proposal, paper: CasePaper, frame: Frame) -> str:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
+from planverk.model.bodies import is_advisory
 from planverk.model.case_number import CaseNumber
 from planverk.model.place import NOWHERE, Place
 
@@ -16,6 +17,13 @@ class DecisionKind(Enum):
     STATEMENT = "uttalelse"
     RECOMMENDATION = "innstilling"
     DECISION = "vedtak"
+
+
+def kind_of(name: str, body: str, decided_by: str) -> DecisionKind:
+    """What a body's wording is in a case that `decided_by` decides (both are codes; `name` is how the body is written)."""
+    if body == decided_by or not decided_by:
+        return DecisionKind.DECISION
+    return DecisionKind.STATEMENT if is_advisory(name) else DecisionKind.RECOMMENDATION
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,24 @@ class Attendance:
     absent: tuple[Absence, ...] = ()
     substitutes: tuple[Substitute, ...] = ()
     others: tuple[tuple[str, str], ...] = ()  # name and role, of those who have no vote
+
+    def changed_by(self, case: Attendance | None) -> Attendance:
+        """Who was there in a case, of which only what differs from the whole meeting is given."""
+        if case is None:
+            return self
+        return Attendance(
+            chair=case.chair or self.chair,
+            members=case.members or self.members,
+            absent=case.absent or self.absent,
+            substitutes=case.substitutes or self.substitutes,
+            others=case.others or self.others,
+        )
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Everybody with a vote, each once: who leads, the members, the substitutes."""
+        names = (self.chair, *self.members, *(each.name for each in self.substitutes))
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,14 @@ class Workspace:
         """What was decided on a case paper, the oldest first."""
         return tuple(sorted((each for each in self.decisions if each.paper == paper_file), key=lambda each: each.date))
 
+    def meeting_of(self, body: str, date: datetime.date) -> Meeting | None:
+        """The body's meeting on that day, where it is written down."""
+        return next((each for each in self.meetings if (each.body, each.date) == (body, date)), None)
+
+    def paper(self, file: str) -> CasePaper | None:
+        """The case paper in that file."""
+        return next((each for each in self.papers if each.file == file), None)
+
     def ledger(self, plan_id: str, base: str) -> Ledger | None:
         """What was said of the changes of a plan since the version `base`."""
         return next((each for each in self.ledgers if (each.plan, each.base) == (plan_id, base)), None)

@@ -1,4 +1,4 @@
-"""A whole workspace: settings, plans, case papers, consultations, reports, ledgers."""
+"""A whole workspace: settings, plans, case papers, consultations, reports, ledgers, meetings and what was decided in them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from planverk.readers.reading import concerning
 from planverk.readers.settings import read_settings
 
 if TYPE_CHECKING:
+    from planverk.model.case_paper import CasePaper
     from planverk.model.change import Ledger
     from planverk.model.consultation import Consultation
+    from planverk.model.decision import Decision
+    from planverk.model.meeting import Meeting
     from planverk.model.report import Report
 
 T = TypeVar("T")
@@ -27,7 +30,8 @@ T = TypeVar("T")
 def read_workspace(source: Source, responses_of: Collection[str] | None = None) -> Reading[Workspace]:
     """Everything that can be read of one state, plans and papers in the order of their paths. No value without planverk.yaml.
 
-    A finding concerns a plan's folder, a paper's file, a consultation's folder, or, where it says none, the whole workspace.
+    A finding concerns a plan's folder, a paper's file, a consultation's or a meeting's folder, or, where it says none, the whole
+    workspace.
     `responses_of` are the ids of the consultations whose responses are read, None for all: a plan is made without any.
     """
     settings = read_settings(source)
@@ -39,6 +43,8 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
     consultations = _consultations(source, settings.value, responses_of)
     reports = _reports(source, by_folder)
     ledgers = _ledgers(source)
+    decisions = [each for paper in papers if paper.value for each in _decisions(source, paper.value, settings.value)]
+    meetings = _meetings(source, settings.value)
     return Reading(
         Workspace(
             settings.value,
@@ -46,6 +52,8 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
             tuple(paper.value for paper in papers if paper.value),
             tuple(consultation.value for consultation in consultations if consultation.value),
             tuple(report.value for report in reports if report.value),
+            tuple(meeting.value for meeting in meetings if meeting.value),
+            tuple(decision.value for decision in decisions if decision.value),
             ledgers=tuple(ledger.value for ledger in ledgers if ledger.value),
             adopted=_adopted(source, reports),
         ),
@@ -56,6 +64,8 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
             *_findings(consultations),
             *_findings(reports),
             *_findings(ledgers),
+            *_findings(decisions),
+            *_findings(meetings),
         ),
     )
 
@@ -96,6 +106,22 @@ def _ledgers(source: Source) -> list[Reading[Ledger]]:
     from planverk.readers.ledger import ledger_files, read_ledger  # most workspaces have none
 
     return [read_ledger(source, file) for file in ledger_files(source)]
+
+
+def _decisions(source: Source, paper: CasePaper, settings: Settings) -> list[Reading[Decision]]:
+    if not source.files(f"{paper.file.removesuffix('.md')}/decisions"):
+        return []
+    from planverk.readers.decision import decision_files, read_decision  # large, and most papers have none
+
+    return [read_decision(source, file, paper, settings) for file in decision_files(source, paper.file)]
+
+
+def _meetings(source: Source, settings: Settings) -> list[Reading[Meeting]]:
+    if not source.files("meetings"):
+        return []
+    from planverk.readers.meeting import meeting_ids, read_meeting  # large, and most workspaces have none
+
+    return [read_meeting(source, f"meetings/{name}", settings) for name in meeting_ids(source)]
 
 
 def consultation_ids(source: Source) -> tuple[str, ...]:

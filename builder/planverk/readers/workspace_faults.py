@@ -206,3 +206,17 @@ def no_text(place: Place) -> Finding:
 
 def change_twice(place: Place, change: str) -> Finding:
     return error("EN8", place, "The change {change} has two entries.", "Keep one of them.", change=change)
+
+
+def decision_name(place: Place, name: str) -> Finding:
+    return error(
+        "VO1",
+        place,
+        "The file of a decision is not called after its body and its date.",
+        "Call it {name}, or correct body: and date: in it.",
+        name=name,
+    )
+
+
+def not_a_time(place: Place, given: str) -> Finding:
+    return error("MT1", place, "«{given}» is not a time of day.", 'Write hours and minutes: "10:00".', given=given[:20])
