@@ -82,6 +82,15 @@ def test_a_heading_without_id_gets_one_that_no_other_heading_has_even_later() ->
     assert list(numbered.targets) == ["mal"]
 
 
+def test_no_id_is_made_up_that_something_in_a_cell_has() -> None:
+    words, named = Cell((Paragraph((Text("1"),)),)), Cell((Paragraph((Span((Text("x"),), id="mal"),)),))
+    numbered = number((heading(1, "Mål"), Table((Column(), Column()), (), (Row((words, named)),))), SCHEME, NB)
+
+    assert isinstance(numbered.blocks[0], NumberedHeading)
+    assert numbered.blocks[0].id == "mal-2"
+    assert list(numbered.targets) == ["mal"]
+
+
 def test_an_id_belongs_to_the_first_that_claims_it() -> None:
     numbered = number((heading(1, "Mål", "mal"), heading(1, "Mål og mer", "mal"), table("mal")), SCHEME, NB)
     first, second, third = numbered.blocks

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planverk.privacy import detect
 from planverk.privacy.detect import find_personal_data, is_national_id
 
 
@@ -26,6 +27,40 @@ def test_a_number_made_by_the_rule_is_known_and_one_digit_off_is_not(date: objec
     if number is not None:
         assert is_national_id(number)
         assert not is_national_id(number[:-1] + str((int(number[-1]) + 1) % 10))
+
+
+PIECES = (
+    *(
+        "1",
+        "22",
+        "333",
+        "4444",
+        "55555",
+        "123456",
+        "98765432",
+        " ",
+        "\u00a0",
+        "\n",
+        ".",
+        ",",
+        "-",
+        "/",
+        "+47",
+        "a@b.no",
+        "x",
+        "İ",
+    ),
+    *("Storgata", "gt.", "allé", "Lia", "Oslo", "Hilsen\n", "Kari Normann", "diagnosen", "DEMENS", "jeg"),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_looking_for_digits_first_hides_nothing_that_has_the_form(text: str) -> None:
+    found = find_personal_data(text)
+    forms = (detect._ACCOUNT, detect._EMAIL, detect._PHONE, detect._STREET, detect._POST)
+    for match in (match for form in forms for match in form.finditer(text)):
+        assert any(piece.start < match.end() and match.start() < piece.end for piece in found)
 
 
 @pytest.mark.parametrize(

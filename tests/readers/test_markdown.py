@@ -42,6 +42,7 @@ from planverk.model.content import (
     walk,
 )
 from planverk.model.place import Place
+from planverk.readers import markdown
 from planverk.readers.markdown import inline_rules, parse
 
 
@@ -489,6 +490,17 @@ def test_whatever_the_text_holds_it_is_read_and_places_are_in_the_file(text: str
 def test_every_word_of_a_plain_paragraph_survives(parts: list[str]) -> None:
     text = "x " + " ".join(parts)
     assert plain(line(text)) == text
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(st.sampled_from("aB 1 .,:;?!()/%§«»–—-\u00a0é_#\n*"), max_size=30).map(lambda text: f"æ{text}"))
+def test_a_line_of_plain_words_is_read_as_the_parser_would(text: str) -> None:
+    with mock.patch.object(markdown, "_PLAIN", re.compile(r"(?!)")):
+        parsed = parse(text, "plan.md", first_line=3)
+
+    read = parse(text, "plan.md", first_line=3)
+    assert read == parsed
+    assert [each.place for each in read.value] == [each.place for each in parsed.value]
 
 
 @settings(max_examples=50, deadline=None)

@@ -73,6 +73,29 @@ def test_both_ways_agree(text: str) -> None:
     assert quick == careful
 
 
+VALUES = st.text(st.sampled_from("ab Zø1.,:;-()/%§«»\"?![]{}#&*'|>+–_~\t\\@`="), max_size=12)
+LISTS = st.lists(st.sampled_from(["a", "b-c", "no", "x1", "-"]), max_size=3).map(", ".join)
+LINES = st.tuples(
+    st.sampled_from(["text", "changes", "a_b", "on", "T"]),
+    st.sampled_from([": ", ": ", ": ", ":", ":  "]),
+    VALUES | VALUES.map(lambda text: f'"{text}"') | LISTS.map(lambda ids: f"[{ids}]"),
+).map("".join)
+
+
+@settings(max_examples=800, deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=4), st.sampled_from(["", "\n", "\n\n"]))
+@example(["outcome: folges", "text: Boligkontoret svarer, jf. § 7 (2011) – se «Mål».", "changes: [tildeling, vedlegg-b]"], "\n")
+def test_keys_with_their_texts_on_one_line_are_read_alike_both_ways(lines: list[str], end: str) -> None:
+    quick, careful = both("\n".join(lines) + end)
+    assert quick == careful
+
+
+def test_an_assessment_is_read_the_quickest_way() -> None:
+    text = 'format: 1\ntext: "Ja, det er rett."\nchanges: [tildeling]\ndue: 2012-01-31\n'
+    assert yaml_tree._flat_tree(text, 1) == read_tree(text.encode(), "a.yaml")[0]
+    assert yaml_tree._flat_tree(text, 1) == yaml_tree._plain_tree(text, 1)
+
+
 @pytest.mark.parametrize("text", ["[" * 5000, "- " * 5000 + "x", "{a: " * 5000, "".join(" " * n + "a:\n" for n in range(2000))])
 def test_deep_nesting_never_reaches_the_quick_way(text: str) -> None:
     root, findings = read_tree(text.encode(), "a.yaml")

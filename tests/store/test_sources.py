@@ -100,6 +100,18 @@ def test_a_clean_path_never_leads_out(path: str) -> None:
     assert Path("/root", inside).resolve().is_relative_to("/root")
 
 
+def test_a_folder_that_becomes_a_link_out_is_noticed(tmp_path: Path) -> None:
+    root = lay(tmp_path / "workspace", FILES)
+    lay(tmp_path / "secret", {"01.md": "hidden"})
+    tree = WorkTree(root)
+    assert tree.read("plans/x/01.md") == FILES["plans/x/01.md"].encode()
+    (root / "plans/x").rename(root / "plans/z")
+    (root / "plans/x").symlink_to(tmp_path / "secret")
+    with pytest.raises(UnsafePath):
+        tree.read("plans/x/01.md")
+    assert tree.read("plans/z/01.md") == FILES["plans/x/01.md"].encode()
+
+
 def test_a_link_that_leads_out_is_refused_in_the_work_tree_and_in_a_commit(tmp_path: Path) -> None:
     root = lay(tmp_path / "w", FILES)
     (tmp_path / "secret").write_text("x")

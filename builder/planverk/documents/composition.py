@@ -110,6 +110,8 @@ def compose(subject: Subject, author: Author) -> Assembled:
 class _Maker(Rewriter):
     """Puts tables and lists in the place of `.measures`, `.goals` and `.indicators`, and leaves out what an import set aside."""
 
+    changes_words = False
+
     def __init__(
         self, setting: measures.Setting, makers: Mapping[str, Callable[[Container], Blocks]] = MappingProxyType({})
     ) -> None:

@@ -190,7 +190,7 @@ class _Plainer(Rewriter):
     def inline(self, part: Inline, place: Place) -> Inlines:
         match part:
             case Text(value):
-                return (Text(self._people.words(value)),)
+                return (Text(self._people.words(value)) if "⟦" in value else part,)
             case Footnote(blocks=blocks):
                 return (Text(f" ({self._people.words(_all_words(blocks))})"),)
             case _:

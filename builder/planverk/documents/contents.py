@@ -12,7 +12,9 @@ from planverk.model.content import (
     Contents,
     ContentsEntry,
     NumberedHeading,
+    Paragraph,
     Row,
+    Table,
     plain,
     walk,
 )
@@ -39,7 +41,7 @@ def _entries(contents: Contents, blocks: Blocks, measures: Measures) -> Iterator
 
 
 def _headings(blocks: Blocks, depth: int) -> Iterator[ContentsEntry]:
-    for block in walk(blocks):
+    for block in walk(blocks, past=(Paragraph, Table)):  # no heading is numbered in those
         if isinstance(block, NumberedHeading) and block.in_contents and block.level <= depth:
             yield ContentsEntry(block.level, block.label, plain(block.content).strip(), block.id)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from planverk.documents.rewriting import Rewriter
+from planverk.documents.rewriting import Rewriter, is_words
 from planverk.model.content import (
     Block,
     Blocks,
@@ -15,6 +15,7 @@ from planverk.model.content import (
     CaptionedFigure,
     CaptionedTable,
     CaptionKind,
+    Cell,
     Container,
     Figure,
     Heading,
@@ -66,8 +67,19 @@ def number(blocks: Blocks, scheme: NumberingScheme, labels: Mapping[str, str]) -
     as its first number, so that no two headings are numbered alike. Headings inside lists, quotes and cells, which no contents
     list can show, become strong paragraphs.
     """
-    numberer = _Numberer(scheme, labels, {given for block in walk(blocks) if is_id(given := getattr(block, "id", ""))})
+    numberer = _Numberer(scheme, labels, _ids(blocks))
     return Numbered(numberer.blocks(blocks), numberer.targets)
+
+
+def _ids(blocks: Blocks) -> set[str]:
+    """The ids that the text claims. Cells of plain words have none."""
+    ids: set[str] = set()
+    for each in walk(blocks, past=(Cell,)):
+        if not isinstance(each, Cell):
+            ids.add(getattr(each, "id", ""))
+        elif not is_words(each.blocks):
+            ids |= _ids(each.blocks)
+    return {given for given in ids if is_id(given)}
 
 
 def bare_number(numbers: tuple[int, ...], levels: tuple[LevelFormat, ...]) -> str:
@@ -94,6 +106,8 @@ class _Counter:
 
 
 class _Numberer(Rewriter):
+    changes_words = False
+
     def __init__(self, scheme: NumberingScheme, labels: Mapping[str, str], reserved: set[str]) -> None:
         self._levels = {"numbered": scheme.chapters, "appendix": scheme.appendices, "unnumbered": ()}
         self._labels = labels

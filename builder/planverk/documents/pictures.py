@@ -16,6 +16,8 @@ class Pictures(Rewriter):
     """Puts assets' names in the place of paths. `assets` collects what the text shows; a picture that the reader did not get,
     and has said so, leaves a mark in a draft."""
 
+    changes_words = False
+
     def __init__(self, read: Mapping[str, Picture], missing: str) -> None:
         self._read = read
         self._missing = missing

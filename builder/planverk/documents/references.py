@@ -103,6 +103,8 @@ def resolve(
 
 
 class _Resolver(Rewriter):
+    changes_words = False
+
     def __init__(self, own: Catalogue, elsewhere: Callable[[str], Catalogue | None], fallback: Catalogue | None) -> None:
         self._own = own
         self._elsewhere = elsewhere

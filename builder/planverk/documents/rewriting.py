@@ -46,8 +46,12 @@ T = TypeVar("T")
 class Rewriter:
     """Builds a text like the one it is given. `nested` is called for blocks inside a list, a quote, a cell or a note.
 
-    What nothing is changed in is not built anew: it is given back itself, and the next rewriter finds the same value.
+    What nothing is changed in is not built anew: it is given back itself, and the next rewriter finds the same value. Most cells
+    of a large table hold plain words alone; a rewriter that leaves those as they are says so in `changes_words`, and is spared
+    going through them.
     """
+
+    changes_words = True
 
     def blocks(self, blocks: Blocks, place: Place = NOWHERE) -> Blocks:
         built: list[Block] = []
@@ -69,6 +73,8 @@ class Rewriter:
         return row if cells is row.cells else Row(cells, row.id)
 
     def _cell(self, cell: Cell, place: Place) -> Cell:
+        if not self.changes_words and is_words(cell.blocks):
+            return cell
         blocks = self.nested(cell.blocks, place)
         return cell if blocks is cell.blocks else Cell(blocks)
 
@@ -144,6 +150,17 @@ class Rewriter:
             for item in block.items
         )
         return replace(block, items=items)
+
+
+def is_words(blocks: Blocks) -> bool:
+    """True for paragraphs of plain words. The types themselves are compared: this is asked of every cell, in every pass."""
+    for block in blocks:
+        if block.__class__ is not Paragraph:
+            return False
+        for part in block.content:
+            if part.__class__ is not Text:
+                return False
+    return True
 
 
 def kept(before: tuple[T, ...], after: Sequence[T]) -> tuple[T, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -77,7 +78,7 @@ def find_mentions(text: str, titles: Iterable[str] = (), plan_title: str = "") -
     plan on hearing from others that are named.
     """
     own = frozenset(re.findall(r"[\wæøå-]{5,}", plan_title.casefold()))
-    wanted = {_folded(title): title for title in titles if len(title) > 3}
+    wanted = _wanted(tuple(titles))
     found = [*_numbered(text, own), *_ordinal(text), *_taken_up(text), *_quoted(text, wanted), *_headed(text, wanted)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
@@ -85,6 +86,12 @@ def find_mentions(text: str, titles: Iterable[str] = (), plan_title: str = "") -
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return tuple(kept)
+
+
+@functools.lru_cache(maxsize=16)
+def _wanted(titles: tuple[str, ...]) -> Mapping[str, str]:
+    """The headings by their folded words; those of a version are asked for once for every response."""
+    return {_folded(title): title for title in titles if len(title) > 3}
 
 
 def _numbered(text: str, own: frozenset[str]) -> Iterator[Mention]:

@@ -28,7 +28,7 @@ class Reader:
     def __init__(self, outline: Outline, plan_title: str = "") -> None:
         self._outline = outline
         self._title = plan_title
-        self._titles = [node.title for node in outline.nodes]
+        self._titles = tuple(node.title for node in outline.nodes)
         self._known: dict[tuple[object, ...], Resolved] = {}
 
     def references(self, text: str, points: Iterable[Point]) -> dict[int, PointReferences]:

@@ -104,4 +104,6 @@ def uncovered(text: str, quotes: Iterable[Quote]) -> tuple[SentenceSpan, ...]:
             joined[-1] = SentenceSpan(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
+    if len(joined) == 1 and not text[: joined[0].start].strip() and not text[joined[0].end :].strip():
+        return ()  # all of it is held, wherever its sentences end
     return tuple(s for s in sentences(text) if not any(h.start <= s.start and s.end <= h.end for h in joined))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from planverk.model.person import MARK
+
+_BITS = (1 << 61) - 1
+_MIX = 0x9E3779B97F4A7C15  # the golden ratio, as Knuth multiplies with it (TAOCP 6.4)
 
 # The share of all their runs of three words that two texts must have in common (Jaccard). Copies of one campaign letter with
 # other names and a sentence of their own stay above it; two letters on one subject share next to nothing.
@@ -15,14 +19,23 @@ SHARED = 0.5
 _RUN = 3
 _HELD = 16  # a run that stands in more texts than this is an empty phrase, or of a campaign whose first texts are held
 _SKETCH = 24  # of a text's runs, those with the smallest hashes: near texts share some of them (Broder 1997)
+_TOGETHER, _LONG = 3, 12  # so many of them, where both texts have so many runs: fewer is what two strangers share by chance
 
 
 def runs_of_words(text: str) -> frozenset[int]:
     """Hashes of all runs of three words, case and punctuation apart; of the words themselves where there are fewer."""
     words = re.findall(r"\w+", MARK.sub(" ", text).casefold())
-    size = max(1, min(_RUN, len(words)))
-    starts = range(len(words) - size + 1) if words else range(0)
-    return frozenset(zlib.crc32(" ".join(words[at : at + size]).encode()) for at in starts)
+    hashes = [_hash(word) for word in words]
+    runs = hashes
+    for after in range(1, min(_RUN, len(words))):
+        runs = [(run * _MIX + following) & _BITS for run, following in zip(runs, hashes[after:], strict=False)]
+    return frozenset(runs)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    """The same in every run, as Python's own hashes are not; spread over all bits, for a sketch takes the smallest."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) * _MIX & _BITS
 
 
 def likeness(left: frozenset[int], right: frozenset[int]) -> float:
@@ -43,14 +56,22 @@ class Neighbours:
         """Adds a text; gives the positions of those before it that are near, the nearest first."""
         own = runs_of_words(text)
         sketch = sorted(own)[:_SKETCH]
-        maybe = {at for run in sketch for at in self._holders[run]}
-        measured = ((likeness(self._runs[at], own), at) for at in maybe)
-        near = sorted((pair for pair in measured if pair[0] >= self._share), key=lambda pair: (-pair[0], pair[1]))
+        near = sorted(self._measured(own, sketch), key=lambda pair: (-pair[0], pair[1]))
         for run in sketch:
             if len(self._holders[run]) < _HELD:
                 self._holders[run].append(len(self._runs))
         self._runs.append(own)
         return tuple(at for _, at in near)
+
+    def _measured(self, own: frozenset[int], sketch: Iterable[int]) -> Iterator[tuple[float, int]]:
+        """Those that are near, each with its likeness."""
+        together = Counter(at for run in sketch for at in self._holders[run])
+        for at, count in together.items():
+            other = self._runs[at]
+            if count >= _TOGETHER or min(len(own), len(other)) < _LONG:
+                share = likeness(other, own)
+                if share >= self._share:
+                    yield share, at
 
 
 def alike(texts: Sequence[str], share: float = SHARED) -> tuple[tuple[int, ...], ...]:

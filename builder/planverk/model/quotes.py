@@ -23,9 +23,11 @@ def locate(text: str, quote: Quote) -> SentenceSpan | None:
     """Where the quote stands: of several places with the same words the one whose surroundings agree most; None for none."""
     if not quote.exact:
         return None
+    at = text.find(quote.exact)
+    if text.find(quote.exact, at + 1) < 0:  # there is no other place to tell it from
+        return SentenceSpan(at, at + len(quote.exact)) if at >= 0 else None
     best: SentenceSpan | None = None
     score = -1
-    at = text.find(quote.exact)
     while at >= 0:
         end = at + len(quote.exact)
         agreed = _shared_end(text[:at], quote.before) + _shared_start(text[end:], quote.after)

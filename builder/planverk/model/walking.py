@@ -8,8 +8,9 @@ from dataclasses import fields, is_dataclass
 from planverk.model.place import Place
 
 
-def walk(value: object) -> Iterator[object]:
-    """Every block, inline, cell, row and item in `value` (a value or a tuple of them), in reading order, itself first."""
+def walk(value: object, past: tuple[type, ...] = ()) -> Iterator[object]:
+    """Every block, inline, cell, row and item in `value` (a value or a tuple of them), in reading order, itself first. What is
+    inside values of the types in `past` is passed over."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
@@ -18,8 +19,10 @@ def walk(value: object) -> Iterator[object]:
             waiting += each[::-1]  # type: ignore[index]
             continue
         names = _PARTS[kind] if kind in _PARTS else _parts(kind)
-        if names is not None:
-            yield each
+        if names is None:
+            continue
+        yield each
+        if kind not in past:
             for name in names:
                 waiting.append(getattr(each, name))
 

@@ -7,26 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from planverk.model.person import PersonalData, PersonalKind
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DIGITS = re.compile(r"\d+")
 _PHONE = re.compile(
     r"(?<![\d/.,-])(?:(?:\+|00)47[ \u00a0]?)?"
     r"(?:[2-9]\d(?:[ \u00a0]?\d\d){3}|[489]\d\d[ \u00a0]\d\d[ \u00a0]\d{3})(?![\d/]|[.,-]\d)"
 )
 _ELEVEN = re.compile(r"(?<!\d)(\d{6})[ \u00a0.-]?(\d{5})(?!\d)")
 _ACCOUNT = re.compile(r"(?<!\d)\d{4}[ .]\d{2}[ .]\d{5}(?!\d)")
+_STREETS = (
+    *("gata", "gaten", "gate", "gt", "gt.", "veien", "vegen", "vei", "veg", "allé", "alléen", "plass", "plassen", "stien"),
+    *("bakken", "svingen", "brygga", "tunet", "lia", "jordet", "haugen"),
+)
 _STREET = re.compile(
     r"\b(?:[A-ZÆØÅ][a-zæøå.-]*[ -]){0,2}(?:[A-ZÆØÅ][a-zæøå-]*)?"
-    r"(?:gata|gaten|gate|gt\.?|veien|vegen|vei|veg|allé|alléen|plass|plassen|stien|bakken|svingen|brygga|tunet|lia|jordet|haugen)"
-    r"\s+\d{1,4}\s?[A-Za-z]?\b"
+    rf"(?:{'|'.join(map(re.escape, sorted(_STREETS, reverse=True)))})\s+\d{{1,4}}\s?[A-Za-z]?\b"
 )
 _POST = re.compile(r"(?<!\d)\d{4} [A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}(?: [A-ZÆØÅ][a-zæøå]+)?")
-_HEALTH = re.compile(
+_HEALTH = re.compile(  # for small letters
     r"\b(?:diagnose\w*|sykdom\w*|sjukdom\w*|kreft\w*|demens\w*|adhd|autis\w+|psykos\w*|depresjon\w*|rusavheng\w+|rusmisbruk\w*|uføretrygd\w*|"
-    r"funksjonsnedsett\w*|medisin(?:er|ar|en)?|selvmord\w*|sjølvmord\w*|overgrep\w*|barnevern\w*|sykemeld\w*|sjukmeld\w*)\b",
-    re.IGNORECASE,
+    r"funksjonsnedsett\w*|medisin(?:er|ar|en)?|selvmord\w*|sjølvmord\w*|overgrep\w*|barnevern\w*|sykemeld\w*|sjukmeld\w*)\b"
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:jeg|eg|meg|min|mitt|mine|mi|sønnen|datteren|dottera|mannen|kona|naboen|moren|faren|mor|far)\b", re.IGNORECASE
@@ -55,14 +59,50 @@ def national_ids(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str) -> Iterator[PersonalData]:
     """The surest kinds first: what they hold is not found once more as something else."""
-    yield from (_piece("national-id", m) for m in _ELEVEN.finditer(text) if is_national_id(m[1] + m[2]))
-    yield from (_piece("account", m) for m in _ACCOUNT.finditer(text))
-    yield from (_piece("email", m) for m in _EMAIL.finditer(text))
-    yield from (_piece("phone", m) for m in _PHONE.finditer(text))
-    yield from (_piece("address", m) for form in (_STREET, _POST) for m in form.finditer(text))
+    runs = [match.span() for match in _DIGITS.finditer(text)]
+    yield from _numbers(text, runs)
+    yield from (_piece("address", m) for form in _addresses(text, runs) for m in form.finditer(text))
     yield from (PersonalData("name", m[1], m.start(1), m.end(1)) for m in _SIGNATURE.finditer(text))
     yield from (_piece("name", m) for m in _NAME.finditer(text))
-    yield from (_piece("health", m) for m in _HEALTH.finditer(text) if _is_of_somebody(text, m))
+    yield from _health(text)
+
+
+# To look for a run of digits, or a letter, is much quicker than to look for a form that holds it: a large hearing is some
+# megabytes of text, most of it without any number that could be somebody's.
+
+
+def _numbers(text: str, runs: list[tuple[int, int]]) -> Iterator[PersonalData]:
+    """National ids, accounts, e-mail addresses, phone numbers. `runs` are all runs of digits in the text, as start and end."""
+    lengths = {end - start for start, end in runs}
+    longest = max(lengths, default=0)
+    if longest >= 6:
+        yield from (_piece("national-id", m) for m in _ELEVEN.finditer(text) if is_national_id(m[1] + m[2]))
+    if 5 in lengths:
+        yield from (_piece("account", m) for m in _ACCOUNT.finditer(text))
+    if "@" in text:
+        yield from (_piece("email", m) for m in _EMAIL.finditer(text))
+    if longest >= 8 or any(text[before[1] : after[0]] in (" ", "\u00a0") for before, after in pairwise(runs)):
+        yield from (_piece("phone", m) for m in _PHONE.finditer(text))
+
+
+def _addresses(text: str, runs: list[tuple[int, int]]) -> Iterator[re.Pattern[str]]:
+    """The forms of an address that the text may have."""
+    if any(text[:start].rstrip().endswith(_STREETS) for start, _ in runs):
+        yield _STREET
+    if any(end - start == 4 for start, end in runs):
+        yield _POST
+
+
+def _health(text: str) -> Iterator[PersonalData]:
+    for match in _HEALTH.finditer(_small(text)):
+        if _is_of_somebody(text, match):
+            yield PersonalData("health", text[match.start() : match.end()], match.start(), match.end())
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each where it stood."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
 
 
 def _piece(kind: PersonalKind, match: re.Match[str]) -> PersonalData:

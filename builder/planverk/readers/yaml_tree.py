@@ -54,7 +54,7 @@ def read_tree(data: bytes, file: str, first_line: int = 1) -> tuple[Node | None,
     text = cleaned.value
     if text is None:
         return None, cleaned.findings
-    plain = _plain_tree(text, first_line) if not _is_unusual(text) else None
+    plain = None if _is_unusual(text) else _flat_tree(text, first_line) or _plain_tree(text, first_line)
     if plain is not None:
         return plain, ()
     builder = _Builder(file, first_line)
@@ -66,6 +66,30 @@ def read_tree(data: bytes, file: str, first_line: int = 1) -> tuple[Node | None,
     except yaml.MarkedYAMLError as wrong:
         return None, (*builder.findings, _syntax_fault(wrong, text, file, first_line))
     return builder.root, tuple(builder.findings)
+
+
+# A key and its text on one line, as an assessment has them: a text that YAML takes for no more than it says, one between
+# quotation marks that holds no escape, or a list of ids.
+_FLAT = re.compile(
+    r"(?P<key>[a-z_]+): (?:(?P<text>\w(?:[\w ,.;()/%§«»–—+-]*[\w,.;()/%§«»–—+-])?)"
+    r'|"(?P<quoted>[\w ,.;:?!()/%§«»–—+-]*)"|\[(?P<ids>[a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)*)\])\Z'
+)
+
+
+def _flat_tree(text: str, first_line: int) -> Mapping | None:
+    """The tree of YAML that is nothing but such lines, ten times as fast; None for any other, and where a key stands twice. Most
+    files of a hearing are such."""
+    made = Mapping(first_line)
+    for line, words in enumerate(text.removesuffix("\n").split("\n"), first_line):
+        found = _FLAT.match(words)
+        if found is None or found["key"] in made.items:
+            return None
+        made.lines[found["key"]] = line
+        if found["ids"]:
+            made.items[found["key"]] = Sequence(line, [Scalar(line, each) for each in found["ids"].split(", ")])
+        else:
+            made.items[found["key"]] = Scalar(line, found["text"] or found["quoted"] or "")
+    return made
 
 
 _MARKED = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S|^(?:---|\.\.\.)|<<|\t", re.MULTILINE)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from planverk.findings import Reading
-from planverk.model.content import Blocks
+from planverk.model.content import Blocks, Paragraph, Text
 from planverk.readers.markdown import faults, notes, parser
 from planverk.readers.markdown.blocks import BlockReader
 from planverk.readers.markdown.cleaning import clean, unprintable
 from planverk.readers.markdown.inline_rules import has_faulty_braces
 from planverk.readers.markdown.log import Log
+
+# One line of words and the stops between them, which no rule of Markdown makes anything else of: most assessments of a hearing.
+_PLAIN = re.compile(r"[^\W\d_][\w .,;:?!()/%§«»–—-]*[\w.,;:?!()%§«»]\Z")
 
 __all__ = ["has_faulty_braces", "parse"]
 
@@ -22,6 +27,8 @@ def parse(text: str, file: str, first_line: int = 1) -> Reading[Blocks]:
     log = Log(file, cleaned.split("\n"), first_line)
     if found := unprintable(text):
         log.report(faults.unprintable, found[1], count=found[0])
+    if _is_plain(cleaned):
+        return Reading((Paragraph((Text(cleaned),), place=log.line(0)),), log.findings())
     tokens, references = parser.tokens(cleaned, log)
     body, definitions = notes.take_out(tokens, log)
     reader = BlockReader(log, definitions)
@@ -31,3 +38,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Reading[Blocks]:
         if label not in reader.inlines.labels:
             log.add(faults.unused_link(log.span(reference["map"]), label.casefold()))
     return Reading(blocks, log.findings())
+
+
+def _is_plain(text: str) -> bool:
+    return _PLAIN.match(text) is not None and "_" not in text and "  " not in text
