@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from planverk.model.response import SenderKind
-from planverk.service.respond.add import Details, Logged, add
+from planverk.service.respond.add import add
+from planverk.service.respond.details import Details, Logged
 from planverk.service.respond.incoming import Incoming, take_in
 from planverk.service.respond.senders import Named
 from planverk.service.workspace import Home, open_workspace

@@ -12,9 +12,9 @@ from planverk.readers.readback import texts
 from planverk.service.consultations import find_consultation
 from planverk.service.init import init
 from planverk.service.publish import FOLDER, Published, publish
-from planverk.service.respond.add import Details
 from planverk.service.respond.assess import Weighing, assess
 from planverk.service.respond.decide import clear, decide_access, decide_publication
+from planverk.service.respond.details import Details
 from planverk.service.respond.senders import Named
 from planverk.service.workspace import Home, open_workspace
 from support_hearing import COUNCIL, FILES, ID, logged

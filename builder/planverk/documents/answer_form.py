@@ -8,12 +8,13 @@ from planverk.documents.frame import Assembled, Frame
 from planverk.documents.layouts import Slotted
 from planverk.documents.sending import Sending, Words
 from planverk.documents.sending_document import write
+from planverk.model.answer_form import TAG, AnswerForm, folded
 from planverk.model.consultation import ConsultationKind, OutlineNode
-from planverk.model.content import Block, Container, FormField, Paragraph, Text
+from planverk.model.content import Block, Container, FormField, Heading, NumberedHeading, Paragraph, Text, plain
+from planverk.model.document import Document
 from planverk.model.response import SenderKind, Stance
 
 KIND = "answer-form"
-TAG = "planverk"
 DEPTH = 2  # levels of sections that have a field of their own, where the layout does not say
 _STANCES = (Stance.SUPPORTS, Stance.PARTLY, Stance.AGAINST, Stance.NONE)
 
@@ -28,6 +29,25 @@ def assemble(sending: Sending, frame: Frame) -> Assembled:
     }
     title = f"{words.labels['form-title']}: {sending.title}"
     return write(KIND, words.labels["consultation-file-form"], words, frame, slots, ("sender-fields", "whole-fields"), title)
+
+
+def as_sent(document: Document) -> AnswerForm:
+    """The form as those see it who get it: the line above each field, all the other lines, and the words of its headers."""
+    labels: dict[str, str] = {}
+    others: set[str] = {document.title}
+    hints: set[str] = set()
+    line = ""
+    for block in document.body:
+        match block:
+            case FormField(tag=tag, hint=hint):
+                labels[line] = tag
+                hints.add(folded(hint))
+                others.discard(line)
+            case Paragraph(content=content) | Heading(content=content) | NumberedHeading(content=content):
+                line = plain(content)
+                others.add(line)
+    furniture = frozenset((document.title, *document.fields.values()))
+    return AnswerForm(labels, frozenset(hints), frozenset(others), furniture)
 
 
 def _sender(words: Words) -> Iterator[Block]:

@@ -30,7 +30,8 @@ class Received:
     `their_ref` is the sender's own reference («Vår ref» in the sender's letter), `our_ref` the one that the sender cites as ours
     («Deres ref»). `recipients` are as the mail writes them. `form` holds the id and the answer of each field that was filled in.
     `needs_text` means that neither the file nor an attachment of it can give the text: somebody has to type it. `enclosures` are
-    the attachments as they were read, in their order; empty where nobody has read them.
+    the attachments as they were read, in their order; empty where nobody has read them. `apart` are lines of `text` that stand
+    in headers, footers or for pictures.
     """
 
     text: str = ""
@@ -46,6 +47,7 @@ class Received:
     needs_text: bool = False
     findings: tuple[Finding, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Received, ...]:

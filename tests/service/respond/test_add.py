@@ -10,7 +10,8 @@ import pytest
 from planverk.errors import Conflict, Unclear
 from planverk.model.response import Link, Sender, SenderKind, Stance
 from planverk.service.consultations import find_consultation, find_response
-from planverk.service.respond.add import Details, add
+from planverk.service.respond.add import add
+from planverk.service.respond.details import Details
 from planverk.service.respond.incoming import take_in, take_in_words
 from planverk.service.respond.senders import Named
 from planverk.store.private import read_persons

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email.message
-import email.policy
 import hashlib
 import io
 import zipfile
@@ -16,14 +14,16 @@ from planverk.errors import Conflict
 from planverk.model.quotes import locate
 from planverk.model.response import AttachedFile, Link, Response
 from planverk.service.consultations import find_consultation, find_response
-from planverk.service.respond.add import Details, Logged, add
+from planverk.service.respond.add import add
 from planverk.service.respond.describe import give_text
+from planverk.service.respond.details import Details, Logged
 from planverk.service.respond.incoming import take_in
 from planverk.service.respond.links import link_points
 from planverk.service.respond.splitting import Corrections, correct, left_over
 from planverk.service.workspace import Home
 from planverk.store.private import read_persons
 from support_hearing import COUNCIL, OUTLINE, PRIVATE, hearing
+from support_mail import mail
 from support_workspace import KARI, git
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(90_000)
@@ -57,19 +57,6 @@ def pdf(words: str) -> bytes:
 
 
 LETTER = docx("1. Kapittel 4.2 er uklart. Hvem avgjør søknaden?", "2. Vi støtter tiltak 1.")
-
-
-def mail(body: str, *attached: tuple[str, bytes], sender: str = "eldre@vagsund.example") -> bytes:
-    """A mail with a text and files."""
-    message = email.message.EmailMessage(policy=email.policy.SMTP)
-    message["From"], message["To"], message["Subject"] = sender, "postmottak@vagsund.example", "Uttalelse"
-    message["Date"] = "Thu, 28 Apr 2011 10:00:00 +0200"
-    message["Message-ID"] = "<1@vagsund.example>"
-    message.set_content(body)
-    for name, data in attached:
-        main, sub = ("image", "png") if name.endswith(".png") else ("application", "octet-stream")
-        message.add_attachment(data, maintype=main, subtype=sub, filename=name)
-    return message.as_bytes()
 
 
 def logged(home: Home, data: bytes, details: Details = COUNCIL, name: str = "post.eml") -> Logged:

@@ -12,7 +12,7 @@ from planverk.cli.commands.respond_options import BASE, DATE, KINDS, ROUND, STAN
 from planverk.cli.words import N_, Command, _, option
 
 if TYPE_CHECKING:
-    from planverk.service.respond.add import Details, Logged
+    from planverk.service.respond.details import Details, Logged
     from planverk.service.respond.senders import Named
 
 _FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -80,7 +80,7 @@ def add(
 
 
 def _details(sender: str, kind: str | None, joint: tuple[tuple[str, str], ...], said: dict[str, Any]) -> Details:
-    from planverk.service.respond.add import Details
+    from planverk.service.respond.details import Details
 
     named = _named(kind, sender) if kind else None
     given = _values(said)

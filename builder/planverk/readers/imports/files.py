@@ -7,10 +7,12 @@ import zipfile
 from dataclasses import replace
 from pathlib import PurePath
 
+from lxml import etree
+
 from planverk.errors import UnreadableFile
 from planverk.model.imported import Imported, LeftOut, Why
 from planverk.model.place import Place
-from planverk.readers.imports import pandoc, pdf, text, witness
+from planverk.readers.imports import odt, pandoc, pdf, text, witness
 
 MAX_BYTES = 200_000_000
 MAX_UNPACKED = 500_000_000
@@ -29,9 +31,19 @@ def read_file(data: bytes, name: str) -> Imported:
     elif form == "text":
         imported = text.read(text.decode(data))
     else:
-        imported = pandoc.read(data, form, name)
+        imported = pandoc.read(_sound(data, form, name), form, name)
     missing = witness.missing(witness.lines(data, form), imported)
     return replace(imported, left_out=(*imported.left_out, *(LeftOut(line, why) for line, why in missing)))
+
+
+def _sound(data: bytes, form: str, name: str) -> bytes:
+    """The file as pandoc reads all of it."""
+    if form != "odt":
+        return data
+    try:
+        return odt.with_fields_as_text(data)
+    except (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, EOFError, NotImplementedError) as fault:
+        raise UnreadableFile("The file is damaged and cannot be opened.", "Ask for it once more.", Place(name)) from fault
 
 
 def form_of(data: bytes, name: str) -> str:

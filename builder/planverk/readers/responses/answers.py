@@ -37,7 +37,7 @@ _STANCES: tuple[tuple[Stance, str], ...] = (
     ),
     (
         Stance.PARTLY,
-        r"delvis.*|støtter delvis.*|støttar delvis.*|(?:ja|støtter|støttar|stør),? (?:planen |forslaget )?(?:med|"
+        r"delvis.*|(?:støtter|støttar|stør)\b.*\bdelvis\b.*|(?:ja|støtter|støttar|stør),? (?:planen |forslaget )?(?:med|"
         r"men)\b.*|i hovedsak.*|i hovudsak.*|"
         r"både og|delvis enige?|delvis einige?",
     ),

@@ -32,7 +32,7 @@ from planverk.model.content import (
     Table,
     Text,
 )
-from planverk.model.imported import Imported
+from planverk.model.imported import Imported, Why
 from planverk.readers.responses.normal import dashed, normal
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -48,6 +48,15 @@ def to_text(imported: Imported) -> str:
     return dashed(normal("\n\n".join(part for part in (*body, *writer.aside(), *left_out) if part.strip())))
 
 
+def apart(imported: Imported) -> tuple[str, ...]:
+    """The lines of that text that stand in headers and footers, or for pictures."""
+    writer = _Writer()
+    list(writer.passages(imported.blocks))
+    headers = (left.text for left in imported.left_out if left.why is Why.HEADER)
+    shown = normal("\n".join([*headers, *writer.pictures()]))
+    return tuple(line for line in shown.split("\n") if line)
+
+
 class _Writer:
     """Writes blocks as passages, and gathers what has no place among them."""
 
@@ -59,6 +68,9 @@ class _Writer:
     def aside(self) -> Iterator[str]:
         yield from (f"[{number}] {note}" for number, note in enumerate(self._notes, 1))
         yield from self._links
+        yield from self._pictures
+
+    def pictures(self) -> Iterator[str]:
         yield from self._pictures
 
     def passages(self, blocks: Blocks) -> Iterator[str]:

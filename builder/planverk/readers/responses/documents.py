@@ -14,7 +14,7 @@ from planverk.model.received import Received
 from planverk.readers.imports import read_file
 from planverk.readers.imports.files import MAX_BYTES, form_of
 from planverk.readers.responses import faults, html, letterhead, pdf_look, rtf, word_look
-from planverk.readers.responses.as_text import to_text
+from planverk.readers.responses.as_text import apart, to_text
 from planverk.readers.responses.charsets import decode, without_nul
 from planverk.readers.responses.normal import from_plain, normal
 
@@ -75,7 +75,7 @@ def _office(data: bytes, form: str, name: str) -> Received:
         findings += [faults.macros(name)] if seen.macros else []
         findings += [faults.tracked_changes(name)] if seen.tracked else []
         fields = seen.fields
-    return letter(text, tuple(findings), name, fields)
+    return replace(letter(text, tuple(findings), name, fields), apart=apart(imported))
 
 
 def _pdf(data: bytes, name: str) -> Received:

@@ -8,26 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planverk.errors import Conflict, Unclear
-from planverk.findings import Finding
 from planverk.model.consultation import Consultation
-from planverk.model.labels import labels as labels_in
-from planverk.model.person import MARK, Person
+from planverk.model.person import Person
 from planverk.model.place import Place
-from planverk.model.received import Enclosure, Guesses
-from planverk.model.response import AttachedFile, Response, SenderKind, Stance
+from planverk.model.received import FormRow, Guesses
+from planverk.model.response import Response, SenderKind, Stance
 from planverk.model.source import Source
 from planverk.model.workspace import Settings
 from planverk.privacy.marks import replace_persons
 from planverk.readers.response import response_folder
 from planverk.readers.responses import guess
-from planverk.readers.responses.normal import normal
 from planverk.service.consultations import find_consultation, settings_of
+from planverk.service.respond.details import Details, Logged
+from planverk.service.respond.forms import about_form, row_of
 from planverk.service.respond.incoming import Incoming
 from planverk.service.respond.index import LogIndex, read_index, used_refs
 from planverk.service.respond.links import linked
-from planverk.service.respond.passages import Passage, of_received, text_of
+from planverk.service.respond.passages import text_of
 from planverk.service.respond.points import first_split
-from planverk.service.respond.senders import Named, as_senders, whose
+from planverk.service.respond.reading import Reader, attached, shown
+from planverk.service.respond.senders import as_senders, whose
 from planverk.service.saving import finish, save
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
@@ -40,39 +40,6 @@ _NEXT = re.compile(rb"^next_number:.*$", re.MULTILINE)
 _SUFFIX = re.compile(r"\.([a-z0-9]{1,5})\Z")
 
 
-@dataclass(frozen=True)
-class Details:
-    """What the person who logs says of it; what is empty, the file and the register tell. `sender` is a name to look up."""
-
-    sender: str = ""
-    named: Named | None = None
-    joint: tuple[Named, ...] = ()
-    received: datetime.date | None = None
-    dated: datetime.date | None = None
-    channel: str = ""
-    journal: str = ""
-    their_ref: str = ""
-    version: str = ""
-    remarks: bool | None = None
-    stance: Stance | None = None
-    supplements: int | None = None
-    replaces: int | None = None
-
-
-@dataclass(frozen=True)
-class Logged:
-    """What became of a thing that came in: its number, or 0 where it was not taken; `already` where it was there before.
-
-    `findings` are what its reader found; `guesses` what it may tell of its sender, for a person to take or leave.
-    """
-
-    name: str
-    number: int
-    already: bool = False
-    findings: tuple[Finding, ...] = ()
-    guesses: Guesses = Guesses()
-
-
 @dataclass
 class _Act:
     """What one act puts in place, while it is put together."""
@@ -82,6 +49,7 @@ class _Act:
     index: LogIndex
     on_file: tuple[Person, ...]
     number: int
+    reader: Reader
     files: dict[str, bytes] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
@@ -120,7 +88,9 @@ def add(
 def _begin(home: Home, consultation: Consultation) -> _Act:
     index = read_index(home.tree, consultation.folder)
     number = max(consultation.next_number, 1, *(used + 1 for used in index.numbers))
-    return _Act(consultation, settings_of(home), index, read_persons(home.tree), number, originals=dict(index.originals))
+    settings = settings_of(home)
+    reader = Reader(home, consultation, settings)
+    return _Act(consultation, settings, index, read_persons(home.tree), number, reader, originals=dict(index.originals))
 
 
 def _check_base(home: Home, base: str) -> None:
@@ -131,51 +101,49 @@ def _check_base(home: Home, base: str) -> None:
 
 def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Logged:
     sha = digest(item.data)
-    guesses = guess(item.received, (act.settings.municipality.name,))
     if sha in act.originals:
-        return Logged(item.name, act.originals[sha], True, guesses=guesses)
+        return Logged(item.name, act.originals[sha], True)
+    item, form = act.reader.with_form(item)
+    guesses = guess(item.received, (act.settings.municipality.name,))
     named = whose(item, details.named, details.sender, guesses, act.consultation)
     if named is None or not named.name.strip():
         raise _unclear(item, guesses)
     every = (named, *details.joint)
     private = any(each.kind is SenderKind.PRIVATE for each in every)
     taken = act.taken_refs(home.tree) if private else set()
-    passages = _passages(act, item)
+    passages = act.reader.passages(item)
     text = text_of(passages)
     senders, persons = as_senders(every, item, text, sha, taken, act.settings.municipality)
-    response = _response(home, act, item, details, today)
+    response = _response(home, act, item, details, row_of(form) if form else item.row, today)
     passages = tuple(replace(each, text=replace_persons(each.text, persons)) for each in passages)
-    shown = text_of(passages)
+    public = text_of(passages)
     response = replace(
         response,
         senders=senders,
         original=sha,
-        original_name=replace_persons(_without_marks(normal(item.name)), persons),
-        attachments=tuple(_attached(enclosure, persons) for enclosure in item.received.enclosures),
-        their_ref=replace_persons(_without_marks(response.their_ref), persons),
-        text=shown,
-        text_hash=digest(shown.encode("utf-8")),
+        original_name=shown(item.name, persons),
+        attachments=attached(item.received, persons),
+        their_ref=shown(response.their_ref, persons),
+        text=public,
+        text_hash=digest(public.encode("utf-8")),
     )
     response = linked(home.tree, act.consultation, first_split(response, passages))
     _put(act, item, response, persons, text)
-    return Logged(item.name, response.number, findings=item.received.all_findings, guesses=guesses)
+    findings = (*item.received.all_findings, *(about_form(form, details, named, item.name) if form else ()))
+    return Logged(item.name, response.number, findings=findings, guesses=_open(guesses, response))
 
 
-def _passages(act: _Act, item: Incoming) -> tuple[Passage, ...]:
-    """What came in, in normal form, its attachments under their names; a mail that had the plan with it does not quote it all."""
-    labels = labels_in(act.settings.language, act.settings.wording.labels)
-    ours = {outline.pdf: labels["attached-plan"] for outline in act.consultation.outlines.values() if outline.pdf}
-    found = (replace(each, text=normal(_without_marks(each.text))) for each in of_received(item.received, labels, ours))
-    return tuple(each for each in found if each.text)
+def _open(guesses: Guesses, response: Response) -> Guesses:
+    """The guesses at what nobody has said."""
+    return replace(
+        guesses,
+        remarks=guesses.remarks if response.remarks is None else None,
+        stance=guesses.stance if response.stance is Stance.NONE else None,
+    )
 
 
-def _attached(enclosure: Enclosure, persons: tuple[Person, ...]) -> AttachedFile:
-    return AttachedFile(replace_persons(_without_marks(normal(enclosure.name)), persons), enclosure.sha)
-
-
-def _response(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Response:
+def _response(home: Home, act: _Act, item: Incoming, details: Details, row: FormRow | None, today: datetime.date) -> Response:
     """What is said of the response; the form's own fields count where the person says nothing."""
-    row = item.row
     sent_by_mail = item.channel in ("e-post", "skjema")
     received = details.received or (item.received.dated if sent_by_mail else None) or today
     said = row.stance if row else None
@@ -229,11 +197,6 @@ def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, .
 def _suffix(name: str) -> str:
     match = _SUFFIX.search(name.lower())
     return match[1] if match else "bin"
-
-
-def _without_marks(text: str) -> str:
-    """The text without marks that its sender typed: ours stand for persons, and a sender's could call up another's name."""
-    return MARK.sub(lambda found: f"[{found[1]}]", text)
 
 
 def _with_next_number(home: Home, act: _Act) -> bytes:

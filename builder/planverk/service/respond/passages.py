@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,14 +27,19 @@ def text_of(passages: Iterable[Passage]) -> str:
     return BETWEEN.join(passage.text for passage in passages)
 
 
-def of_received(received: Received, labels: Mapping[str, str], known: Mapping[str, str]) -> tuple[Passage, ...]:
+def of_received(
+    received: Received, labels: Mapping[str, str], known: Mapping[str, str], read: Callable[[Received], Iterable[Passage]]
+) -> tuple[Passage, ...]:
     """The passages of what came in. `known` holds by their hash the files that we sent out ourselves, and what they are: their
-    text is nobody's answer. A letter that is attached twice, as Word and as PDF, stands once."""
-    return tuple(passage for passage in _all(received, labels, known) if passage.text)
+    text is nobody's answer. `read` gives the passages of a file. A letter that is attached twice, as Word and as PDF, stands
+    once."""
+    return tuple(passage for passage in _all(received, labels, known, read) if passage.text)
 
 
-def _all(received: Received, labels: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Passage]:
-    yield Passage(received.text)
+def _all(
+    received: Received, labels: Mapping[str, str], known: Mapping[str, str], read: Callable[[Received], Iterable[Passage]]
+) -> Iterator[Passage]:
+    yield from read(received)
     seen = {_letters(received.text): ""}
     for enclosure in received.enclosures:
         same = seen.get(_letters(enclosure.received.text))
@@ -44,7 +49,7 @@ def _all(received: Received, labels: Mapping[str, str], known: Mapping[str, str]
             yield _named(labels["attached-same"], enclosure, same)
         else:
             yield _named(labels["attached"], enclosure)
-            yield Passage(enclosure.received.text)
+            yield from read(enclosure.received)
             seen[_letters(enclosure.received.text)] = enclosure.name
 
 

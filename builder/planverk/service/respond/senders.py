@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from planverk.model.answer_form import CONTACT
 from planverk.model.consultation import Consultation, Invitation
 from planverk.model.person import Person
 from planverk.model.received import FormRow, Guesses
@@ -96,11 +97,16 @@ def _person(ref: str, name: str, item: Incoming, text: str, town: Municipality) 
             _unique([row.address]),
             _unique([item.received.sender_email, row.email]),
             _unique([row.phone]),
-            _unique([row.name if row.name != name else "", mail_name]),
+            _unique([row.name if row.name != name else "", mail_name, *_contact(row)]),
         ),
         text,
         town,
     )
+
+
+def _contact(row: FormRow) -> list[str]:
+    """Whom the answer form names as the contact, where a private person answers."""
+    return [value for column, value in row.others if column == CONTACT]
 
 
 def with_found(person: Person, text: str, town: Municipality) -> Person:
