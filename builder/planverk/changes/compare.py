@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planverk.changes.alignment import gaps, rising
-from planverk.changes.compare_blocks import Way
+from planverk.changes.compare_laying import Way, lay
 from planverk.changes.compare_record import Record
 from planverk.changes.compare_tables import TableComparer
 from planverk.changes.compare_texts import words_of, words_of_all
@@ -18,6 +18,7 @@ from planverk.model.change import Change
 from planverk.model.content import Block, Blocks, NumberedHeading, plain
 from planverk.model.document import Document
 
+_COUNTING = ("number", "measure")  # heads of columns in which measures' numbers stand
 _NO_ALIASES: Mapping[str, str] = {}
 
 
@@ -38,7 +39,8 @@ def compare(old: Document, new: Document, aliases: Mapping[str, str] = _NO_ALIAS
     and where nothing else differs there is no change.
     """
     record = Record()
-    body = _Sections(record, Essences(aliases), new.labels.get("number", "")).text(old.body, new.body)
+    counting = frozenset(new.labels[key] for key in _COUNTING if key in new.labels)
+    body = _Sections(record, Essences(aliases), counting).text(old.body, new.body)
     return Comparison(body, tuple(record.changes))
 
 
@@ -62,7 +64,8 @@ class _Sections(TableComparer):
     def text(self, old: Blocks, new: Blocks) -> Blocks:
         if old == new:
             return new
-        return _Meeting(self, _sections(old, self.essences), _sections(new, self.essences)).marked()
+        with self.record.inside():
+            return _Meeting(self, _sections(old, self.essences), _sections(new, self.essences)).marked()
 
     def moved(self, old: _Section, new: _Section, change: str, move: str) -> tuple[Blocks, Blocks]:
         """Both halves of a section that was moved. What was reworded in it is a change of its own."""
@@ -86,7 +89,7 @@ class _Sections(TableComparer):
             lambda was: ((self.gone(was), ()),),
             lambda now: (((), self.come(now)),),
         )
-        laid += self.lay(old.blocks, new.blocks, way)
+        laid += lay(old.blocks, new.blocks, way)
         return tuple(part for half, _ in laid for part in half), tuple(part for _, half in laid for part in half)
 
 
@@ -199,7 +202,7 @@ class _Meeting:
 
 
 def _weight(old: _Section, new: _Section) -> int:
-    """How much speaks for a section to have stood still when others moved: its length, and for two as long as each other the id."""
+    """How much speaks for a section to have stood still when others moved: its length; between two of one length the id."""
     return (1 + len(old.blocks) + len(new.blocks)) << 32 | zlib.crc32(new.key.encode("utf-8", "surrogatepass"))
 
 

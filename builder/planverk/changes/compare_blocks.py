@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from dataclasses import replace
 
-from planverk.changes.alignment import align, gaps
+from planverk.changes.compare_laying import Way, lay, newer
 from planverk.changes.compare_record import Record
-from planverk.changes.compare_texts import bag, in_order, share, words_of, words_of_all
+from planverk.changes.compare_texts import words_of, words_of_all
 from planverk.changes.compare_words import Step, Words, marked, pieces
 from planverk.changes.essence import Essence, Essences, runs
-from planverk.model.change import ChangedThing, Piece
+from planverk.model.change import ChangedThing, ChangeKind, Piece
 from planverk.model.content import (
     Block,
     Blocks,
@@ -39,26 +38,7 @@ from planverk.model.content import (
     Text,
     plain,
 )
-
-ALIKE = 0.3  # the share of their words that two blocks have in common when one is taken for the other, reworded
-_MOST = 10_000  # pairs that are weighed for likeness between two blocks that are sure; more than that nobody reads as pairs
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Way(Generic[T, R]):
-    """How things of one sort are compared: `key` is equal where nothing was changed, `sort` where two may be a pair, `words` what
-    they say; `same`, `both` (reworded), `gone` and `come` give what stands in the marked text."""
-
-    key: Callable[[T], Essence]
-    sort: Callable[[T], object]
-    words: Callable[[T], str]
-    same: Callable[[T, T], Sequence[R]]
-    both: Callable[[T, T], Sequence[R]]
-    gone: Callable[[T], Sequence[R]]
-    come: Callable[[T], Sequence[R]]
+from planverk.model.place import Place
 
 
 class Comparer:
@@ -74,61 +54,31 @@ class Comparer:
         if old == new:
             return new
         way = Way(self.essences.block, type, words_of, newer, self.pair, self.gone, self.come)
-        return tuple(self.lay(old, new, way))
-
-    def lay(self, old: Sequence[T], new: Sequence[T], way: Way[T, R]) -> list[R]:
-        """Two rows of things as one: those that are equal in their newer form, pairs that are alike compared, the rest marked."""
-        laid: list[R] = []
-        same = align([way.key(each) for each in old], [way.key(each) for each in new])
-        for before, after, pair in gaps(same, len(old), len(new)):
-            laid += self._gap([old[at] for at in before], [new[at] for at in after], way)
-            if pair is not None:
-                laid += way.same(old[pair[0]], new[pair[1]])
-        return laid
-
-    def _gap(self, old: list[T], new: list[T], way: Way[T, R]) -> list[R]:
-        laid: list[R] = []
-        for before, after, pair in gaps(self._pairs(old, new, way), len(old), len(new)):
-            lone = len(before) == len(after) == 1 and way.sort(old[before[0]]) == way.sort(new[after[0]])
-            if lone:
-                laid += way.both(old[before[0]], new[after[0]])
-            else:
-                laid += [part for at in before for part in way.gone(old[at])]
-                laid += [part for at in after for part in way.come(new[at])]
-            if pair is not None:
-                laid += way.both(old[pair[0]], new[pair[1]])
-        return laid
-
-    def _pairs(self, old: list[T], new: list[T], way: Way[T, R]) -> list[tuple[int, int]]:
-        """Which of them are one thing, reworded."""
-        if not old or not new or len(old) == len(new) == 1 or len(old) * len(new) > _MOST:
-            return []
-        sorts = [way.sort(each) for each in old], [way.sort(each) for each in new]
-        bags = [bag(way.words(each)) for each in old], [bag(way.words(each)) for each in new]
-
-        def worth(i: int, j: int) -> float:
-            alike = share(bags[0][i], bags[1][j]) if sorts[0][i] == sorts[1][j] else 0.0
-            return alike if alike >= ALIKE else 0.0
-
-        return in_order(range(len(old)), range(len(new)), worth)
+        return tuple(lay(old, new, way))
 
     # ── whole blocks ───────────────────────────────────────────────────────────────────────────
 
     def gone(self, block: Block) -> Blocks:
         """A block that the newer version has not."""
-        change = self.record.add("removed", self.thing(block), words_of(block), "", place=block.place)
+        change = self.one_sided("deleted", self.thing(block), words_of(block), block.place)
         return (self.mark(block, "deleted", change),)
 
     def come(self, block: Block) -> Blocks:
         """A block that the older version had not."""
-        change = self.record.add("added", self.thing(block), "", words_of(block), place=block.place)
+        change = self.one_sided("inserted", self.thing(block), words_of(block), block.place)
         return (self.mark(block, "inserted", change),)
+
+    def one_sided(self, kind: RevisionKind, what: ChangedThing, words: str, place: Place) -> str:
+        """The change of something that one version has not."""
+        if kind == "inserted":
+            return self.record.add("added", what, "", words, place=place)
+        return self.record.add("removed", what, words, "", place=place)
 
     def replaced(self, old: Block, new: Block) -> Blocks:
         """One block in the place of another, as one change."""
         before, after = words_of(old), words_of(new)
-        kind = "reworded" if before != after else "reformatted"
-        change = self.record.add(kind, self.thing(new), before, after, self.pieces(before, after), place=new.place)  # type: ignore[arg-type]
+        kind: ChangeKind = "reworded" if before != after else "reformatted"
+        change = self.record.add(kind, self.thing(new), before, after, self.pieces(before, after), place=new.place)
         return self.mark(old, "deleted", change), self.mark(new, "inserted", change)
 
     def mark(self, block: Block, kind: RevisionKind, change: str, move: str = "") -> RevisedBlock:
@@ -193,8 +143,7 @@ class Comparer:
         def one_sided(kind: RevisionKind) -> Callable[[Blocks], tuple[Blocks]]:
             def make(item: Blocks) -> tuple[Blocks]:
                 words = words_of_all(item)
-                told = ("added", "", words) if kind == "inserted" else ("removed", words, "")
-                change = self.record.add(told[0], "list", *told[1:], place=item[0].place)  # type: ignore[arg-type]
+                change = self.one_sided(kind, "list", words, item[0].place)
                 return (tuple(self.mark(block, kind, change) for block in item),)
 
             return make
@@ -206,7 +155,7 @@ class Comparer:
             way = Way(
                 self.essences.blocks, lambda item: "", words_of_all, newer, both, one_sided("deleted"), one_sided("inserted")
             )
-            return tuple(self.lay(old, new, way))
+            return tuple(lay(old, new, way))
 
     def _definitions(self, old: DefinitionList, new: DefinitionList) -> tuple[Definition, ...]:
         def key(item: Definition) -> Essence:
@@ -217,8 +166,7 @@ class Comparer:
 
         def one_sided(kind: RevisionKind) -> Callable[[Definition], tuple[Definition]]:
             def make(item: Definition) -> tuple[Definition]:
-                told = ("added", "", words(item)) if kind == "inserted" else ("removed", words(item), "")
-                change = self.record.add(told[0], "list", *told[1:], place=new.place)  # type: ignore[arg-type]
+                change = self.one_sided(kind, "list", words(item), new.place)
                 explained = tuple(tuple(self.mark(block, kind, change) for block in each) for each in item.explanations)
                 return (Definition((Revised(item.term, kind, change),), explained),)
 
@@ -230,7 +178,7 @@ class Comparer:
 
         with self.record.within(what="list"):
             way = Way(key, lambda item: "", words, newer, both, one_sided("deleted"), one_sided("inserted"))
-            return tuple(self.lay(old.items, new.items, way))
+            return tuple(lay(old.items, new.items, way))
 
     def _facts(self, old: Facts, new: Facts) -> Facts:
         both = zip(old.rows, new.rows, strict=True)
@@ -247,10 +195,9 @@ class Comparer:
         alone = {id(step): self._lone_note(step) for step in differing if _is_note(step)}
         name = ""
         if any(id(step) not in alone for step in differing):
-            kind = (
-                "reformatted" if all(step.mark == "set otherwise" for step in differing if id(step) not in alone) else "reworded"
-            )
-            name = self.record.add(kind, what, plain(old), plain(new), pieces(steps), place=block.place)  # type: ignore[arg-type]
+            before, after = plain(old), plain(new)
+            kind = _kind(before, after, [step for step in differing if id(step) not in alone])
+            name = self.record.add(kind, what, before, after, pieces(steps), place=block.place)
         return marked(steps, lambda step: alone.get(id(step), name))
 
     def _with_note(self, step: Step) -> Step:
@@ -268,16 +215,17 @@ class Comparer:
         thing = step.token.run.thing
         assert isinstance(thing, Footnote)
         words = words_of_all(thing.blocks)
-        if step.mark == "inserted":
-            return self.record.add("added", "footnote", "", words, place=thing.place)
-        if step.mark == "deleted":
-            return self.record.add("removed", "footnote", words, "", place=thing.place)
+        if step.mark == "inserted" or step.mark == "deleted":
+            return self.one_sided(step.mark, "footnote", words, thing.place)
         return self.record.add("reformatted", "footnote", words, words, place=thing.place)
 
 
-def newer(_: T, new: T) -> tuple[T]:
-    """What stands for two things between which nothing was changed."""
-    return (new,)
+def _kind(before: str, after: str, differing: Sequence[Step]) -> ChangeKind:
+    """Reformatted where the words are the same: bold and italic, and which spaces a line may break at."""
+    if all(step.mark == "set otherwise" for step in differing):
+        return "reformatted"
+    letters = all(step.token.run.thing is None for step in differing)
+    return "reformatted" if letters and before.split() == after.split() else "reworded"
 
 
 def _is_note(step: Step) -> bool:

@@ -54,10 +54,18 @@ class Record:
         return stem if self._seen[stem] == 1 else f"{stem}-{self._seen[stem]}"
 
     def enter(self, heading: NumberedHeading | None) -> None:
-        """What is added from here on stands in the section of this heading."""
-        self.section = heading.id if heading else ""
-        self.label = heading.label if heading else ""
-        self.title = plain(heading.content).strip() if heading else ""
+        """What is added from here on stands in the section of this heading; without one, where it stood before."""
+        if heading is not None:
+            self.section, self.label, self.title = heading.id, heading.label, plain(heading.content).strip()
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """For a while other sections may be entered, those within a block of this one."""
+        before = self.section, self.label, self.title
+        try:
+            yield
+        finally:
+            self.section, self.label, self.title = before
 
     @contextmanager
     def within(self, what: ChangedThing | None = None, target: str = "", whole: str = "") -> Iterator[None]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from planverk.changes.compare_blocks import Comparer, Way, newer
+from planverk.changes.compare_blocks import Comparer
+from planverk.changes.compare_laying import Way, lay, newer
 from planverk.changes.compare_record import Record
 from planverk.changes.compare_texts import row_words, words_of_all
 from planverk.changes.essence import Essence, Essences
-from planverk.model.change import ChangedThing, ChangeKind
+from planverk.model.change import ChangeKind, Piece
 from planverk.model.content import (
     Block,
     Blocks,
@@ -25,11 +26,11 @@ from planverk.model.place import NOWHERE, Place
 
 
 class TableComparer(Comparer):
-    """Compares tables too. A column under `number_label` counts the rows: what stands in it is derived."""
+    """Compares tables too. Under the heads `counting` stand numbers of measures, which are derived."""
 
-    def __init__(self, record: Record, essences: Essences, number_label: str) -> None:
+    def __init__(self, record: Record, essences: Essences, counting: frozenset[str]) -> None:
         super().__init__(record, essences)
-        self._number_label = number_label
+        self._counting = counting
 
     def pair(self, old: Block, new: Block) -> Blocks:
         match old, new:
@@ -56,18 +57,15 @@ class TableComparer(Comparer):
         return self.essences.block(replace(old, caption=())) == self.essences.block(replace(new, caption=()))
 
     def _table(self, old: Table, new: Table) -> Table:
-        counted = _counted(old, new, self._number_label)
-        both = zip(old.header, new.header, strict=True)
-        header = tuple(self._cells(was, now, -1) for was, now in both)
+        counted = _counted(old, new, self._counting)
+        header = tuple(self._cells(was, now, frozenset()) for was, now in zip(old.header, new.header, strict=True))
         return replace(new, header=header, rows=self._rows(old.rows, new.rows, counted))
 
-    def _rows(self, old: tuple[Row, ...], new: tuple[Row, ...], counted: int) -> tuple[Row, ...]:
+    def _rows(self, old: tuple[Row, ...], new: tuple[Row, ...], counted: frozenset[int]) -> tuple[Row, ...]:
         """Rows with marks. Those with ids are matched by id, whatever was changed in them."""
-        shared = {self.essences.id(row.id) for row in old} & {row.id for row in new}
 
         def sort(row: Row) -> object:
-            own = self.essences.id(row.id)
-            return (len(row.cells), own if own in shared else "")
+            return len(row.cells), self.essences.id(row.id)
 
         def key(row: Row) -> Essence:
             return self.essences.row(_uncounted(row, counted) if row.id else row)
@@ -78,33 +76,38 @@ class TableComparer(Comparer):
         def both(was: Row, now: Row) -> tuple[Row]:
             return (self._row(was, now, counted),)
 
-        way = Way(key, sort, row_words, newer, both, one_sided("deleted"), one_sided("inserted"))
-        return tuple(self.lay(old, new, way))
+        way = Way(key, sort, row_words, newer, both, one_sided("deleted"), one_sided("inserted"), lambda row: bool(row.id))
+        return tuple(lay(old, new, way))
 
     def _row_change(self, row: Row, kind: RevisionKind) -> str:
-        what: ChangedThing = "measure" if row.id else "row"
-        words = row_words(row)
-        place = _place(row)
         with self.record.within(target=row.id):
-            if kind == "inserted":
-                return self.record.add("added", what, "", words, place=place)
-            return self.record.add("removed", what, words, "", place=place)
+            return self.one_sided(kind, "measure" if row.id else "row", row_words(row), _place(row))
 
-    def _row(self, old: Row, new: Row, counted: int) -> Row:
+    def _row(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
         """A row that both have. One with an id is a measure: all that was changed in it is one change."""
         if not new.id:
-            return self._cells(old, new, -1)
-        differing = [at for at in range(len(new.cells)) if at != counted and self._differs(old.cells[at], new.cells[at])]
-        before, after = (_joined(row, differing) for row in (old, new))
+            return self._cells(old, new, frozenset())
+        was, now = _uncounted(old, counted), _uncounted(new, counted)
+        differing = [at for at in range(len(new.cells)) if self._differs(was.cells[at], now.cells[at])]
+        before, after = (" | ".join(words_of_all(row.cells[at].blocks) for at in differing) for row in (old, new))
         kind: ChangeKind = "reworded" if before != after else "reformatted"
         with self.record.within(target=new.id):
-            change = self.record.add(kind, "measure", before, after, self.pieces(before, after), place=_place(new))
+            change = self.record.add(kind, "measure", before, after, self._pieces(old, new, differing), place=_place(new))
             with self.record.within(whole=change):
                 return self._cells(old, new, counted)
 
-    def _cells(self, old: Row, new: Row, counted: int) -> Row:
+    def _pieces(self, old: Row, new: Row, cells: Sequence[int]) -> tuple[Piece, ...]:
+        """What differs in some cells of a row, cell by cell."""
+        told: list[Piece] = []
+        for at in cells:
+            told += [Piece(" | ", "same")] if told else []
+            told += self.pieces(words_of_all(old.cells[at].blocks), words_of_all(new.cells[at].blocks))
+        return tuple(told)
+
+    def _cells(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
         both = enumerate(zip(old.cells, new.cells, strict=True))
-        return replace(new, cells=tuple(now if at == counted else self._cell(was, now) for at, (was, now) in both))
+        cells = (now if at in counted and _is_count(was) and _is_count(now) else self._cell(was, now) for at, (was, now) in both)
+        return replace(new, cells=tuple(cells))
 
     def _cell(self, old: Cell, new: Cell) -> Cell:
         """A cell with marks: what was changed in it is one change."""
@@ -126,21 +129,21 @@ def _is_like(old: Table, new: Table) -> bool:
     return old.columns == new.columns and widths[0] == widths[1]
 
 
-def _counted(old: Table, new: Table, label: str) -> int:
-    """The column whose cells count the rows: -1 where no column is headed so in both."""
+def _counted(old: Table, new: Table, counting: frozenset[str]) -> frozenset[int]:
+    """The columns in which numbers of measures may stand."""
     heads = [[words_of_all(cell.blocks) for cell in row.cells] for table in (old, new) for row in table.header[:1]]
-    same = len(heads) == 2 and heads[0] == heads[1] and label in heads[1]
-    return heads[1].index(label) if same else -1
+    if len(heads) < 2 or heads[0] != heads[1]:
+        return frozenset()
+    return frozenset(at for at, words in enumerate(heads[1]) if words in counting)
 
 
-def _uncounted(row: Row, counted: int) -> Row:
-    if not 0 <= counted < len(row.cells) or not words_of_all(row.cells[counted].blocks).isdigit():
-        return row
-    return replace(row, cells=(*row.cells[:counted], Cell(()), *row.cells[counted + 1 :]))
+def _uncounted(row: Row, counted: frozenset[int]) -> Row:
+    """The row with nothing in those cells that hold a number of a measure."""
+    return replace(row, cells=tuple(Cell(()) if at in counted and _is_count(cell) else cell for at, cell in enumerate(row.cells)))
 
 
-def _joined(row: Row, cells: Sequence[int]) -> str:
-    return " | ".join(words_of_all(row.cells[at].blocks) for at in cells)
+def _is_count(cell: Cell) -> bool:
+    return words_of_all(cell.blocks).isdecimal()
 
 
 def _place(row: Row) -> Place:

@@ -180,7 +180,7 @@ def _gathered(stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _is_slight(before: Stretch, between: Stretch, after: Stretch) -> bool:
-    if any(new.run.thing is not None for _, new in between.same):
+    if any(new.run.thing is not None or "\n" in new.run.text for _, new in between.same):
         return False
     own = sum(new.weight for _, new in between.same)
     return own <= min(_size(before), _size(after), 14.0)
