@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from planverk.model.content import Block, Container, Heading, Text
 from planverk.model.report import Activity, ActivityRow, IndicatorReading, Progress, Report, Status, StrategyReport
 from planverk.writers import markdown
 from planverk.writers.yaml import Flow, Tree, dump, given
+from planverk.writers.yaml_edit import Edit, Path, changes, edit
 
+_ROW = ("id", "measures", "unit", "text", "result", "status", "progress", "deviation", "reason")
+_STATUS = ("code", "words", "delayed")
 _INTRODUCTION = {"nb": "Innledning", "nn": "Innleiing"}
 
 
@@ -29,6 +35,31 @@ def report_yaml(report: Report) -> bytes:
             questions=[{"id": each.id, "title": each.title, **given(guidance=each.guidance)} for each in report.questions],
         )
     )
+
+
+def edited(data: bytes, before: Report, now: Report) -> bytes:
+    """The file with what is another in `now`: the lines of the rows that differ are changed, and nothing else.
+
+    `before` is what the file holds; both have the same activities with the same rows.
+    """
+    edits = [
+        change
+        for at, (old, new) in enumerate(zip(before.activities, now.activities, strict=True))
+        for row, pair in enumerate(zip(old.rows, new.rows, strict=True))
+        for change in _row_changes(("activities", at, "rows", row), *pair)
+    ]
+    return edit(data.decode("utf-8"), edits).encode("utf-8")
+
+
+def _row_changes(path: Path, before: ActivityRow, now: ActivityRow) -> Iterator[Edit]:
+    old, new = _row(before), _row(now)
+    for change in changes(path, [(key, old.get(key)) for key in _ROW], [(key, new.get(key)) for key in _ROW]):
+        if change.key != "status" or before.status == Status():
+            yield change
+            continue
+        states = ([(key, _status(row.status).get(key)) for key in _STATUS] for row in (before, now))
+        for each in changes((*path, "status"), *states):
+            yield replace(each, value=False) if (each.key, each.value) == ("delayed", None) else each
 
 
 def report_text(report: Report) -> bytes:

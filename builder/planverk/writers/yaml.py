@@ -58,14 +58,14 @@ def _is_empty(value: Tree) -> bool:
 
 def _mapping(tree: Mapping[str, Tree], indent: str) -> Iterator[str]:
     for key, value in tree.items():
-        yield from _entry(f"{indent}{key}:", value, indent)
+        yield from entry(f"{indent}{key}:", value, indent)
 
 
-def _entry(start: str, value: Tree, indent: str) -> Iterator[str]:
-    """A key or a hyphen with its value, on as many lines as that needs."""
+def entry(start: str, value: Tree, indent: str) -> Iterator[str]:
+    """A key or a hyphen (`start`, with its indent) and its value, on as many lines as that needs."""
     match value:
         case Flow():
-            yield f"{start} {_flow(value.content)}"
+            yield f"{start} {flow(value.content)}"
         case str() if _is_block(value):
             yield f"{start} |{_chomp(value)}"
             yield from (f"{indent}  {line}" if line else "" for line in _lines(value))
@@ -84,18 +84,19 @@ def _list(items: Sequence[Tree], indent: str) -> Iterator[str]:
             yield f"{indent}- {first[len(indent) + 2 :]}"
             yield from rest
         else:
-            yield from _entry(f"{indent}-", item, indent)
+            yield from entry(f"{indent}-", item, indent)
 
 
-def _flow(content: Tree) -> str:
+def flow(content: Tree) -> str:
+    """A value of any kind on one line."""
     match content:
         case str() | int() | datetime.date():
             return scalar(content)
         case Flow():
-            return _flow(content.content)
+            return flow(content.content)
         case Mapping():
-            return "{" + ", ".join(f"{key}: {_flow(value)}" for key, value in content.items()) + "}"
-    return "[" + ", ".join(_flow(value) for value in content) + "]"
+            return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in content.items()) + "}"
+    return "[" + ", ".join(flow(value) for value in content) + "]"
 
 
 # ── texts ────────────────────────────────────────────────────────────────────────────────────────

@@ -127,6 +127,43 @@ def test_one_unit_can_be_chosen_by_its_code_or_its_name(home: Home) -> None:
         export(home, only=("nav",))
 
 
+def test_what_people_wrote_beside_the_rows_stays_as_it_was(home: Home) -> None:
+    file = home.root / "plans/bolig/reports/2012-h1.yaml"
+    text = file.read_text().replace("activities:", "# spør Kari om tallene\nactivities:").replace('"20"', '"20",  # til mai')
+    text = text.replace('"20",  # til mai, deviation', '"20",  # til mai\n         deviation').replace(
+        "i-gang, delayed: true", "i-gang"
+    )
+    file.write_text(text)
+    home = open_workspace(saved(home.root))
+    export(home)
+    cells = {
+        ("kjop", "Framdrift i prosent"): 40,
+        ("kjop", "Forsinket"): "ja",
+        ("kontor", "Framdrift i prosent"): None,
+        ("moter", "Resultat"): "Fire møter:\nto åpne og to for ansatte i kommunen.",
+    }
+    for unit in ("bolig", "eiendom"):
+        mine = {key: value for key, value in cells.items() if (key[0] == "kjop") == (unit == "eiendom")}
+        assert merge(home, written(home, f"build/bolig-2012-h1-{unit}.xlsx", mine), "x.xlsx", KARI).clean
+    now = file.read_text()
+    assert now == (
+        text.replace('"20",  # til mai', '"40",  # til mai')
+        .replace("{code: i-gang}", "{code: i-gang, delayed: true}")
+        .replace(', progress: "100"}', "}")
+        .replace("text: Faste møter,", 'text: Faste møter, result: "Fire møter:\\nto åpne og to for ansatte i kommunen.",')
+    )
+
+
+def test_a_file_that_cannot_be_edited_in_place_is_written_anew(home: Home) -> None:
+    file = home.root / "plans/bolig/reports/2012-h1.yaml"
+    file.write_text(file.read_text().replace("{id: moter,", '{"id": moter,').replace("status: {words: Under arbeid}", "status: "))
+    home = open_workspace(saved(home.root))
+    export(home)
+    merged = merge(home, written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Status"): "på vent"}), "x.xlsx", KARI)
+    assert [change.key for change in merged.taken] == ["moter"]
+    assert find_shelf(open_workspace(home.root)).report().rows()[1].status.code is StatusCode.ON_HOLD
+
+
 def test_what_was_changed_here_too_is_a_conflict_and_stays(home: Home) -> None:
     export(home)
     data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Resultat"): "Der", ("kontor", "Resultat"): "Åpnet."})

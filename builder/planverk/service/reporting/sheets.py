@@ -14,6 +14,7 @@ from planverk.model.place import Place
 from planverk.model.report import ActivityRow, Report
 from planverk.model.sheet import ReturnedSheet, ReturnedWorkbook, cell_text
 from planverk.readers.imports.status import read_progress, read_status
+from planverk.readers.report import read_report
 from planverk.readers.sheet import read_workbook
 from planverk.service.merge_sheet import Refusal
 from planverk.service.reporting.finding import Shelf, find_shelf
@@ -21,8 +22,9 @@ from planverk.service.saving import finish, save
 from planverk.service.workspace import OUTPUT, Actor, Home
 from planverk.store.atomic import write_files
 from planverk.store.lock import locked
+from planverk.store.memory import Memory
 from planverk.writers import xlsx
-from planverk.writers.report import report_yaml
+from planverk.writers.report import edited, report_yaml
 
 _HINT = "Merge a workbook that «planverk report export» made, with what was written in it."
 
@@ -84,8 +86,20 @@ def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = Fals
         report = shelf.report(book.origin.get("report", "–"))
         merged, after = _merged(sheet, report, shelf, book.origin.get("language", report.language))
         if merged.taken and not preview:
-            save(home, actor, f"rapport: regnearket «{name}» er flettet inn", {report.file: report_yaml(after)})
+            written = _written(home, shelf, report, after)
+            save(home, actor, f"rapport: regnearket «{name}» er flettet inn", {report.file: written})
     return merged
+
+
+def _written(home: Home, shelf: Shelf, before: Report, after: Report) -> bytes:
+    """The file with the new cells and all else as people wrote it; written anew where that would not say the same."""
+    anew = report_yaml(after)
+    kept = edited(home.tree.read(before.file), before, after)
+    wanted = read_report(Memory({before.file: anew}), before.file, shelf.plan).value
+    read = read_report(Memory({before.file: kept}), before.file, shelf.plan)
+    if read.value is None or wanted is None or any(finding.is_error for finding in read.findings):
+        return anew
+    return kept if report_yaml(read.value) == report_yaml(wanted) else anew
 
 
 def _merged(sheet: ReturnedSheet, report: Report, shelf: Shelf, language: str) -> tuple[MergedRows, Report]:
