@@ -22,6 +22,7 @@ from planverk.store.sealed import COST, seal, unseal
 
 SHORTEST = 12  # characters of a passphrase; a backup may lie where anybody can try
 _ORIGINAL = re.compile(rb"^original: \"?(sha256:[0-9a-f]{64})", re.MULTILINE)
+_TABLE = re.compile(rb"^table: \"?(sha256:[0-9a-f]{64})", re.MULTILINE)
 _TEXT = re.compile(rb"^text: \"?(sha256:[0-9a-f]{64})", re.MULTILINE)
 _REF = re.compile(rb"\bref: \"?(p\d{1,5})\b")
 _ERASED = re.compile(rb"^erased:", re.MULTILINE)
@@ -125,6 +126,7 @@ def _wanted(home: Home) -> _Wanted:
     erased_paths: set[str] = set()
     erased_refs: set[str] = set()
     known: set[str] = set()
+    erased_tables: set[str] = set()  # a table holds others than the one who is erased, and goes all the same
     for path in home.tree.files("consultations"):
         if not path.endswith("/response.yaml"):
             continue
@@ -132,15 +134,19 @@ def _wanted(home: Home) -> _Wanted:
         own = {found.decode() for found in _REF.findall(data)}
         copies = {original_path(found.decode()) for found in _ORIGINAL.findall(data)}
         copies |= {text_path(found.decode()) for found in _TEXT.findall(data)}
+        tables = {original_path(found.decode()) for found in _TABLE.findall(data)}
+        copies |= tables
         known |= copies
         if not own:
             continue
         if _ERASED.search(data):
             erased_paths |= copies
+            erased_tables |= tables
             erased_refs |= own
         else:
             paths |= copies
             refs |= own
+    paths -= erased_tables
     return _Wanted(*(frozenset(each) for each in (paths, refs, erased_paths - paths, erased_refs - refs, known)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ import pytest
 from planverk.errors import Conflict, Unclear
 from planverk.model.response import Link, Sender, SenderKind, Stance
 from planverk.service.consultations import find_consultation, find_response
+from planverk.service.private import backup, restore
 from planverk.service.respond.add import add
 from planverk.service.respond.details import Details
+from planverk.service.respond.erase import erase
 from planverk.service.respond.incoming import take_in, take_in_words
 from planverk.service.respond.senders import Named
-from planverk.store.private import read_persons
+from planverk.service.workspace import Home
+from planverk.store.private import original_path, read_persons
 from support_hearing import COUNCIL, FOLDER, LETTER, PRIVATE, hearing, letter, logged
 from support_workspace import KARI, git
 
@@ -188,3 +192,59 @@ def test_without_git_it_is_logged_all_the_same(tmp_path: Path) -> None:
     home = hearing(tmp_path / "w", git=False)
     assert logged(home).number == 1
     assert find_response(home, find_consultation(home), 1).text == LETTER.strip()
+
+
+# ── tables from a web form ───────────────────────────────────────────────────────────────────────
+
+HEAD = "Navn;Organisasjon;E-post;Uttalelse\n"
+PERSON_ROW, BODY_ROW = "Kari Nes;;kari@nes.example;Kapittel 4 er bra\n", ";Vågsund Vel;;Ja til tiltak 1\n"
+
+
+def take_table(home: Home, text: str, name: str = "svar.csv") -> list[tuple[int, bool]]:
+    path = home.root.parent / name
+    path.write_text(HEAD + text, "utf-8")
+    return [(each.number, each.already) for each in add(home, take_in((path,)).items, Details(), KARI)]
+
+
+def test_the_table_itself_is_kept_beside_its_rows(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    take_table(home, PERSON_ROW + BODY_ROW)
+    first, second = find_consultation(home, whole=True).responses
+    assert first.table == second.table == f"sha256:{hashlib.sha256((HEAD + PERSON_ROW + BODY_ROW).encode()).hexdigest()}"
+    assert home.tree.read(original_path(first.table)).decode() == HEAD + PERSON_ROW + BODY_ROW
+    assert "nes.example" not in git(home.root, "log", "-p", "--all")
+
+
+def test_a_table_of_bodies_alone_lies_in_git(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    take_table(home, BODY_ROW)
+    (response,) = find_consultation(home, whole=True).responses
+    path = f"{FOLDER}/tables/{response.table.removeprefix('sha256:')}.csv"
+    assert home.tree.read(path).decode() == HEAD + BODY_ROW
+    assert path in git(home.root, "ls-files")
+
+
+def test_next_weeks_table_gives_only_the_rows_that_are_new(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    assert take_table(home, BODY_ROW) == [(1, False)]
+    assert take_table(home, BODY_ROW) == [(1, True)]
+    assert take_table(home, PERSON_ROW + BODY_ROW, "uke-2.csv") == [(2, False), (1, True)]
+
+
+def test_rows_that_are_alike_to_the_letter_are_as_many_responses(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    assert take_table(home, BODY_ROW * 2) == [(1, False), (2, False)]
+    assert take_table(home, BODY_ROW * 3) == [(1, True), (2, True), (3, False)]
+
+
+def test_erasing_a_person_removes_the_table_too_and_no_backup_brings_it_back(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    take_table(home, PERSON_ROW + "Ola Li;;;Kapittel 4 er dyrt\n")
+    first, second = find_consultation(home, whole=True).responses
+    backup(home, tmp_path / "kopi.pvb", "fire ord som ingen gjetter", KARI, cost=2)
+    erase(home, 1, "11/812-14", KARI)
+    assert not home.tree.exists(original_path(first.table))
+    assert home.tree.exists(original_path(second.original))
+    restored = restore(home, tmp_path / "kopi.pvb", "fire ord som ingen gjetter", KARI)
+    assert not home.tree.exists(original_path(first.table))
+    assert restored.findings == ()

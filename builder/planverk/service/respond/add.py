@@ -21,7 +21,7 @@ from planverk.readers.responses import guess
 from planverk.service.consultations import find_consultation, settings_of
 from planverk.service.respond.details import Details, Logged
 from planverk.service.respond.forms import about_form, row_of
-from planverk.service.respond.incoming import Incoming
+from planverk.service.respond.incoming import Incoming, Table
 from planverk.service.respond.index import LogIndex, read_index, used_refs
 from planverk.service.respond.links import linked
 from planverk.service.respond.passages import text_of
@@ -55,6 +55,17 @@ class _Act:
     persons: list[Person] = field(default_factory=list)
     originals: dict[str, int] = field(default_factory=dict)
     refs: set[str] = field(default_factory=set)
+    tables: dict[str, Table] = field(default_factory=dict)
+
+    def keep_tables(self) -> None:
+        """Puts the tables that rows were taken from beside the log; in private/ where a row is, or may be, a private person's."""
+        for sha, table in self.tables.items():
+            if table.private or len(table.data) > MAX_IN_GIT:
+                self.files[original_path(sha)] = table.data
+            else:
+                path = f"{self.consultation.folder}/tables/{sha.removeprefix('sha256:')}.{_suffix(table.name)}"
+                self.files[path] = table.data
+                self.folders.append(path)
 
     def taken_refs(self, source: Source) -> set[str]:
         """The refs that no other person may get; looked for only when a private person is logged."""
@@ -78,6 +89,7 @@ def add(
         logged = tuple(_log(home, act, item, details, actor.time.date()) for item in items)
         if act.files:
             act.files[f"{act.consultation.folder}/consultation.yaml"] = _with_next_number(home, act)
+            act.keep_tables()
             if act.persons:
                 act.files[PERSONS] = persons_file((*act.on_file, *act.persons))
             paths = (*act.folders, f"{act.consultation.folder}/consultation.yaml")
@@ -123,6 +135,7 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
         original=sha,
         original_name=shown(item.name, persons),
         attachments=attached(item.received, persons),
+        table=digest(item.table.data) if item.table else "",
         their_ref=shown(response.their_ref, persons),
         text=public,
         text_hash=digest(public.encode("utf-8")),
@@ -187,6 +200,9 @@ def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, .
         act.files[f"{folder}/original.{_suffix(item.name)}"] = item.data
     if persons:
         act.files[text_path(response.text_hash)] = text.encode("utf-8", "replace")
+    if item.table is not None:
+        held = act.tables.get(response.table, item.table)
+        act.tables[response.table] = replace(held, private=held.private or bool(persons))
     act.persons += persons
     act.folders.append(folder)
     act.originals |= {each.sha: response.number for each in response.attachments if each.sha not in act.originals}

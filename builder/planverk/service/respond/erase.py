@@ -79,7 +79,9 @@ def _check(response: Response, journal: str, refs: frozenset[str]) -> None:
 
 
 def _copies(response: Response) -> tuple[str, ...]:
-    return original_path(response.original), text_path(response.text_hash)
+    """The table of a web form goes too: the other rows of it are kept, each as its own response's original."""
+    table = (original_path(response.table),) if response.table else ()
+    return original_path(response.original), text_path(response.text_hash), *table
 
 
 def _remains(home: Home, response: Response) -> list[Message]:

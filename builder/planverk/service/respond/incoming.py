@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from planverk.errors import MissingFile, UnreadableFile
 from planverk.findings import Finding
 from planverk.model.place import Place
 from planverk.model.received import FormRow, Received
-from planverk.model.response import Stance
+from planverk.model.response import SenderKind, Stance
 from planverk.readers.responses import extract_many, extract_whole, read_table, with_enclosures
-from planverk.writers.yaml import dump, given
+from planverk.writers.yaml import Tree, dump, given
 
 _TABLES = (".csv", ".xlsx")
 _MAILS = (".eml", ".msg")
@@ -21,14 +22,25 @@ MAX_BYTES = 200_000_000
 
 
 @dataclass(frozen=True)
+class Table:
+    """A web form's table as it came. `private` tells that some row of it is, or may be, a private person's."""
+
+    name: str
+    data: bytes
+    private: bool
+
+
+@dataclass(frozen=True)
 class Incoming:
-    """One response to be: the file's name and bytes, what it says, and the row that it was, where it came in a table."""
+    """One response to be: the file's name and bytes, what it says, and where it came in a table the row that it was and the
+    table."""
 
     name: str
     data: bytes
     received: Received
     channel: str = ""
     row: FormRow | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ def take_in(paths: tuple[Path, ...], table: bool = False) -> Intake:
             if _is_table(name, table):
                 rows = read_table(data, name)
                 findings += rows.findings
-                items += [_of_row(row, name) for row in rows.value or ()]
+                items += _of_table(rows.value or (), Table(name, data, _is_private(rows.value or ())))
             else:
                 items += _of_file(name, data)
     if any(finding.is_error for finding in findings):
@@ -114,9 +126,34 @@ def _channel(name: str, received: Received) -> str:
     return "svarskjema" if received.form else ""
 
 
-def _of_row(row: FormRow, table: str) -> Incoming:
+def _is_private(rows: Iterable[FormRow]) -> bool:
+    return not all(row.organisation and row.kind is not SenderKind.PRIVATE for row in rows)
+
+
+def _of_table(rows: Iterable[FormRow], table: Table) -> Iterator[Incoming]:
+    """A response for each row. Rows that are alike to the letter are several senders' all the same, and are counted."""
+    seen: Counter[bytes] = Counter()
+    for row in rows:
+        same = dump(_values(row))
+        seen[same] += 1
+        yield _of_row(row, table, seen[same])
+
+
+def _of_row(row: FormRow, table: Table, count: int) -> Incoming:
     """A row as a response: its original is the row itself, so that the same row in next week's table is known again."""
-    values = given(
+    data = dump(_values(row) | ({"forekomst": count} if count > 1 else {}))
+    received = Received(
+        text=row.text,
+        sender_name=row.organisation or row.name,
+        sender_email=row.email,
+        dated=row.sent,
+        their_ref=row.reference,
+    )
+    return Incoming(f"{Path(table.name).stem}-rad-{row.row}.yaml", data, received, "skjema", row, table)
+
+
+def _values(row: FormRow) -> dict[str, Tree]:
+    return given(
         navn=row.name,
         organisasjon=row.organisation,
         epost=row.email,
@@ -129,11 +166,3 @@ def _of_row(row: FormRow, table: str) -> Incoming:
         holdning=row.stance.value if row.stance not in (None, Stance.NONE) else None,
         tekst=row.text,
     )
-    received = Received(
-        text=row.text,
-        sender_name=row.organisation or row.name,
-        sender_email=row.email,
-        dated=row.sent,
-        their_ref=row.reference,
-    )
-    return Incoming(f"{Path(table).stem}-rad-{row.row}.yaml", dump(values), received, "skjema", row)
