@@ -8,7 +8,7 @@ from planverk.documents.frame import Frame
 from planverk.documents.report import assemble
 from planverk.documents.report_figures import Figures, mean, standing, status_words, title_of
 from planverk.model.chart import Chart
-from planverk.model.content import CaptionedFigure, Facts, Landscape, NumberedHeading, Paragraph, Table, plain, walk
+from planverk.model.content import CaptionedFigure, Facts, Landscape, NumberedHeading, Paragraph, Span, Table, plain, walk
 from planverk.model.document import OVERVIEW, REPORT, Document
 from planverk.model.labels import labels
 from planverk.model.layout import Layout
@@ -179,3 +179,26 @@ def test_a_report_says_which_version_it_is_on_and_what_became_of_the_plan_since_
         "Planen er endret siden forrige rapport. Nye tiltak: «Holde faste møter». Tatt ut: «Kjøpe ti leiligheter». "
         "Endret: «Opprette et større boligkontor»."
     )
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Slutt.",
+        "- ett\n- to",
+        "> Sitat.",
+        "| a | b |\n| - | - |\n| 1 | 2 |",
+        "::: {.table}\n- - A\n- - B\n:::",
+        "1. ett\n\n   to",
+    ],
+)
+def test_a_good_example_is_marked_where_it_begins_and_where_it_ends(ending: str) -> None:
+    text = FILES["plans/bolig/reports/2012-h1.md"].replace("Kontoret holder åpent om kvelden.", f"Kontoret er åpent.\n\n{ending}")
+    space = read_workspace(Memory({**FILES, "plans/bolig/reports/2012-h1.md": text})).value
+    assert space is not None
+    blocks = parse("::: {.slot name=examples}\n:::\n", "layout.md").value or ()
+    frame = Frame(space.settings, Layout("layout", "layout.md", blocks), plans=space.plans)
+    made = assemble(REPORT, Figures.of(space.reports[0], space.plans[0], space, WORDS), frame, draw).document
+    ids = [part.id for part in walk(made.body) if isinstance(part, NumberedHeading | Span) and part.id]
+    assert ids == [made.limits[0].start, made.limits[0].end]
+    assert (made.limits[0].title, made.limits[0].pages) == ("Døra på gløtt", 1)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planverk.documents import fields, names
 from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.report_figures import Figures, Labels, title_of
-from planverk.documents.report_parts import Draw, Parts
+from planverk.documents.report_parts import Draw, Parts, example_ids
 from planverk.documents.report_values import of_report
 from planverk.documents.values import Group, Sandbox
 from planverk.model.dates import long_date
-from planverk.model.document import OVERVIEW, REPORT
+from planverk.model.document import OVERVIEW, REPORT, Limit
 from planverk.model.report import Report
 
 
@@ -48,7 +50,16 @@ def assemble(kind: str, figures: Figures, frame: Frame, draw: Draw) -> Assembled
         measures=plan.measures,
         fallback=plan,
     )
-    return compose(subject, author)
+    assembled = compose(subject, author)
+    return replace(assembled, document=replace(assembled.document, limits=_limits(kind, report, title)))
+
+
+def _limits(kind: str, report: Report, title: str) -> tuple[Limit, ...]:
+    """An overview keeps to a page, and so does each good example."""
+    if kind == OVERVIEW:
+        return (Limit(title, 1, place=report.place),)
+    examples = enumerate(report.examples, start=1)
+    return tuple(Limit(each.title, 1, *example_ids(number), place=each.place) for number, each in examples)
 
 
 def document_title(kind: str, report: Report, labels: Labels) -> str:

@@ -11,7 +11,21 @@ from planverk.documents.plan import DEPTH
 from planverk.documents.report_figures import Figures, Line, chart_of, figure_of, table_of
 from planverk.documents.report_tables import Tables
 from planverk.model.chart import Chart
-from planverk.model.content import Blocks, Container, Contents, Facts, Heading, Paragraph, Table, Text
+from planverk.model.content import (
+    Blocks,
+    BulletList,
+    Container,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    Text,
+)
 from planverk.model.dates import long_date
 from planverk.model.measures import Measure
 from planverk.model.pictures import Picture
@@ -120,9 +134,10 @@ class Parts:
 
     def _examples(self, level: int) -> Blocks:
         blocks: Blocks = ()
-        for example in self._report.examples:
-            blocks += (Heading(level, (Text(example.title),), "", ("unnumbered",), example.place),)
-            blocks += self._author.work(self._shifted(example.text, level - 1))
+        for number, example in enumerate(self._report.examples, start=1):
+            start, end = example_ids(number)
+            blocks += (Heading(level, (Text(example.title),), start, ("unnumbered",), example.place),)
+            blocks += with_end(self._author.work(self._shifted(example.text, level - 1)), end)
         return blocks
 
     def _shifted(self, blocks: Blocks, by: int) -> Blocks:
@@ -131,6 +146,32 @@ class Parts:
             replace(each, level=min(each.level + by, 6), classes=("unnumbered",)) if isinstance(each, Heading) else each
             for each in blocks
         )
+
+
+def example_ids(number: int) -> tuple[str, str]:
+    """The ids of where a good example begins and where it ends: how long it is, is measured between them."""
+    return f"godt-eksempel-{number}", f"godt-eksempel-{number}-slutt"
+
+
+def with_end(blocks: Blocks, mark: str) -> Blocks:
+    """The blocks with a mark at the end of their last text. A figure without a caption has no such place, and gets none."""
+    if not blocks:
+        return ()
+    *before, last = blocks
+    match last:
+        case Paragraph():
+            last = replace(last, content=(*last.content, Span((), id=mark)))
+        case BulletList(items=items) | OrderedList(items=items) if items:
+            last = replace(last, items=(*items[:-1], with_end(items[-1], mark)))
+        case Figure(caption=caption) if caption:
+            last = replace(last, caption=(*caption, Span((), id=mark)))
+        case Table(rows=rows) if rows:
+            *others, cell = rows[-1].cells
+            cells = (*others, replace(cell, blocks=with_end(cell.blocks, mark)))
+            last = replace(last, rows=(*rows[:-1], replace(rows[-1], cells=cells)))
+        case Quote(blocks=inner) | Container(blocks=inner):
+            last = replace(last, blocks=with_end(inner, mark))
+    return (*before, last)
 
 
 def _of(table: Table | None) -> Slotted:

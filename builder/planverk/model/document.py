@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from planverk.model.content import Blocks
 from planverk.model.pictures import Picture
+from planverk.model.place import NOWHERE, Place
 from planverk.model.sending import Sending
 
 CASE_PAPER = "case-paper"
@@ -59,13 +60,25 @@ class Revision:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """A part of a document that is to keep to so many pages: from the id `start` to the id `end`, or, where both are empty, the
+    whole."""
+
+    title: str
+    pages: int
+    start: str = ""
+    end: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
 class Document:
     """An assembled document.
 
     `id` is its name in the build folder, `kind` its type (PLAN, CASE_PAPER …), `fields` what the template's `{{ name }}` fields
     are filled with, `pictures` the assets that figures name, `labels` the words that writers need, in the document's language
-    (see labels.WRITER_LABELS). In a redline `revisions` tells of each change that its body marks, by the change's id;
-    `sending` is what a copy needs that is to come back.
+    (see labels.WRITER_LABELS). In a redline `revisions` tells of each change that its body marks, by the change's id; `sending`
+    is what a copy needs that is to come back; `limits` are the parts that are to keep to a number of pages.
     """
 
     id: str
@@ -80,6 +93,7 @@ class Document:
     origin: Origin = Origin("")
     draft: Draft | None = None
     revisions: Mapping[str, Revision] = field(default_factory=dict)
+    limits: tuple[Limit, ...] = ()
     sending: Sending | None = None
 
 

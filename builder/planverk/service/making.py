@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Literal, Protocol
 
 from planverk.errors import PlanverkError
@@ -112,9 +112,19 @@ def _make_one(job: Job, begun: _Begun, cache: Cache, progress: Progress) -> Made
             files["docx"] = word(pages)
     except PlanverkError as fault:
         return Made(job, {}, None, (*begun.findings, _as_finding(fault, job)))
-    if pages is not None and pdfs:
+    if pages is None:
+        return Made(job, files, None, begun.findings)
+    if pdfs:
         cache.put(_pages_key(job), json.dumps(asdict(pages)).encode())
-    return Made(job, files, pages.count if pages else None, begun.findings)
+    return Made(job, files, pages.count, (*begun.findings, *_too_long(job, pages)))
+
+
+def _too_long(job: Job, pages: PageMap) -> Iterator[Finding]:
+    """What fills more pages than it may, now that it is known where all stands."""
+    if job.document.limits:
+        from planverk.checks.page_limits import too_long  # few documents have such parts
+
+        yield from (replace(finding, concerns=job.concerns) for finding in too_long(job.document, pages, job.theme.page))
 
 
 def _numbered(pdfs: tuple[bytes, ...]) -> dict[str, bytes]:
