@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planverk.documents.volumes import volumes
+from planverk.documents.volumes import is_large, volumes
 from planverk.model.content import Blocks, Contents, ContentsEntry, Landscape, NumberedHeading, Paragraph, Text, walk
 from planverk.model.document import Document
 from planverk.model.labels import labels
@@ -30,6 +30,8 @@ def words(made: Document) -> list[str]:
 def test_a_document_that_is_small_enough_is_left_as_it_is() -> None:
     whole = document(heading("a", 1), *said("x"))
     assert volumes(whole, 5) == (whole,)
+    assert not is_large(whole, 1)
+    assert is_large(whole, 0)
 
 
 def test_a_large_one_is_parted_at_headings_and_says_which_volume_it_is() -> None:

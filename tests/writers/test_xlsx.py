@@ -90,7 +90,9 @@ def test_a_carriage_return_is_a_new_line() -> None:
 
 
 def test_two_writings_give_the_same_bytes() -> None:
-    assert xlsx.write(workbook(("7.1", "a"))) == xlsx.write(workbook(("7.1", "a")))
+    made = xlsx.write(workbook(("7.1", "a")))
+    assert made == xlsx.write(workbook(("7.1", "a")))
+    assert {each.date_time for each in zipfile.ZipFile(io.BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @settings(max_examples=40, deadline=None)

@@ -14,10 +14,16 @@ _BOUNDARY = 2  # headings down to this level begin a part that may begin a volum
 
 def volumes(document: Document, most: int = MOST) -> tuple[Document, ...]:
     """The document itself where it is small enough; else its volumes, each of whole parts: a heading and what stands under it."""
-    if not document.body or sum(map(_weight, document.body)) <= most:
+    if not is_large(document, most):
         return (document,)
     shares = list(_shares(list(_parts(document.body)), most))
     return tuple(_volume(document, share, number, len(shares)) for number, share in enumerate(shares, start=1))
+
+
+def is_large(document: Document, most: int = MOST) -> bool:
+    """True where the document's PDF comes in volumes. Each of those has pages of its own, so that no page is a place in the
+    document as a whole."""
+    return sum(map(_weight, document.body)) > most
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from planverk.model.person import MARK
 
@@ -65,7 +66,7 @@ class Neighbours:
 
     def _measured(self, own: frozenset[int], sketch: Iterable[int]) -> Iterator[tuple[float, int]]:
         """Those that are near, each with its likeness."""
-        together = Counter(at for run in sketch for at in self._holders[run])
+        together = Counter(chain.from_iterable(self._holders[run] for run in sketch))
         for at, count in together.items():
             other = self._runs[at]
             if count >= _TOGETHER or min(len(own), len(other)) < _LONG:

@@ -54,8 +54,16 @@ def _sheet(page: Any, name: str, lines: list[tuple[str, str, str, str]]) -> Retu
     if not titles or head is None:
         return None
     columns = {at: titles[title] for at, title in enumerate(rows[head]) if title in titles}
-    base = {(key, column): mark for kind, key, column, mark in lines if kind == f"base:{name}"}
-    return ReturnedSheet(name, tuple(_rows(rows, head, columns)), base)
+    return ReturnedSheet(name, tuple(_rows(rows, head, columns)), dict(_marks(name, lines)))
+
+
+def _marks(name: str, lines: list[tuple[str, str, str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """The marks of what was sent out, by row and column; those of a row stand in one cell: `summary=1f… outcome=9c…`."""
+    for kind, key, marks, _ in lines:
+        if kind == f"base:{name}":
+            for each in marks.split():
+                column, _, mark = each.rpartition("=")
+                yield (key, column), mark
 
 
 def _four(row: tuple[str, ...]) -> tuple[str, str, str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Literal, Protocol
 
+from planverk.documents.volumes import is_large
 from planverk.errors import PlanverkError
 from planverk.findings import Finding, Severity
 from planverk.model.document import Document, PageMap
@@ -43,10 +45,16 @@ class Job:
         assert self.template.theme is not None, "read_template gives the look, or no template at all"
         return self.template.theme
 
+    @cached_property
+    def numbers_pages(self) -> bool:
+        """True where the contents in Word have page numbers. Those are the PDF's; where that comes in volumes there are none to
+        give, and Word works out its own when somebody renews the list."""
+        return "docx" in self.formats and not is_large(self.document)
+
     @property
     def needs_pages(self) -> bool:
         """True where the PDF has to be set: for itself, or for the page numbers of the contents in Word."""
-        return "pdf" in self.formats or "docx" in self.formats
+        return "pdf" in self.formats or self.numbers_pages
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,7 @@ def _make_one(job: Job, begun: _Begun, cache: Cache, progress: Progress) -> Made
         if pdfs and "pdf" in job.formats:
             files |= _numbered(pdfs)
         if word is not None:
-            files["docx"] = word(pages)
+            files["docx"] = word(pages if job.numbers_pages else None)
     except PlanverkError as fault:
         return Made(job, {}, None, (*begun.findings, _as_finding(fault, job)))
     if pages is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +15,15 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767  # Excel's own limit
 _EPOCH = datetime.datetime(2000, 1, 1)
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NAME = re.compile(r"[\[\]:*?/\\']")
 
 
 def write(workbook: Workbook) -> bytes:
-    """The XLSX file. Text is written as text whatever it begins with; too long a text is cut, which its last words say."""
+    """The XLSX file. Text is written as text whatever it begins with; too long a text is cut, which its last words say.
+
+    A file that XlsxWriter makes in memory has no clock in it: the same workbook gives the same bytes.
+    """
     import xlsxwriter  # only when a table is asked for
 
     buffer = io.BytesIO()
@@ -35,7 +36,7 @@ def write(workbook: Workbook) -> bytes:
         _write_sheet(book.add_worksheet(_name(sheet.name)), sheet, number, formats)
     _write_origin(book.add_worksheet(HIDDEN_SHEET), workbook)
     book.close()
-    return _same_bytes(buffer.getvalue())
+    return buffer.getvalue()
 
 
 class _Formats:
@@ -101,14 +102,17 @@ def _write_origin(page: Worksheet, workbook: Workbook) -> None:
     for sheet in workbook.sheets:
         lines += [("column", _name(sheet.name), column.title, column.key) for column in sheet.columns]
         editable = [(at, column.key) for at, column in enumerate(sheet.columns) if column.editable]
-        for row in sheet.rows:
-            lines += [(f"base:{_name(sheet.name)}", row.key, key, cell_mark(row.cells[at])) for at, key in editable]
+        for row in sheet.rows if editable else ():
+            marks = " ".join(f"{key}={cell_mark(row.cells[at])}" for at, key in editable)
+            lines.append((f"base:{_name(sheet.name)}", row.key, marks, ""))
     for number, line in enumerate(lines):
         for at, text in enumerate(line):
             page.write_string(number, at, _text(text))
 
 
 def _text(text: str) -> str:
+    if text.isprintable() and len(text) <= LONGEST_CELL:
+        return text
     clean = _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return clean if len(clean) <= LONGEST_CELL else clean[: LONGEST_CELL - 3] + " […"
 
@@ -126,14 +130,3 @@ def _different(titles: list[str]) -> list[str]:
         seen[title.casefold()] = times = seen.get(title.casefold(), 0) + 1
         out.append(title if times == 1 else f"{title} {times}")
     return out
-
-
-def _same_bytes(data: bytes) -> bytes:
-    """The zip once more, in the same order, without the clock."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return buffer.getvalue()
