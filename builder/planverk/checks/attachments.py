@@ -124,7 +124,8 @@ def all_listed(subject: Subject) -> Iterator[Finding]:
     listed = {path for attachment in _all(subject) for path in _candidates(attachment, subject)}
     pictures = set(paper.pictures)
     for path in sorted(files):
-        if path.startswith(folder) and path not in listed and path not in pictures:
+        decided = path.startswith(f"{folder}decisions/")  # what a body did with the case lies there too
+        if path.startswith(folder) and not decided and path not in listed and path not in pictures:
             yield warning(
                 "E6",
                 Place(path),

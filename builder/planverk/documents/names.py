@@ -119,9 +119,15 @@ def numbered(treatment: Treatment, frame: Frame, labels: Mapping[str, str]) -> s
 
 def next_treatment(paper: CasePaper) -> Treatment | None:
     """The first treatment that has left no protocol yet, else the last."""
-    done = {protocol.body for protocol in paper.protocols}
-    waiting = (treatment for treatment in paper.treatments if treatment.body not in done)
+    waiting = (treatment for treatment in paper.treatments if not _is_done(treatment, paper))
     return next(waiting, paper.treatments[-1] if paper.treatments else None)
+
+
+def _is_done(treatment: Treatment, paper: CasePaper) -> bool:
+    """True where the treatment has left a protocol: that of the day, for a body that treats the case more than once."""
+    several = sum(each.body == treatment.body for each in paper.treatments) > 1
+    left = [each.date for each in paper.protocols if each.body == treatment.body]
+    return treatment.date in left if several and treatment.date and None not in left else bool(left)
 
 
 def body_name(code: str, frame: Frame) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planverk.model.hearing_labels import HEARING_LABELS
+from planverk.model.meeting_labels import MEETING_LABELS
 from planverk.model.report_labels import REPORT_LABELS
 from planverk.model.summary_labels import SUMMARY_LABELS
 
@@ -127,6 +128,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     **SUMMARY_LABELS,
     **HEARING_LABELS,
     **REPORT_LABELS,
+    **MEETING_LABELS,
 }
 
 LANGUAGES = ("nb", "nn")

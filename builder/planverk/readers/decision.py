@@ -180,3 +180,9 @@ def _number_faults(read: DecisionSchema, settings: Settings) -> Iterator[Finding
     pattern = settings.wording.case_number
     if read.number and parse_case_number(read.number, pattern) is None:
         yield faults.case_number(read.read_at, read.number, CaseNumber(2011, 58).format(pattern))
+
+
+def based_on(data: bytes, file: str) -> str:
+    """The hash of the decision that a form was filled from; empty where there was none."""
+    read = load(data, file, DecisionSchema)
+    return read.value.based_on if read.value else ""

@@ -21,6 +21,7 @@ from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
 from planverk.service.gathering import Gathered, Target
 from planverk.service.language import translator
+from planverk.service.minuted import Clerk
 from planverk.service.reported import Reported
 from planverk.service.states import State
 
@@ -95,6 +96,14 @@ def assemble(
         papers = tuple(replace(paper, document=None) for paper in papers)
     known = {concern for paper in papers for concern in (paper.target.concerns, paper.target.folder)}
     return Assembly(papers, tuple(finding for finding in held if finding.concerns not in known))
+
+
+def assemble_unchecked(gathered: Gathered) -> tuple[Paper, ...]:
+    """Puts every document together, and looks for nothing that is wrong with it."""
+    if gathered.workspace is None:
+        return ()
+    shelf = _Shelf(gathered.state, Workshop(gathered.workspace))
+    return tuple(_assemble_one(target, gathered.workspace, shelf) for target in gathered.targets)
 
 
 def _checked(gathered: Gathered, workspace: Workspace, in_papers: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -190,7 +199,11 @@ def _call(
     edition = workshop.edition(consultation) if consultation else PUBLIC
     summary = template.settings.summary if template else USUAL_SUMMARY
     told = _told(value, frame, workspace, template, workshop)
-    return case_papers.assemble(value, frame, frame.plans, consultation, summary, edition, told)
+    before = set(workshop.findings)
+    paper = Clerk(workspace, workshop.read).for_next(value)
+    assembled = case_papers.assemble(paper, frame, frame.plans, consultation, summary, edition, told)
+    read = (finding for finding in workshop.findings if finding not in before)
+    return replace(assembled, findings=(*assembled.findings, *read))
 
 
 def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop) -> Told:

@@ -13,6 +13,7 @@ from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
 from planverk.service.compiled import Compiled, compiled
+from planverk.service.minuted import decided_in
 from planverk.service.reported import Reported, reported
 from planverk.service.states import State
 from planverk.store.paths import within
@@ -25,6 +26,7 @@ class Target:
 
     concerns: str
     value: Plan | CasePaper | Compiled | Reported
+    also: tuple[str, ...] = ()  # further files that it is made from: what was decided
 
     @property
     def folder(self) -> str:
@@ -46,7 +48,13 @@ class Target:
                 plans = {f"plans/{plan}" for plan in (paper.plan, *(concern.plan for concern in paper.concerns)) if plan}
                 heard = [f"consultations/{paper.consultation}"] if paper.consultation else []
                 report = f"plans/{paper.about}/reports/{paper.report}"
-                return (*common, *sorted(plans), *heard, *((f"{report}.yaml", f"{report}.md") if paper.report else ()))
+                return (
+                    *common,
+                    *sorted(plans),
+                    *heard,
+                    *((f"{report}.yaml", f"{report}.md") if paper.report else ()),
+                    *self.also,
+                )
 
     @property
     def heard(self) -> str:
@@ -111,13 +119,13 @@ def settled(findings: Iterable[Finding], targets: Iterable[Target]) -> tuple[Fin
 
 
 def _owner(file: str, concerns: list[str]) -> str:
-    aside = file.split("/")[2:3] in (["cases"], ["versions"], ["reports"], ["decisions"], ["changes"])
+    aside = file.split("/")[2:3] in (["cases"], ["versions"], ["reports"], ["decisions"], ["changes"], ["notes"])
     return next((path for path in concerns if path == file or (not aside and within(file, path))), "" if not aside else file)
 
 
 def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     plans = (Target(plan.folder, plan) for plan in workspace.plans)
-    papers = (Target(paper.file, paper) for paper in workspace.papers)
+    papers = (Target(paper.file, paper, decided_in(workspace, paper)) for paper in workspace.papers)
     heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
     told = (Target(each.concerns, each) for each in reported(workspace, state.source))
     every = (*plans, *papers, *heard, *told)

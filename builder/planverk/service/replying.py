@@ -151,17 +151,20 @@ class _Secretary:
 
 
 def _decision(consultation: Consultation, workspace: Workspace) -> Decision:
-    """What the deciding body's protocol says, in the case paper that tells of the hearing."""
+    """The deciding body's decision on the paper that tells of the hearing: as it is recorded, else by the paper's protocol."""
     about = [paper for paper in workspace.papers if paper.consultation == consultation.id and paper.decided_by]
     for paper in about:
         body = workspace.settings.bodies.get(paper.decided_by)
         name = body.name if body else paper.decided_by
+        made = [each for each in workspace.decisions_on(paper.file) if each.body == paper.decided_by and each.binds]
+        if made:
+            return Decision(name, made[-1].date, made[-1].number)
         for protocol in paper.protocols:
             if protocol.body == paper.decided_by:
                 return Decision(name, protocol.date, protocol.number)
     raise Conflict(
-        "Nothing is decided yet: no case paper about this hearing has a protocol of the body that decides.",
-        "Write the protocol into the case paper (::: {{.protocol body=… date=… number=…}}), and do this again.",
+        "Nothing is decided yet: no case paper about this hearing has a decision of the body that decides.",
+        "Record it with: planverk decide PAPER BODY",
         about[0].place if about else consultation.place,
     )
 

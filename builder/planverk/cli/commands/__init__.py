@@ -18,6 +18,7 @@ _WHERE = {
     "import": ("imports", "import_group"),
     "consult": ("consult", "consult"),
     "respond": ("respond", "respond"),
+    "decide": ("decide", "decide"),
     "publish": ("publish", "publish"),
     "private": ("private", "private"),
     "report": ("report", "report"),

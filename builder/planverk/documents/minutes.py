@@ -1,0 +1,136 @@
+"""What a body did with a case, as its minutes tell it: treatment, proposals made, votes, and the wording that came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from planverk.documents.names import genitive
+from planverk.documents.votes import Voting
+from planverk.model.case_paper import CasePaper, Protocol
+from planverk.model.content import Block, Blocks, Heading, Paragraph, Strong, Text
+from planverk.model.decision import Decision, DecisionKind, Motion
+from planverk.model.place import Place
+from planverk.model.workspace import Settings
+
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+Read = Callable[[str, Place], Blocks]
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """A decision on a paper, with those made on it before, oldest first; `read` makes blocks of Markdown."""
+
+    decision: Decision
+    paper: CasePaper
+    earlier: tuple[Decision, ...]
+    settings: Settings
+    labels: Mapping[str, str]
+    read: Read
+
+    def protocol(self) -> Protocol:
+        """The protocol of the case, as a later paper shows it."""
+        decision = self.decision
+        return Protocol(decision.body, decision.date, decision.number, self.blocks(), decision.place)
+
+    def blocks(self) -> Blocks:
+        """The parts of the protocol, each under a heading of the first level; a part that has nothing is left out."""
+        parts = (
+            ("minutes-treatment", self._treatment()),
+            ("minutes-motions", self._motions()),
+            ("minutes-votes", tuple(self._paragraph(line) for line in self._voting().sentences())),
+            (f"minutes-{self.decision.kind.value}", self.wording()),
+        )
+        made: list[Block] = []
+        for key, blocks in parts:
+            if blocks:
+                made += [Heading(1, (Text(self.labels[key]),), place=self.decision.place), *blocks]
+        return tuple(made)
+
+    def wording(self) -> Blocks:
+        """What was adopted: the decision's own words, else the proposal as it stood."""
+        decision = self.decision
+        if decision.text.strip():
+            return self.read(decision.text, decision.place)
+        if decision.postponed:
+            return (self._paragraph(self.labels["minutes-postponed"]),)
+        return self.proposal()
+
+    def proposal(self) -> Blocks:
+        """What the body had before it: the paper's proposal to it, else the last recommendation, else the only proposal."""
+        own = [each for each in self.paper.proposals if each.body == self.decision.body]
+        recommended = self.recommendation
+        if own:
+            return own[0].blocks
+        if recommended is not None:
+            return Minuted(recommended, self.paper, self._before(recommended), self.settings, self.labels, self.read).wording()
+        free = [each for each in self.paper.proposals if not each.body] or list(self.paper.proposals)
+        return free[0].blocks if free else ()
+
+    @property
+    def recommendation(self) -> Decision | None:
+        """The last recommendation of another body on the same paper."""
+        made = [each for each in self.earlier if each.kind is DecisionKind.RECOMMENDATION and not each.postponed]
+        return made[-1] if made else None
+
+    def _before(self, decision: Decision) -> tuple[Decision, ...]:
+        return tuple(each for each in self.earlier if each.date < decision.date)
+
+    def _treatment(self) -> Blocks:
+        """Who was there where that is not as in the rest of the meeting, who was inhabil, and what is told of the treatment."""
+        decision = self.decision
+        lines = [self._disqualified(each.name, each.basis, each.vote, each.stepped_in) for each in decision.disqualified]
+        if decision.attendance is not None and decision.attendance.members:
+            lines.insert(0, self.put("minutes-present", names=", ".join(decision.attendance.present)))
+        told = self.read(decision.discussion, decision.place) if decision.discussion.strip() else ()
+        return (*(self._paragraph(line) for line in lines), *told, *self._entries())
+
+    def _disqualified(self, name: str, basis: str, vote: str, stepped_in: str) -> str:
+        parts = [self.put("minutes-disqualified", name=name, basis=f" ({basis})" if basis else "")]
+        parts += [self.put("minutes-disqualified-vote", vote=vote)] if vote else []
+        parts += [self.put("minutes-stepped-in", name=stepped_in)] if stepped_in else []
+        return " ".join(parts)
+
+    def _entries(self) -> Iterator[Block]:
+        for entry in self.decision.entries:
+            yield Paragraph((Strong((Text(self.put("minutes-entry", by=entry.by)),)),), place=self.decision.place)
+            yield from self.read(entry.text, self.decision.place)
+
+    def _motions(self) -> Blocks:
+        made: list[Block] = []
+        for motion in self.decision.motions:
+            made.append(Paragraph((Strong((Text(self._from(motion)),)),), place=motion.place))
+            made += self.read(motion.text, motion.place)
+        return tuple(made)
+
+    def _from(self, motion: Motion) -> str:
+        """«Endringsforslag 1 fra Trond Eidsvik (H) til punkt 3:»."""
+        voting = self._voting()
+        movers = ", ".join(motion.movers)
+        party = f" ({motion.party})" if motion.party and movers else motion.party
+        point = self.put("motion-point", point=motion.point) if motion.point else ""
+        key = "motion-from" if movers or party else "motion-from-nobody"
+        number = f"{number} " if (number := voting.number(motion)) else ""
+        kind = self.labels[f"motion-{motion.kind.value}"]
+        return " ".join(self.put(key, kind=kind, number=number, movers=f"{movers}{party}", point=point).split()).replace(
+            " :", ":"
+        )
+
+    def _voting(self) -> Voting:
+        chief = self.settings.wording.chief
+        body = self.recommendation.body if self.recommendation else ""
+        known = self.settings.bodies.get(body)
+        whose = {"chief": _capital(chief), "genitive": _capital(genitive(chief))}
+        return Voting(self.decision, self.labels, whose, known.name if known else body)
+
+    def put(self, key: str, **values: str) -> str:
+        """The sentence under `key` with its values, which are not looked at again."""
+        return _HOLE.sub(lambda found: values.get(found[1], found[0]), self.labels[key])
+
+    def _paragraph(self, text: str) -> Paragraph:
+        return Paragraph((Text(text),), place=self.decision.place)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,96 @@
+"""Votes in words: what was voted on, with which numbers of which parties, and how it went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from planverk.model.decision import Decision, Motion, PartyVotes, Vote
+
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+_RECOMMENDATION = re.compile(r"innstilling|tilråding", re.IGNORECASE)
+_POINT = re.compile(r"punkt\s+(.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Voting:
+    """The votes of a decision. `whose` fills the name of the paper's proposal (`chief`, `genitive`); `recommends` is the name of
+    the body whose recommendation was before the meeting, if any."""
+
+    decision: Decision
+    labels: Mapping[str, str]
+    whose: Mapping[str, str]
+    recommends: str = ""
+
+    def sentences(self) -> Iterator[str]:
+        """A line for each vote."""
+        for vote in self.decision.votes:
+            yield " ".join(self._told(vote))
+
+    def number(self, motion: Motion) -> str:
+        """The running number of a proposal among those of its kind; empty for an only one."""
+        same = [each.id for each in self.decision.motions if each.kind is motion.kind]
+        return str(same.index(motion.id) + 1) if len(same) > 1 else ""
+
+    def _told(self, vote: Vote) -> Iterator[str]:
+        values = {"what": self._name(vote.on), "for": str(vote.count_for), "against": str(vote.count_against)}
+        if vote.against_motion:
+            other = _small(self._name(vote.against_motion))
+            winner = values["what"] if vote.adopted else self._name(vote.against_motion)
+            yield self._put("vote-set-up", **values, other=other, winner=winner)
+        elif vote.unanimous:
+            yield self._put("vote-unanimous-adopted" if vote.adopted else "vote-unanimous-rejected", **values)
+        else:
+            yield self._put("vote-adopted" if vote.adopted else "vote-rejected", **values)
+        if vote.casting:
+            yield self.labels["vote-casting"]
+        if any(each.party or each.names for each in (*vote.votes_for, *vote.votes_against)):
+            yield self._sides(vote)
+
+    def _sides(self, vote: Vote) -> str:
+        """«For: Ap 2, H 1 (Trond Eidsvik). Mot: …»."""
+        values = {"for": self._parties(vote.votes_for), "against": self._parties(vote.votes_against)}
+        if not vote.against_motion:
+            return self._put("vote-sides", **values)
+        names = {"what": _small(self._name(vote.on)), "other": _small(self._name(vote.against_motion))}
+        return self._put("vote-sides-set-up", **names, **values)
+
+    def _parties(self, votes: tuple[PartyVotes, ...]) -> str:
+        told = [
+            f"{each.party or ''} {each.votes}".strip() + (f" ({', '.join(each.names)})" if each.names else "")
+            for each in votes
+            if each.votes
+        ]
+        return ", ".join(told) or self.labels["vote-nobody"]
+
+    def _name(self, on: str) -> str:
+        """What was voted on, as a sentence begins with it."""
+        motion = self.decision.motion(on)
+        if motion is not None:
+            kind = self.labels[f"motion-{motion.kind.value}"]
+            return self._put("motion-named", kind=kind, number=self.number(motion)).strip() + self._of(motion)
+        point = _POINT.fullmatch(on.strip())
+        if point is not None:
+            return self._put("vote-point", point=point[1], proposal=_small(self._proposal()))
+        return self._recommendation() if _RECOMMENDATION.search(on) else self._put("vote-proposal", **self.whose)
+
+    def _of(self, motion: Motion) -> str:
+        """Who made a proposal that has no number to be known by."""
+        who = motion.party or ", ".join(motion.movers)
+        return f" ({who})" if who else ""
+
+    def _proposal(self) -> str:
+        return self._recommendation() if self.recommends else self._put("vote-proposal", **self.whose)
+
+    def _recommendation(self) -> str:
+        word = self.labels["vote-recommendation"]
+        return f"{word} ({self.recommends})" if self.recommends else word
+
+    def _put(self, key: str, **values: str) -> str:
+        return _HOLE.sub(lambda found: values.get(found[1], found[0]), self.labels[key])
+
+
+def _small(words: str) -> str:
+    """The words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]

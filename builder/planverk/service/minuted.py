@@ -1,0 +1,85 @@
+"""Case papers with what was decided on them: as they are laid before the next body, before a meeting, and after the last one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from planverk.model.case_paper import CasePaper, Protocol, Treatment
+from planverk.model.labels import labels
+from planverk.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planverk.documents.minutes import Minuted, Read
+    from planverk.model.decision import Decision
+
+# What minutes are made of is imported with the first decision: most papers have none.
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Puts the recorded protocols into case papers; `read` makes blocks of Markdown."""
+
+    workspace: Workspace
+    read: Read
+
+    def for_next(self, paper: CasePaper) -> CasePaper:
+        """The paper as the next body gets it, or, where all have decided, as the last one got it."""
+        last = paper.treatments[-1] if paper.treatments else None
+        decisions = self.workspace.decisions_on(paper.file)
+        earlier = [each for each in decisions if last is None or not _is_of(each, last)]
+        return self._with(self.numbered(paper), earlier)
+
+    def for_meeting(self, paper: CasePaper, date: datetime.date) -> CasePaper:
+        """The paper as it was laid before a meeting on that day."""
+        earlier = [each for each in self.workspace.decisions_on(paper.file) if each.date < date]
+        return self._with(self.numbered(paper), earlier)
+
+    def with_all(self, paper: CasePaper) -> CasePaper:
+        """The paper with every protocol there is."""
+        return self._with(self.numbered(paper), self.workspace.decisions_on(paper.file))
+
+    def numbered(self, paper: CasePaper) -> CasePaper:
+        """The paper with the case numbers of its saksgang, where the agenda or a decision has them and the paper has not."""
+        known = tuple(self._numbered(paper, each) for each in paper.treatments)
+        return paper if known == paper.treatments else replace(paper, treatments=known)
+
+    def minuted(self, decision: Decision, paper: CasePaper) -> Minuted:
+        """A decision, ready to be told of."""
+        from planverk.documents.minutes import Minuted
+
+        settings = self.workspace.settings
+        earlier = tuple(each for each in self.workspace.decisions_on(paper.file) if each.date < decision.date)
+        return Minuted(decision, paper, earlier, settings, labels(paper.language, settings.wording.labels), self.read)
+
+    def _with(self, paper: CasePaper, decisions: Iterable[Decision]) -> CasePaper:
+        """Protocols that were typed into the paper stand as they are, and are not told twice."""
+        typed = {(each.body, each.date) for each in paper.protocols}
+        told = tuple(self.minuted(each, paper).protocol() for each in decisions if (each.body, each.date) not in typed)
+        return replace(paper, protocols=_in_order((*paper.protocols, *told))) if told else paper
+
+    def _numbered(self, paper: CasePaper, treatment: Treatment) -> Treatment:
+        if treatment.number is not None or treatment.date is None:
+            return treatment
+        decided = (each.number for each in self.workspace.decisions_on(paper.file) if _is_of(each, treatment))
+        meeting = self.workspace.meeting_of(treatment.body, treatment.date)
+        listed = (item.number for item in (meeting.items if meeting else ()) if item.paper == paper.file)
+        return replace(treatment, number=next((each for each in (*decided, *listed) if each), None))
+
+
+def decided_in(workspace: Workspace, paper: CasePaper) -> tuple[str, ...]:
+    """The files of what was decided on a paper."""
+    return tuple(each.file for each in workspace.decisions_on(paper.file))
+
+
+def _is_of(decision: Decision, treatment: Treatment) -> bool:
+    return decision.body == treatment.body and (treatment.date is None or decision.date == treatment.date)
+
+
+def _in_order(protocols: tuple[Protocol, ...]) -> tuple[Protocol, ...]:
+    """Oldest first; one without a day stays where it was written."""
+    if any(each.date is None for each in protocols):
+        return protocols
+    return tuple(sorted(protocols, key=lambda each: each.date or datetime.date.min))

@@ -1,0 +1,106 @@
+"""The protocol of a case tells the treatment, the proposals, the votes by party, and the wording that came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planverk.documents.minutes import Minuted
+from planverk.model.content import Heading, Paragraph, plain, walk
+from planverk.model.labels import labels
+from planverk.model.place import Place
+from planverk.model.workspace import Wording
+from planverk.readers.markdown import parse
+from support_decisions import PAPER_FILE, workspace
+
+SPLIT = """number: 41/11
+disqualified: [{name: Aud, basis: forvaltningsloven § 6, vote: enstemmig, stepped_in: Vara}]
+discussion: Rådmannen orienterte.
+motions:
+  - {id: f1, movers: [Trond], party: H, point: "2", text: Planen følges opp hvert år.}
+  - {id: f2, movers: [Gunn], party: Sp, kind: tillegg, text: Planen trykkes.}
+votes:
+  - on: f1
+    for: [{party: H, votes: 2}, {party: Ap, votes: 1, names: [Stein]}]
+    against: [{party: Ap, votes: 1}, {party: Sp, votes: 1}]
+  - on: f2
+    against_motion: forslag
+    for: [{party: Sp, votes: 1}]
+    against: [{party: Ap, votes: 2}, {party: H, votes: 2}]
+    adopted: false
+  - {on: punkt 1, unanimous: true}
+entries: [{by: Gunn, text: Sp ville ha planen trykt.}]
+text: |
+  1. Planen vedtas.
+  2. Planen følges opp hvert år.
+"""
+
+
+def lines(decision: str, language: str = "nb", body: str = "formannskapet") -> list[str]:
+    """The protocol, headings marked with #."""
+    space = workspace(decision)
+    paper = space.paper(PAPER_FILE)
+    assert paper is not None
+    (made,) = [each for each in space.decisions if each.body == body]
+    settings = replace(space.settings, wording=Wording("rådmannen"))
+
+    def read(text: str, place: Place) -> tuple[object, ...]:
+        return parse(text, place.file).value or ()
+
+    minuted = Minuted(made, paper, space.decisions_on(PAPER_FILE)[:-1], settings, labels(language), read)  # type: ignore[arg-type]
+    found = [each for each in walk(minuted.blocks()) if isinstance(each, Heading | Paragraph)]
+    return [("# " if isinstance(each, Heading) else "") + plain(each.content) for each in found]
+
+
+def test_a_protocol_tells_everything_in_its_order() -> None:
+    assert lines(SPLIT) == [
+        "# Behandling",
+        "Aud var inhabil (forvaltningsloven § 6) og deltok ikke i behandlingen av saken. "
+        "Dette ble avgjort enstemmig. Vara trådte inn.",
+        "Rådmannen orienterte.",
+        "Protokolltilførsel fra Gunn:",
+        "Sp ville ha planen trykt.",
+        "# Forslag i møtet",
+        "Endringsforslag fra Trond (H) til punkt 2:",
+        "Planen følges opp hvert år.",
+        "Tilleggsforslag fra Gunn (Sp):",
+        "Planen trykkes.",
+        "# Votering",
+        "Endringsforslag (H) ble vedtatt med 3 mot 2 stemmer. For: H 2, Ap 1 (Stein). Mot: Ap 1, Sp 1.",
+        "Tilleggsforslag (Sp) ble satt opp mot rådmannens forslag og fikk 1 mot 4 stemmer. Rådmannens forslag ble vedtatt. "
+        "For tilleggsforslag (Sp): Sp 1. For rådmannens forslag: Ap 2, H 2.",
+        "Punkt 1 i rådmannens forslag ble enstemmig vedtatt.",
+        "# Innstilling",
+        "Planen vedtas.",
+        "Planen følges opp hvert år.",
+    ]
+
+
+def test_a_proposal_that_was_adopted_as_it_stood_is_the_wording() -> None:
+    assert lines("votes: [{on: forslag, unanimous: true}]\n")[-3:] == ["# Innstilling", "Planen vedtas.", "Planen følges opp."]
+
+
+def test_a_case_that_was_put_off_says_so() -> None:
+    assert lines("postponed: true\n", "nn") == ["# Tilråding", "Saka vart utsett."]
+
+
+def test_a_tie_is_told_with_who_decided_it() -> None:
+    tie = "votes: [{on: forslag, for: [{votes: 2}], against: [{votes: 2}], casting: for}]\n"
+    assert lines(tie, "nn")[1] == (
+        "Rådmannen sitt framlegg vart vedteke med 2 mot 2 røyster. Røystetalet var likt, og røysta til møteleiaren avgjorde."
+    )
+
+
+def test_several_proposals_of_a_kind_are_numbered_and_what_is_in_braces_is_let_be() -> None:
+    two = (
+        "motions: [{id: a, party: H, text: '{what}'}, {id: b, movers: ['{party}'], text: B}]\n"
+        "votes: [{on: b, unanimous: true, adopted: false}]\n"
+    )
+    assert lines(two)[:6] == [
+        "# Forslag i møtet",
+        "Endringsforslag 1 fra H:",
+        "{what}",
+        "Endringsforslag 2 fra {party}:",
+        "B",
+        "# Votering",
+    ]
+    assert lines(two)[6] == "Endringsforslag 2 ({party}) fikk ingen stemmer og falt."
