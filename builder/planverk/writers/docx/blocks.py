@@ -22,6 +22,7 @@ from planverk.model.content import (
     PageBreak,
     Paragraph,
     Quote,
+    RevisedBlock,
     Rule,
     Table,
     plain,
@@ -34,6 +35,8 @@ from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import runs, text
 from planverk.writers.docx.lists import write_bullets, write_ordered
 from planverk.writers.docx.looks import Look
+from planverk.writers.docx.revisions import Mark
+from planverk.writers.docx.sides import of_definition
 from planverk.writers.docx.tables import write_table
 from planverk.writers.docx.texts import with_colon
 
@@ -78,7 +81,7 @@ def _write(flow: Flow, block: Block) -> None:
         case Contents():
             write_contents(flow, block)
         case PageBreak():
-            flow.waiting.page_break = True
+            flow.waiting.page_break |= flow.sides
         case Rule():
             flow.paragraph("", Form(flow.base, border=_LINE))
         case Landscape(inner):  # where a section cannot be turned, in a cell or a list, it stands upright
@@ -87,13 +90,15 @@ def _write(flow: Flow, block: Block) -> None:
             _container(flow, block)
         case FormField():
             write_field(flow, block)
+        case RevisedBlock(inner_block, kind, change):
+            flow.marked(Mark(kind, change)).write((inner_block,))
         case Heading():
             _heading(flow, NumberedHeading(block.level, block.content, block.id, "unnumbered", place=block.place))
 
 
 def _heading(flow: Flow, block: NumberedHeading) -> None:
     """The bookmark stands inside the paragraph, where a rewritten heading keeps it."""
-    flow.paragraph(flow.job.bookmarks.around(block.id, runs(flow, block.content)), flow.job.headings.form(block))
+    flow.paragraph(flow.around(block.id, runs(flow, block.content)), flow.job.headings.form(block))
 
 
 def _bare_table(flow: Flow, block: Table) -> None:
@@ -106,7 +111,9 @@ def _bare_table(flow: Flow, block: Table) -> None:
 def _definitions(flow: Flow, block: DefinitionList) -> None:
     explaining = flow.inside(base=flow.style("explanation"))
     for definition in block.items:
-        flow.paragraph(runs(flow, definition.term), Form(flow.style("term"), keep=bool(definition.explanations)))
+        whole = of_definition(definition)
+        own = flow.marked(Mark(whole.kind, whole.change)) if whole is not None else flow
+        own.paragraph(runs(own, definition.term), Form(flow.style("term"), keep=bool(definition.explanations)))
         for explanation in definition.explanations:
             explaining.write(explanation)
 
@@ -142,6 +149,5 @@ def _facts(flow: Flow, block: Facts) -> None:
 
 
 def _container(flow: Flow, block: Container) -> None:
-    if block.id:
-        flow.waiting.ids.append(block.id)
+    flow.wait(block.id)
     flow.write(block.blocks)

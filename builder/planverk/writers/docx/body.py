@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import copy
 
-from planverk.model.content import Blocks, BulletList, Landscape, NumberedHeading, PageBreak, Paragraph, Text
+from planverk.model.content import (
+    Block,
+    Blocks,
+    BulletList,
+    Landscape,
+    NumberedHeading,
+    PageBreak,
+    Paragraph,
+    RevisedBlock,
+    Text,
+)
 from planverk.model.document import Document, Draft
-from planverk.writers.docx.flow import Flow, Job, Waiting
-from planverk.writers.docx.form import Form
-from planverk.writers.docx.furniture import draw_out, own_references
+from planverk.writers.docx.flow import Flow, Job
+from planverk.writers.docx.furniture import REFERENCES, draw_out, own_references
 from planverk.writers.docx.marks import Marks
+from planverk.writers.docx.moves import Moves
 from planverk.writers.docx.package import Package
 from planverk.writers.docx.sections import closing, continue_pages, end_section, is_landscape, sheet, turned
+from planverk.writers.docx.sides import BOTH, NEW, of_block
 from planverk.writers.docx.slot import Slot
-from planverk.writers.docx.xml import Element
+from planverk.writers.docx.xml import Element, fragment
 
 
 class Body:
@@ -24,45 +35,59 @@ class Body:
         self._upright = slot.section
         self._may_turn = slot.top_level and not is_landscape(slot.section)
         self._lying: Element | None = None
-        self._turned = False
+        self._turned = 0  # the texts of a redline that lie now, BOTH or none where there is one
         self._begun = slot.has_before
         room = sheet(slot.section)
         self._package = package
-        self._styles = job.styles
-        self._number = job.pictures.number
+        self._job = job
         self._flow = Flow(job, package.relations(package.document), room.width, room.height, base=job.styles.role("body"))
 
     def write(self, document: Document) -> str:
         """The XML of the whole text. The slot's section is changed where lying pages divide it."""
         marks = Marks(document.sending)
-        for block in document.body:
-            if isinstance(block, Landscape) and self._may_turn:
-                self._turn(True)
-                marks.write(self._flow, block.blocks)
-            elif isinstance(block, PageBreak):  # turning the page is a break already
+        moves = Moves(document.body, self._job.revisions)
+        for place, block in enumerate(document.body):
+            mark, bare = moves.bare(block)
+            if isinstance(bare, PageBreak):  # turning the page is a break already
                 marks.skip()
-                self._flow.waiting.page_break = True
-            else:
-                self._turn(False)
-                marks.write(self._flow, (block,))
+                self._flow.marked(mark).write((bare,))
+                continue
+            lies = isinstance(bare, Landscape) and self._may_turn
+            self._turn(lies, self._together(document.body, place))
+            moves.begin(self._flow.out, place)
+            marks.write(self._flow.marked(mark), bare.blocks if isinstance(bare, Landscape) and lies else (bare,))
+            moves.end(self._flow.out, place)
         if document.draft is not None:
-            self._turn(False)
+            self._turn(False, BOTH)
             self._flow.write(findings(document.draft))
         self._end()
         return "".join(self._flow.out)
 
-    def _turn(self, lying: bool) -> None:
-        if lying == self._turned:
+    def _together(self, body: Blocks, start: int) -> int:
+        """The texts that the pages from this block on are part of, as far as they lie, or stand, alike."""
+        if self._job.revisions is None:
+            return BOTH
+        lies, found = _lies(body[start]), 0
+        for block in body[start:]:
+            if found == BOTH or _lies(block) not in (lies, None):
+                break
+            found |= of_block(block)
+        return found
+
+    def _turn(self, lying: bool, sides: int) -> None:
+        """Turn the page for these texts, where they do not lie, or stand, so already."""
+        wrong = sides & (~self._turned if lying else self._turned)
+        if not wrong:
             return
         if self._begun or self._flow.out:
-            self._close()
-        self._turned = lying
+            self._close(wrong, not lying)
+        self._turned ^= wrong
         self._begun = False
-        room = sheet(self._properties())
-        self._flow = self._flow.inside(width=room.width, height=room.height, waiting=Waiting(ids=self._flow.waiting.ids))
+        room = sheet(self._properties(lying))
+        self._flow = self._flow.inside(width=room.width, height=room.height, waiting=self._flow.waiting.without(wrong))
 
-    def _properties(self) -> Element:
-        if not self._turned:
+    def _properties(self, lying: bool) -> Element:
+        if not lying:
             return self._upright
         if self._lying is None:
             self._lying = self._laid_down()
@@ -74,12 +99,13 @@ class Body:
         lying = turned(self._upright)
         if self._begun or self._flow.out:
             continue_pages(lying)
-        draw_out(self._package, self._styles, lying, sheet(lying).width / sheet(self._upright).width, self._number)
+        number = self._job.pictures.number
+        draw_out(self._package, self._job.styles, lying, sheet(lying).width / sheet(self._upright).width, number)
         return lying
 
-    def _close(self) -> None:
-        """End the section that is being written; the ones after it go on from it."""
-        end_section(self._flow.out, closing(self._properties()))
+    def _close(self, sides: int, lying: bool) -> None:
+        """End the section that is being written, for these texts; the ones after it go on from it."""
+        end_section(self._flow, closing(self._properties(lying)), sides)
         continue_pages(self._upright)
         if self._lying is not None:
             continue_pages(self._lying)
@@ -88,17 +114,27 @@ class Body:
         """What follows the slot in the template is upright again; where nothing does, its section takes the last pages' form."""
         waiting = self._flow.waiting
         if self._turned and self._slot.has_after:
-            self._turn(False)
+            self._turn(False, BOTH)
         elif self._turned:
             self._take_form()
         elif waiting.page_break and self._slot.has_after:
-            self._flow.paragraph('<w:r><w:br w:type="page"/></w:r>')
-        if self._flow.waiting.ids or not self._flow.out or waiting.after_table:
-            self._flow.paragraph("", Form(self._flow.base))
+            self._flow.only(waiting.page_break).paragraph('<w:r><w:br w:type="page"/></w:r>')
+        self._flow.end()
 
     def _take_form(self) -> None:
         """Make the slot's section lie as the last pages do, with the headers and footers that were drawn out for them."""
-        self._slot.section[:] = [copy.deepcopy(each) for each in self._properties()]
+        forms = (self._properties(True), copy.deepcopy(self._upright))
+        now, was = forms if self._turned & NEW else forms[::-1]
+        self._slot.section[:] = [copy.deepcopy(each) for each in now]
+        if self._job.revisions is not None and self._turned != BOTH:
+            inner = "".join(closing(each) for each in was if each.tag not in REFERENCES)
+            self._slot.section.append(fragment(self._job.revisions.was("sectPr", self._flow.tail.change, inner)))
+
+
+def _lies(block: Block) -> bool | None:
+    """Whether a block lies on its page; None for one that does not say."""
+    bare = block.block if isinstance(block, RevisedBlock) else block
+    return None if isinstance(bare, PageBreak) else isinstance(bare, Landscape)
 
 
 def findings(draft: Draft) -> Blocks:

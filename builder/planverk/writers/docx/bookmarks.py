@@ -16,13 +16,16 @@ from planverk.model.content import (
     Inlines,
     NumberedHeading,
     Paragraph,
+    Reformatted,
+    Revised,
+    RevisedBlock,
     Row,
     Span,
     Table,
-    plain,
     walk,
 )
 from planverk.model.ids import BLOCK_MARK, bookmark_name
+from planverk.writers.docx.sides import BOTH, NEW, walk_one, words
 from planverk.writers.docx.xml import allowed
 
 _LONGEST = 40  # characters in a bookmark's name, by Word
@@ -39,49 +42,62 @@ class Target:
     number: str = ""
 
 
-_MARKED = (NumberedHeading, CaptionedTable, CaptionedFigure, Row, Span, Table, Figure, Container)
+_MARKED = (
+    NumberedHeading,
+    CaptionedTable,
+    CaptionedFigure,
+    Row,
+    Span,
+    Table,
+    Figure,
+    Container,
+    Revised,
+    Reformatted,
+    RevisedBlock,
+)
 
 
-def marked(body: object) -> tuple[object, ...]:
-    """Everything in the text that may carry an id, in reading order."""
-    return tuple(each for each in walk(body) if type(each) in _MARKED)
+def marked(body: object, side: int = BOTH) -> tuple[object, ...]:
+    """Everything in the text that may carry an id, or a mark of a change, in reading order; of a redline in one text or both."""
+    return tuple(each for each in (walk(body) if side == BOTH else walk_one(body, side)) if type(each) in _MARKED)
 
 
-def targets(found: Iterable[object]) -> dict[str, Target]:
-    """What a reference can lead to, by id, out of what `marked` found. Of two with one id the first counts, as with bookmarks."""
+def targets(found: Iterable[object], side: int = NEW) -> dict[str, Target]:
+    """What a reference can lead to, by id, out of what `marked` found. Of two with one id the first counts, as with bookmarks.
+    `side` is the one text of a redline."""
     made: dict[str, Target] = {}
     for each in found:
-        name, target = _target(each)
+        name, target = _target(each, side)
         if name:
             made.setdefault(name, target)
     return made
 
 
-def _target(each: object) -> tuple[str, Target]:
+def _target(each: object, side: int) -> tuple[str, Target]:
     match each:
         case NumberedHeading():
-            return each.id, Target(_shown(each.content), each.label.rstrip("."))
+            return each.id, Target(_shown(each.content, side), each.label.rstrip("."))
         case CaptionedTable(caption=caption) | CaptionedFigure(caption=caption):
             return caption.id, Target(f"{caption.label}\u00a0{caption.number}", number=str(caption.number))
         case Row(id=name) if name:
-            return name, Target(_first_words(each))
+            return name, Target(_first_words(each, side))
         case Span(id=name, content=content) if name:
-            return name, Target(_shown(content))
+            return name, Target(_shown(content, side))
         case _:
             return getattr(each, "id", ""), Target()
 
 
-def _first_words(row: Row) -> str:
+def _first_words(row: Row, side: int) -> str:
     """The text of a row's first cell, where the bookmark stands; empty where it goes round more than a paragraph."""
     match row.cells[0].blocks if row.cells else ():
         case (Paragraph(content=content),):
-            return _shown(content)
+            return _shown(content, side)
         case _:
             return ""
 
 
-def _shown(content: Inlines) -> str:
-    return "" if any(isinstance(part, Footnote) for part in content) else allowed(plain(content)).strip()
+def _shown(content: Inlines, side: int) -> str:
+    return "" if any(isinstance(part, Footnote) for part in content) else allowed(words(content, side)).strip()
 
 
 def word_name(name: str, prefix: str = "") -> str:

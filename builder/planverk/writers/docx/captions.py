@@ -34,8 +34,7 @@ def write_captioned_figure(flow: Flow, block: CaptionedFigure) -> None:
 
 def write_figure(flow: Flow, figure: Figure, keep: bool = False) -> None:
     """A picture in a paragraph of its own, and its words where it is without number."""
-    if figure.id:
-        flow.waiting.ids.append(figure.id)
+    flow.wait(figure.id)
     room = flow.width - flow.left, flow.height * _OF_THE_PAGE
     picture = flow.job.pictures.run(flow.relations, figure.source, figure.alt, *room) or text(figure.alt)
     bare = bool(figure.caption) and not keep
@@ -47,7 +46,6 @@ def write_figure(flow: Flow, figure: Figure, keep: bool = False) -> None:
 def _write_caption(flow: Flow, caption: Caption, keep: bool) -> None:
     label = f"{caption.label}\u00a0"
     number = field(f"SEQ {attribute(sequence(caption.label))} \\* ARABIC", text(str(caption.number)))
-    bookmarks = flow.job.bookmarks
-    named = bookmarks.around(caption.id, text(label) + bookmarks.around(caption.id, number, "n"))
+    named = flow.around(caption.id, text(label) + flow.around(caption.id, number, "n"))
     words = text(SEPARATOR) + runs(flow, caption.content) if caption.content else ""
     flow.paragraph(named + words, Form(flow.style("caption"), keep=keep))

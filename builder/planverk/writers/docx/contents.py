@@ -11,6 +11,8 @@ from planverk.writers.docx.captions import sequence
 from planverk.writers.docx.flow import Flow
 from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import field, text
+from planverk.writers.docx.sides import NEW
+from planverk.writers.docx.tails import Tail
 from planverk.writers.docx.texts import SEPARATOR
 
 _LETTER = 125  # the width of a letter or digit in twips, with some room
@@ -25,7 +27,7 @@ _GALLERY = (
 
 def write_contents(flow: Flow, block: Contents) -> None:
     """Write the title, and a line per entry. The contents of headings stand in the frame that Word's own have."""
-    inner = flow.inside(out=[])
+    inner = flow.inside(out=[], tail=Tail())
     if block.title:
         style = flow.job.headings.without_number(flow.style("contents-title"))
         inner.paragraph(text(block.title), Form(style, keep=True, spacing=_above(flow, style)))
@@ -35,7 +37,8 @@ def write_contents(flow: Flow, block: Contents) -> None:
         lines = _in_field(lines, instruction)
     for form, line in lines:
         inner.paragraph(line, form)
-    inner.waiting.after_list = not instruction
+    if not instruction:
+        inner.waiting.after_list |= flow.sides
     xml = "".join(inner.out)
     flow.out.append(_GALLERY.format(xml) if block.kind == "headings" else xml)
 
@@ -110,12 +113,14 @@ def _line(flow: Flow, block: Contents, entry: ContentsEntry) -> str:
     label = f"{text(entry.label)}{gap}" if entry.label else ""
     line = f"{label}{text(entry.text)}{_page(flow, entry.target, hidden)}"
     known = entry.target in flow.job.targets
-    return f'<w:hyperlink w:anchor="{word_name(entry.target)}" w:history="1">{line}</w:hyperlink>' if known else line
+    if not known or flow.mark is not None:  # no link can be marked, but as a field, of which the list is one already
+        return line
+    return f'<w:hyperlink w:anchor="{word_name(entry.target)}" w:history="1">{line}</w:hyperlink>'
 
 
 def _page(flow: Flow, target: str, hidden: str) -> str:
     """The place of a page number, which the PDF has to be set for: a processing instruction, which no text can be taken for."""
-    known = target in flow.job.targets
+    known = target in flow.job.targets and flow.sides & NEW  # nobody knows the pages of an older text
     return f"<?planverk-page {'hidden' if hidden else 'shown'} {target.encode().hex()}?>" if known else ""
 
 

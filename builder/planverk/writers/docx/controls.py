@@ -24,8 +24,14 @@ _INSET = '<w:ind w:left="113" w:right="113"/>'  # twips; room for the frame, whi
 
 def write_field(flow: Flow, block: FormField) -> None:
     """A framed paragraph that holds a content control, showing the hint until it is filled in."""
-    content = f"<w:sdtContent><w:r><w:t>{escape(block.hint)}</w:t></w:r></w:sdtContent>"
-    flow.paragraph(f"<w:sdt>{_properties(block)}{content}</w:sdt>", Form(flow.base, border=_FRAME, indent=_INSET))
+    form = Form(flow.base, border=_FRAME, indent=_INSET)
+    hint = f"<w:r><w:t>{escape(block.hint)}</w:t></w:r>"
+    revisions, mark = flow.job.revisions, flow.mark
+    if revisions is None or mark is None:
+        flow.paragraph(f"<w:sdt>{_properties(block)}<w:sdtContent>{hint}</w:sdtContent></w:sdt>", form)
+    else:
+        frame = revisions.frame(mark, _properties(block, f"{mark.kind} {mark.change} "), hint)
+        flow.paragraph(revisions.commented(mark.change, frame), form, ready=True)
 
 
 def grouped(text: str) -> str:
@@ -41,16 +47,18 @@ def has_fields(blocks: Iterable[object]) -> bool:
     return any(isinstance(block, FormField) for block in blocks)
 
 
-def _properties(block: FormField) -> str:
-    """Title, tag and kind, in the schema's order. `sdtLocked`: the field stays when its text is deleted."""
+def _properties(block: FormField, revised: str = "") -> str:
+    """Title, tag and kind, in the schema's order. `sdtLocked`: the field stays when its text is deleted, which one that came or
+    went may not; there may be two of its tag, and `revised` tells them apart."""
     if block.choices:
         items = "".join(f'<w:listItem w:displayText="{attribute(c)}" w:value="{attribute(c)}"/>' for c in block.choices)
         kind = f"<w:dropDownList>{items}</w:dropDownList>"
     else:
         kind = '<w:text w:multiLine="1"/>' if block.several else "<w:text/>"
+    lock = "" if revised else '<w:lock w:val="sdtLocked"/>'
     return (
         f'<w:sdtPr><w:alias w:val="{attribute(block.title)}"/><w:tag w:val="{attribute(block.tag)}"/>'
-        f'<w:id w:val="{_number(block.tag)}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
+        f'<w:id w:val="{_number(revised + block.tag)}"/>{lock}<w:showingPlcHdr/>{kind}</w:sdtPr>'
     )
 
 

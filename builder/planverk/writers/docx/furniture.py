@@ -11,17 +11,17 @@ from planverk.writers.docx.package import WORD_TYPE, Package
 from planverk.writers.docx.styles import Styles
 from planverk.writers.docx.xml import Element, elements, fragment, put, qn, value
 
-_REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
+REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
 
 
 def own_references(section: Element, root: Element) -> None:
     """Give a section the headers and footers that it would take over, so that one put before it changes nothing."""
-    has = {_kind(each) for each in section if each.tag in _REFERENCES}
+    has = {_kind(each) for each in section if each.tag in REFERENCES}
     earlier: dict[tuple[str, str], Element] = {}
     for other in elements(root, "w:sectPr"):
         if other is section:
             break
-        earlier |= {_kind(each): each for each in other if each.tag in _REFERENCES}
+        earlier |= {_kind(each): each for each in other if each.tag in REFERENCES}
     for number, reference in enumerate(each for kind, each in earlier.items() if kind not in has):
         section.insert(number, copy.deepcopy(reference))
 
@@ -37,7 +37,7 @@ def draw_out(package: Package, styles: Styles, section: Element, factor: float, 
     """
     relations = package.relations(package.document)
     parts = dict(relations.targets("header") + relations.targets("footer"))
-    for reference in [each for each in section if each.tag in _REFERENCES]:
+    for reference in [each for each in section if each.tag in REFERENCES]:
         if reference.get(qn("w:type")) == "first":
             section.remove(reference)
             continue

@@ -17,6 +17,8 @@ from planverk.model.content import (
     LineBreak,
     Link,
     Reference,
+    Reformatted,
+    Revised,
     Span,
     Strikeout,
     Strong,
@@ -25,11 +27,15 @@ from planverk.model.content import (
 from planverk.writers.docx.bookmarks import Target, word_name
 from planverk.writers.docx.flow import Flow
 from planverk.writers.docx.looks import Look
+from planverk.writers.docx.remarks import commented, reformatted
+from planverk.writers.docx.revisions import Mark
+from planverk.writers.docx.sides import NEW, OLD
 from planverk.writers.docx.xml import allowed, escape
 
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _SPECIAL = re.compile("([\t\n\r\u00ad])")
 _MARKS = {"\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
+_DIGITS = re.compile(r"\d+")
 _NOT_IN_ADDRESS = re.compile(r'[\s"<>\\^`{|}\x7f-\x9f]')
 
 
@@ -61,7 +67,9 @@ def field(instruction: str, result: str, properties: str = "") -> str:
 def runs(flow: Flow, content: Inlines, look: Look | None = None) -> str:
     """The runs of some inlines, in XML."""
     start = flow.look if look is None else look
-    return "".join(_runs(flow, part, start) for part in content)
+    if flow.job.revisions is None or flow.mark is not None:
+        return "".join(_runs(flow, part, start) for part in content)
+    return commented(flow, content, [_runs(flow, part, start) for part in content])
 
 
 def _runs(flow: Flow, part: Inline, look: Look) -> str:
@@ -80,7 +88,7 @@ def _runs(flow: Flow, part: Inline, look: Look) -> str:
             return runs(flow, inner, replace(look, strike=True))
         case Span():
             language = part.language or look.language
-            return flow.job.bookmarks.around(part.id, runs(flow, part.content, replace(look, language=language)))
+            return flow.around(part.id, runs(flow, part.content, replace(look, language=language)))
         case Link(target, inner):
             return _link(flow, target, inner, look)
         case Reference():
@@ -93,14 +101,38 @@ def _runs(flow: Flow, part: Inline, look: Look) -> str:
             return flow.job.pictures.run(flow.relations, source, alt, flow.width - flow.left) or text(
                 alt, flow.job.looks.run(look)
             )
+        case Revised(inner, kind, change):
+            return _revised(flow, inner, Mark(kind, change), look)
+        case Reformatted():
+            return _reformatted(flow, part, look)
+
+
+def _revised(flow: Flow, content: Inlines, mark: Mark, look: Look) -> str:
+    """Inside what is marked itself the mark is already there."""
+    inner = runs(flow.marked(mark), content, look)
+    return inner if flow.job.revisions is None or flow.mark is not None else flow.job.revisions.around(mark, inner)
+
+
+def _reformatted(flow: Flow, part: Reformatted, look: Look) -> str:
+    """Runs that tell how they were set; where the two do not go run by run, the older words go and the newer come."""
+    if flow.mark is not None:
+        return runs(flow, part.content if flow.sides & NEW else part.before, look)
+    pieces = reformatted(flow, part, look)
+    if pieces is not None:
+        return "".join(text(words, properties) for words, properties in pieces)
+    before = _revised(flow, part.before, Mark("deleted", part.change), look)
+    return before + _revised(flow, part.content, Mark("inserted", part.change), look)
 
 
 def _link(flow: Flow, target: str, content: Inlines, look: Look) -> str:
     address = None if look.link else link_address(target)  # Word knows no link within a link
     if address is None:
         return runs(flow, content, look)
+    words = runs(flow, content, replace(look, link=True))
+    if flow.mark is not None:  # only as a field can a link itself come or go (ECMA-376 part 1, 17.16.22)
+        return field(f'HYPERLINK "{address}"', words)
     relation = flow.relations.add("hyperlink", address, external=True)
-    return f'<w:hyperlink r:id="{relation}" w:history="1">{runs(flow, content, replace(look, link=True))}</w:hyperlink>'
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{words}</w:hyperlink>'
 
 
 def link_address(target: str) -> str | None:
@@ -118,18 +150,27 @@ def link_address(target: str) -> str | None:
 def _reference(flow: Flow, reference: Reference, look: Look) -> str:
     """A field where renewing it in Word gives the words that stand there; else a link, which nothing renews."""
     properties = flow.job.looks.run(look)
-    target = flow.job.targets.get(reference.target)
+    target = (flow.job.former if flow.sides == OLD else flow.job.targets).get(reference.target)
     if target is None or look.link:
         return text(reference.text, properties)
     before, number, after = reference.text.rpartition(reference.number) if reference.number else ("", "", "")
-    instruction = _instruction(reference.target, number, target)
+    instruction = _instruction(reference.target, number, _as_it_was(target, number) if flow.sides == OLD else target)
     if number and instruction:
         shown = field(instruction, text(number, properties), properties)
         return f"{text(before, properties)}{shown}{text(after, properties)}"
     words = text(reference.text, properties)
     if target.text and target.text == reference.text:
         return field(f"REF {word_name(reference.target)} \\h", words, properties)
+    if flow.mark is not None:
+        return field(f'HYPERLINK \\l "{word_name(reference.target)}"', words)
     return f'<w:hyperlink w:anchor="{word_name(reference.target)}" w:history="1">{words}</w:hyperlink>'
+
+
+def _as_it_was(target: Target, number: str) -> Target:
+    """A target with the older text's number, which stands nowhere else: any that is written alike («4.2» for «3.2»)."""
+    alike = {_DIGITS.sub("0", each): each for each in (target.label, target.number, target.text) if each}
+    known = alike.get(_DIGITS.sub("0", number))
+    return Target(*(number if known and each == known else each for each in (target.text, target.label, target.number)))
 
 
 def _instruction(name: str, number: str, target: Target) -> str:

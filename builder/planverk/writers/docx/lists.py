@@ -8,6 +8,7 @@ from planverk.model.content import Blocks, BulletList, OrderedList, Paragraph
 from planverk.writers.docx.flow import Flow
 from planverk.writers.docx.form import Form
 from planverk.writers.docx.inlines import runs
+from planverk.writers.docx.revised_items import write_item
 
 _COMPACT = 284  # twips that a list in a cell or a note stands in, where room is dear: 5 mm
 
@@ -33,7 +34,9 @@ def _write_items(flow: Flow, items: tuple[Blocks, ...], form: Form, left: int) -
     inner = flow.inside(base=base, left=left, depth=flow.depth + 1)
     for item in items:
         first = item[0] if item else None
-        if isinstance(first, Paragraph):
+        if flow.job.revisions is not None:
+            write_item(flow, inner, item, form)
+        elif isinstance(first, Paragraph):
             flow.paragraph(runs(flow, first.content), form)
             inner.write(item[1:])
         else:

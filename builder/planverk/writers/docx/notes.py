@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from planverk.model.content import Blocks
 from planverk.writers.docx.flow import Flow, Waiting
-from planverk.writers.docx.form import Form
 from planverk.writers.docx.looks import Look
+from planverk.writers.docx.sides import changes
 from planverk.writers.docx.texts import paragraphs
 from planverk.writers.docx.xml import attribute
 
@@ -25,24 +25,21 @@ def call_note(flow: Flow, blocks: Blocks, look: Look) -> str:
         shelf=flow.shelf + (1 if flow.depth else 0),
         compact=True,
         in_note=True,
-        waiting=Waiting(),
+        waiting=Waiting(lead=f'<w:r>{notes.mark}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'),
+        mark=flow.mark,
+        sides=flow.sides,
     )
     inner.write(blocks)
-    mark = f'<w:r>{notes.mark}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    notes.add(number, _marked(inner, mark))
-    return f'<w:r>{notes.mark}<w:footnoteReference w:id="{number}"/></w:r>'
+    notes.add(number, inner.closed())
+    return _commented(flow, blocks, f'<w:r>{notes.mark}<w:footnoteReference w:id="{number}"/></w:r>')
 
 
-def _marked(inner: Flow, mark: str) -> str:
-    """The note's paragraphs, the number in front of the first one; in a paragraph of its own where a table comes first."""
-    if not inner.out or not inner.out[0].startswith("<w:p>"):
-        head = Flow(inner.job, inner.relations, inner.width, inner.height, base=inner.base)
-        head.paragraph(mark, Form(inner.base))
-        return head.out[0] + (inner.closed() if inner.out else "")
-    first = inner.out[0]
-    at = first.index("</w:pPr>") + len("</w:pPr>") if first.startswith("<w:p><w:pPr>") else len("<w:p>")
-    inner.out[0] = first[:at] + mark + first[at:]
-    return inner.closed()
+def _commented(flow: Flow, blocks: Blocks, call: str) -> str:
+    """The call, with the comments of what changed in the note: they have no margin of their own there."""
+    if flow.job.revisions is not None and flow.mark is None:
+        for change in changes(blocks):
+            call = flow.job.revisions.commented(change, call)
+    return call
 
 
 def _flat(blocks: Blocks) -> str:

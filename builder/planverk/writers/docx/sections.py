@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from planverk.writers.docx.flow import Flow
 from planverk.writers.docx.order import SECTION_ORDER
+from planverk.writers.docx.revisions import missing
+from planverk.writers.docx.sides import BOTH
 from planverk.writers.docx.xml import Element, fragment, put, qn
 
 _DEFAULT = (
@@ -91,9 +94,16 @@ def closing(section: Element) -> str:
     return etree.tostring(made, encoding="unicode", with_tail=False)
 
 
-def end_section(out: list[str], section: str) -> None:
-    """End a section after what is written: in its last paragraph, or in one of its own after a table."""
+def end_section(flow: Flow, section: str, sides: int) -> None:
+    """End a section after what is written, in these texts of a redline: in its last paragraph, or in one of its own after a table
+    or a change."""
+    out = flow.out
     last = out[-1] if out else ""
+    if flow.job.revisions is not None and not (sides == BOTH and flow.tail.is_plain(len(out) - 1)):
+        signs = "".join(flow.job.revisions.sign(mark) for mark in missing(sides, flow.tail.change))
+        out.append(f"<w:p><w:pPr>{f'<w:rPr>{signs}</w:rPr>' if signs else ''}{section}</w:pPr></w:p>")
+        return
+    flow.tail.forget(len(out) - 1)
     if last.startswith("<w:p><w:pPr>"):
         out[-1] = last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
     elif last.startswith("<w:p>"):

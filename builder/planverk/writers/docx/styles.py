@@ -45,10 +45,10 @@ class Styles:
         use = self._template.roles.get(role)
         return use is not None and use.found and use.style_id in self._by_id
 
-    def named(self, name: str) -> str:
-        """The id of the paragraph style that Word calls `name`; empty where there is none."""
+    def named(self, name: str, kind: str = "paragraph") -> str:
+        """The id of the style of that kind that Word calls `name`; empty where there is none."""
         style_id = self._by_name.get(name.casefold(), "")
-        return style_id if self.kind(style_id) == "paragraph" else ""
+        return style_id if self.kind(style_id) == kind else ""
 
     def kind(self, style_id: str) -> str:
         style = self._by_id.get(style_id)

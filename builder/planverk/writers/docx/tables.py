@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planverk.model.content import Cell, Code, Column, Paragraph, Row, Table, Text, plain, walk
 from planverk.writers.docx.flow import Flow, Waiting
 from planverk.writers.docx.looks import Look
+from planverk.writers.docx.revisions import Mark
+from planverk.writers.docx.sides import OLD
 from planverk.writers.docx.xml import attribute
 
 _MOST_LETTERS = 80  # a cell's text beyond this asks for no more width
@@ -30,8 +33,7 @@ def write_table(flow: Flow, table: Table, caption: str = "") -> None:
     for number, row in enumerate(rows):
         header = number < len(table.header)
         whole = header or sum(map(len, texts[number])) <= _LONG_ROW
-        pieces.append(_row(flow, row, grid, waiting, (whole, header)))
-        waiting = Waiting()
+        pieces.append(_row(_of_row(flow, row), row, grid, waiting, (whole, header)))
     pieces.append("</w:tbl>")
     flow.table("".join(pieces))
 
@@ -44,11 +46,19 @@ def _columns(table: Table) -> tuple[Column, ...]:
 
 def _take_over(flow: Flow, name: str) -> Waiting:
     """What the next paragraph was to carry goes to the first one in the table."""
-    ids = [*flow.waiting.ids, *([name] if name else [])]
-    page_break = flow.waiting.page_break
+    flow.wait(name)
+    ids = list(flow.waiting.ids)
+    page_break = flow.waiting.page_break & flow.sides
     flow.waiting.ids.clear()
-    flow.waiting.page_break = False
+    flow.waiting.page_break &= ~flow.sides
     return Waiting(page_break, ids)
+
+
+def _of_row(flow: Flow, row: Row) -> Flow:
+    """The stream for what stands in a row; a table that moved is to Word one that went and one that came."""
+    if row.revision is not None:
+        return flow.marked(Mark(row.revision, row.change))
+    return flow.inside(mark=replace(flow.mark, moved=False)) if flow.mark is not None and flow.mark.moved else flow
 
 
 def _head(flow: Flow, table: Table, widths: Sequence[int], caption: str) -> str:
@@ -80,14 +90,16 @@ _BORDERS = (
 def _row(flow: Flow, row: Row, grid: Sequence[tuple[Column, int]], waiting: Waiting, is_: tuple[bool, bool]) -> str:
     """A row; `is_` tells whether it is to stay whole on one page, and whether it is a header."""
     whole, header = is_
-    if row.id:
-        waiting = Waiting(waiting.page_break, [*waiting.ids, row.id])
+    if row.id and not (flow.sides == OLD and row.id in flow.job.targets):
+        waiting.ids.append(row.id)
     cells = []
     for number, (column, width) in enumerate(grid):
         cell = row.cells[number] if number < len(row.cells) else _EMPTY
         cells.append(_cell(flow, cell, column, width, waiting, header))
         waiting = Waiting()
     properties = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if header else ''}"
+    if flow.job.revisions is not None and flow.mark is not None:
+        properties += flow.job.revisions.sign(flow.mark)
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
@@ -108,6 +120,8 @@ def _cell(flow: Flow, cell: Cell, column: Column, width: int, waiting: Waiting, 
         in_note=flow.in_note,
         look=_HEAD if header and not _is_marked(flow) else flow.look,
         waiting=waiting,
+        mark=flow.mark,
+        sides=flow.sides,
     )
     inner.write(cell.blocks)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner.closed()}</w:tc>'

@@ -24,46 +24,50 @@ from planverk.model.content import (
     PageBreak,
     Paragraph,
     Quote,
+    RevisedBlock,
     Rule,
     Table,
-    plain,
 )
+from planverk.writers.docx.sides import NEW, of_block, words
 
 SEPARATOR = ". "  # between a caption's number and its words
 
 
 def paragraphs(blocks: Blocks) -> Iterator[str]:
-    """The text of every paragraph in reading order, without numbers, marks and notes; tables cell by cell."""
+    """The text of every paragraph in reading order, without numbers, marks and notes; tables cell by cell. Of a redline it is the
+    newer text."""
     for block in blocks:
         match block:
             case Paragraph(content) | Heading(content=content) | NumberedHeading(content=content):
-                yield plain(content)
+                yield words(content)
             case BulletList(items) | OrderedList(items):
                 for item in items:
                     yield from paragraphs(item)
             case DefinitionList(definitions):
                 for definition in definitions:
-                    yield plain(definition.term)
+                    yield words(definition.term)
                     for explanation in definition.explanations:
                         yield from paragraphs(explanation)
             case Quote(inner) | Landscape(inner) | Container(blocks=inner):
                 yield from paragraphs(inner)
             case CodeBlock(text):
                 yield text
-            case Table(caption=words):
-                yield plain(words)
+            case Table(caption=caption_words):
+                yield words(caption_words)
                 yield from _cells(block)
             case Figure(caption=caption):
-                yield plain(caption)
+                yield words(caption)
             case CaptionedTable(table, caption):
                 yield _caption(caption)
                 yield from _cells(table)
             case CaptionedFigure(_, caption):
                 yield _caption(caption)
             case Facts(rows):
-                yield from (f"{with_colon(label)}\t{plain(content)}" for label, content in rows)
+                yield from (f"{with_colon(label)}\t{words(content)}" for label, content in rows)
             case FormField(hint=hint):
                 yield hint
+            case RevisedBlock(inner_block):
+                yield from paragraphs((inner_block,)) if of_block(block) & NEW else ()
             case Contents() | Rule() | PageBreak():
                 continue
 
@@ -74,11 +78,11 @@ def with_colon(label: str) -> str:
 
 
 def _caption(caption: Caption) -> str:
-    words = f"{SEPARATOR}{plain(caption.content)}" if caption.content else ""
-    return f"{caption.label}\u00a0{caption.number}{words}"
+    said = f"{SEPARATOR}{words(caption.content)}" if caption.content else ""
+    return f"{caption.label}\u00a0{caption.number}{said}"
 
 
 def _cells(table: Table) -> Iterator[str]:
-    for row in table.header + table.rows:
+    for row in (each for each in table.header + table.rows if of_block(each) & NEW):
         for cell in row.cells:
             yield from paragraphs(cell.blocks)

@@ -10,6 +10,7 @@ from planverk.writers.docx import blank
 from planverk.writers.docx.blocks import compose
 from planverk.writers.docx.body import Body
 from planverk.writers.docx.bookmarks import Bookmarks, marked, targets
+from planverk.writers.docx.comments import Comments
 from planverk.writers.docx.contents import with_pages
 from planverk.writers.docx.controls import grouped, has_fields
 from planverk.writers.docx.draft import mark_pages
@@ -26,7 +27,9 @@ from planverk.writers.docx.package import WORD_TYPE, Package
 from planverk.writers.docx.pictures import Pictures
 from planverk.writers.docx.placeholders import fill
 from planverk.writers.docx.properties import set_properties
+from planverk.writers.docx.revisions import Revisions
 from planverk.writers.docx.settings import declare_notes, settle, speak
+from planverk.writers.docx.sides import NEW, OLD, is_redline
 from planverk.writers.docx.slot import open_slot
 from planverk.writers.docx.styles import Styles, word_language
 from planverk.writers.docx.xml import Element, qn, spliced
@@ -85,11 +88,13 @@ def _write_text(package: Package, document: Document, template: Template) -> Non
     place = open_slot(root, template.file)
     job = _job(package, document, template)
     text = Body(job, package, place).write(document)
-    if has_fields(document.body):
+    if has_fields(document.body) and job.revisions is None:  # what is locked can be neither accepted nor rejected
         text = grouped(text)
     if document.sending is not None:
         text = around(text, job.bookmarks.number())
     package.replace(package.document, spliced(root, text))
+    if job.revisions is not None:
+        job.revisions.comments.finish()
     if job.notes.finish():
         declare_notes(package.part("settings", blank.SETTINGS))
 
@@ -100,6 +105,7 @@ def _job(package: Package, document: Document, template: Template) -> Job:
     drawings = (_highest(package.tree(part), "wp:docPr", "id") for part in _text_parts(package))
     found = marked(document.body)
     suffix = _SUFFIXES.get(document.language, "uten nummer")
+    redline = is_redline(found)
     return Job(
         document=document,
         styles=styles,
@@ -107,12 +113,19 @@ def _job(package: Package, document: Document, template: Template) -> Job:
         headings=Headings(styles, numbering, template.numbering, used(found), suffix),
         lists=ListForms(styles, numbering, template.theme.bullets if template.theme is not None else ()),
         bookmarks=_bookmarks(package.tree(package.document)),
-        targets=targets(found),
+        targets=targets(marked(document.body, NEW) if redline else found),
         pictures=Pictures(package, document.pictures, 1 + max(drawings)),
         notes=Footnotes(package, styles),
         compose=compose,
         call_note=call_note,
+        revisions=_revisions(package, document, styles) if redline else None,
+        former=targets(marked(document.body, OLD), OLD) if redline else {},
     )
+
+
+def _revisions(package: Package, document: Document, styles: Styles) -> Revisions:
+    taken = (_highest(package.tree(part), name, "w:id") for part in _text_parts(package) for name in ("w:ins", "w:del"))
+    return Revisions(document, Comments(package, styles), 1 + max(taken))
 
 
 def _bookmarks(root: Element) -> Bookmarks:
