@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planverk.checks import Scope, check
+from planverk.model.response import Outcome, SenderKind
+from planverk.model.tally import Tally
 from planverk.model.workspace import Workspace
 from support_checks import SETTINGS, paper
 from support_consultation import CONSULTATION, ID, plan_on_hearing
@@ -54,8 +56,59 @@ def test_a_number_that_agrees_or_counts_something_else_is_let_be(text: str) -> N
     assert found(text) == []
 
 
-def test_it_is_a_warning_that_can_be_waived() -> None:
-    assert found("4 uttalelser fra råd og 2 uttalelser fra kommuner.") == ["2 uttalelser"]
+def test_what_the_log_cannot_count_can_be_waived() -> None:
+    assert found("2 uttalelser gjelder tildeling.") == ["2 uttalelser"]
+
+
+TALLY = Tally(CONSULTATION)
+LATE, WITH, WITHOUT = len(TALLY.late), len(TALLY.with_remarks), len(TALLY.without_remarks)
+COUNCILS, PRIVATE = TALLY.kinds[SenderKind.COUNCIL], TALLY.kinds[SenderKind.PRIVATE]
+FOLLOWED, PARTLY = TALLY.outcomes[Outcome.FOLLOWED], TALLY.outcomes[Outcome.PARTLY]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("{} uttalelser kom etter fristen.", LATE),
+        ("{} av de 4 uttalelsene kom inn etter utløpet av svarfristen.", LATE),
+        ("Av dem er {} uttalelser mottatt for sent.", LATE),
+        ("{} fråsegner kom inn etter fristen.", LATE),
+        ("{} uttalelser hadde ingen merknader, og 5 innspill er vurdert.", WITHOUT),
+        ("{} uttalelser uten merknader.", WITHOUT),
+        ("{} av 4 høringsuttalelser har merknader.", WITH),
+        ("{} uttalelser fra råd.", COUNCILS),
+        ("Det kom {} uttalelser fra privatpersoner, og de er lagt ved.", PRIVATE),
+        ("{} innspill er tatt til følge.", FOLLOWED),
+        ("{} innspill ble delvis tatt til følge.", PARTLY),
+        ("{} innspel vart ikkje tekne til følgje.", TALLY.outcomes[Outcome.NOT_FOLLOWED]),
+        ("{} innspill tas til orientering.", TALLY.outcomes[Outcome.NOTED]),
+        ("{} høringsinstanser har ikke svart.", len(TALLY.unanswered)),
+        ("{} høringsinstanser svarte.", TALLY.invited - len(TALLY.unanswered)),
+    ],
+)
+def test_a_number_of_some_of_them_is_held_against_those_that_the_words_name(text: str, right: int) -> None:
+    assert found(text.format(right)) == []
+    assert len(found(text.format(right + 20))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 uttalelser kom innen fristen og 1 etter fristen.",
+        "4 uttalelser er lagt ved, også de som kom etter fristen.",
+        "Etter fristen var det kommet inn 4 uttalelser.",
+        "4 uttalelser fra råd, organisasjoner og privatpersoner er lagt ved.",
+        "4 uttalelser og flere merknader for sent sendt brev.",
+    ],
+)
+def test_words_that_may_speak_of_all_leave_the_whole_number_right(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_whole_number_is_wrong_where_the_words_name_some_of_them() -> None:
+    assert found("4 uttalelser kom etter fristen.") == ["4 uttalelser"]
+    assert found("1 av 9 uttalelser kom etter fristen.") == ["9 uttalelser"]
+    assert found("3 av 4 uttalelser kom etter fristen.") == ["3 av 4 uttalelser"]
 
 
 def test_a_paper_that_tells_of_no_hearing_is_not_looked_at() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planverk.checks.subject import Rule, Subject
+from planverk.checks.subject import Rule, Run, Subject
+from planverk.checks.typed_subsets import subset
 from planverk.findings import Finding, warning
 from planverk.model.tally import Tally
 
@@ -55,6 +56,7 @@ _NOUN = (
 )
 # Not the middle of a date, a reference or a longer number.
 _TYPED = re.compile(rf"(?<![\w.,/§-])(?<!\d[\s\u00a0]){_NUMBER}{_BETWEEN}{_NOUN}(?!\w)", re.IGNORECASE)
+_PART = re.compile(rf"(?<![\w.,/§-]){_NUMBER}\s+av\s+(?:(?:de|dei|i\s+alt)\s+)?$", re.IGNORECASE)
 
 
 def numbers_of_the_hearing(subject: Subject) -> Iterator[Finding]:
@@ -68,24 +70,41 @@ def numbers_of_the_hearing(subject: Subject) -> Iterator[Finding]:
         if run.quoted:
             continue
         for found in _TYPED.finditer(run.text):
-            right = _right(found["noun"], tally)
-            if _value(found["number"]) not in right:
-                yield warning(
-                    "E15",
-                    run.place,
-                    "The text says «{words}», but the log of the hearing has {right}.",
-                    "Write a value instead, such as {{{{ consultation.count.{name} }}}}. Where the number counts something else, "
-                    "as only some of them, waive this finding.",
-                    words=" ".join(found[0].split()),
-                    right=next(iter(right)),
-                    name=_name(found["noun"]),
-                )
+            yield from _disagreeing(found, run, tally)
 
 
-def _right(noun: str, tally: Tally) -> tuple[int, ...]:
+def _disagreeing(found: re.Match[str], run: Run, tally: Tally) -> Iterator[Finding]:
+    kind = _kind(found["noun"])
+    before = run.text[: found.start()]
+    counted = subset(kind, before, run.text[found.end() :], tally)
+    part = _PART.search(before)  # «2 av 11 uttalelser»: the noun's number counts all, and the first one some of them
+    if part is not None and counted is not None and _value(part["number"]) != counted.count:
+        yield _finding(run, f"{part[0]}{found[0]}", counted.count, counted.value)
+    if part is not None or counted is None:
+        right, value = _right(kind, tally), kind
+    else:
+        right, value = (counted.count, *(() if counted.only else _right(kind, tally))), counted.value
+    if _value(found["number"]) not in right:
+        yield _finding(run, found[0], right[0], value)
+
+
+def _finding(run: Run, words: str, right: int, value: str) -> Finding:
+    return warning(
+        "E15",
+        run.place,
+        "The text says «{words}», but the log of the hearing has {right}.",
+        "Write a value instead, such as {{{{ consultation.count.{name} }}}}. Where the number counts something else, "
+        "as only some of them, waive this finding.",
+        words=" ".join(words.split()),
+        right=right,
+        name=value,
+    )
+
+
+def _right(kind: str, tally: Tally) -> tuple[int, ...]:
     """The numbers that may stand beside a noun, the likeliest first: «innspill» are points, or what came in."""
     responses = len(tally.consultation.responses)
-    match _name(noun):
+    match kind:
         case "invited":
             return (tally.invited, tally.invited - len(tally.unanswered), len(tally.unanswered))
         case "points":
@@ -94,7 +113,7 @@ def _right(noun: str, tally: Tally) -> tuple[int, ...]:
             return (responses,)
 
 
-def _name(noun: str) -> str:
+def _kind(noun: str) -> str:
     """The value of `consultation.count` that a noun asks for."""
     said = noun.casefold()
     if "instans" in said:
