@@ -10,7 +10,7 @@ import pytest
 
 from planverk.model.labels import labels
 from planverk.model.template import FIELDS
-from planverk.readers import attendance, case_paper, decision, measures, meeting, plan, report, settings
+from planverk.readers import attendance, case_paper, decision, ledger, measures, meeting, plan, report, settings
 from planverk.readers.markdown.blocks import CONTAINERS
 from planverk.readers.schema import Schema, key_of
 from planverk.readers.template import settings as template_settings
@@ -24,7 +24,7 @@ def named_in(page: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    [settings, plan, measures, report, case_paper, decision, attendance, meeting, template_settings],
+    [settings, plan, measures, report, case_paper, decision, attendance, meeting, ledger, template_settings],
     ids=lambda module: module.__name__,
 )
 def test_every_key_of_every_file_stands_in_the_guide_to_settings(module: object) -> None:

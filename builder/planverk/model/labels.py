@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planverk.model.change_labels import CHANGE_LABELS
 from planverk.model.hearing_labels import HEARING_LABELS
 from planverk.model.meeting_labels import MEETING_LABELS
 from planverk.model.report_labels import REPORT_LABELS
@@ -128,6 +129,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     **SUMMARY_LABELS,
     **HEARING_LABELS,
     **REPORT_LABELS,
+    **CHANGE_LABELS,
     **MEETING_LABELS,
 }
 

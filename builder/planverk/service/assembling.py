@@ -81,13 +81,13 @@ def assemble(
     workspace = gathered.workspace
     if workspace is None:
         return Assembly((), gathered.findings)
-    shelf = _Shelf(gathered.state, Workshop(workspace, editions))
+    shelf = _Shelf(gathered.state, Workshop(workspace, editions, gathered.state.source))
     rough: list[Paper] = []
     for target in gathered.targets:
         rough.append(_assemble_one(target, workspace, shelf))
         if not (draft or rough[-1].stopped or has_errors(gathered.findings)):
             begin(rough[-1])
-    held = _checked(gathered, workspace, tuple(finding for paper in rough for finding in paper.findings))
+    held = _checked(gathered, workspace, shelf.workshop, tuple(finding for paper in rough for finding in paper.findings))
     common = tuple(finding for finding in held if not finding.concerns)
     papers = tuple(_with(paper, held) for paper in rough)
     if draft:
@@ -102,17 +102,18 @@ def assemble_unchecked(gathered: Gathered) -> tuple[Paper, ...]:
     """Puts every document together, and looks for nothing that is wrong with it."""
     if gathered.workspace is None:
         return ()
-    shelf = _Shelf(gathered.state, Workshop(gathered.workspace))
+    shelf = _Shelf(gathered.state, Workshop(gathered.workspace, source=gathered.state.source))
     return tuple(_assemble_one(target, gathered.workspace, shelf) for target in gathered.targets)
 
 
-def _checked(gathered: Gathered, workspace: Workspace, in_papers: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _checked(gathered: Gathered, workspace: Workspace, workshop: Workshop, in_papers: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """All findings, those of the checks among them, without the ones that the workspace waives."""
     from planverk.checks import check
     from planverk.checks.waivers import apply
 
     scope = _scope(gathered)
-    found = (*gathered.findings, *check(workspace, scope), *_reviewed(workspace, scope), *in_papers)
+    rules = (*check(workspace, scope), *_reviewed(workspace, scope), *_accounted(workspace, scope, workshop))
+    found = (*gathered.findings, *rules, *in_papers)
     return apply(tuple(dict.fromkeys(found)), workspace.settings, gathered.state.source)
 
 
@@ -157,6 +158,15 @@ def _reviewed(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
 
             found = (*review(consultation, plan.title if plan else ""), *review_privacy(consultation))
             yield from (replace(finding, concerns=consultation.folder) for finding in found)
+
+
+def _accounted(workspace: Workspace, scope: Scope, workshop: Workshop) -> Iterator[Finding]:
+    """What is not accounted for of the changes since the hearings in `scope`."""
+    told = any(paper.consultation and scope.has_folder(paper.file) for paper in workspace.papers)
+    if (told or any(scope.has_folder(each.folder) for each in workspace.consultations)) and workshop.desk is not None:
+        from planverk.service.accounting import accounted  # most builds are of no hearing
+
+        yield from accounted(workspace, scope, workshop.desk)
 
 
 def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Draft | None = None) -> Paper:

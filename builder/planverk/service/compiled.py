@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planverk.findings import Finding
@@ -19,8 +20,10 @@ from planverk.readers.markdown import parse
 
 if TYPE_CHECKING:
     from planverk.documents.hearing import Edition, Hearing
+    from planverk.model.account import Account
     from planverk.model.chart import Chart
     from planverk.model.consultation import Consultation
+    from planverk.service.comparing import Desk
 
 # What hearings are made of is imported with the first of them: most builds have none.
 
@@ -77,10 +80,12 @@ def _has(kind: str, consultation: Consultation) -> bool:
 
 class Workshop:
     """Reads the Markdown of assessments and draws charts, each once for all documents of a state. `editions` tell whom the
-    documents of a consultation, by id, name; without one a private person is «Privatperson 7», after the response's number."""
+    documents of a consultation, by id, name; without one a private person is «Privatperson 7», after the response's number.
+    Without a `source`, in which the versions of plans lie, nothing is told of what was changed."""
 
-    def __init__(self, workspace: Workspace, editions: Mapping[str, Edition] | None = None) -> None:
+    def __init__(self, workspace: Workspace, editions: Mapping[str, Edition] | None = None, source: Source | None = None) -> None:
         self._workspace = workspace
+        self._source = source
         self._editions = editions or {}
         self._texts: dict[tuple[str, Place], Blocks] = {}
         self._charts: dict[str, Picture] = {}
@@ -97,6 +102,20 @@ class Workshop:
 
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
         return Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation))
+
+    @cached_property
+    def desk(self) -> Desk | None:
+        """Where versions of plans are laid beside each other."""
+        from planverk.service.comparing import Desk
+
+        return Desk(self._source, self._workspace) if self._source is not None else None
+
+    def account(self, consultation: Consultation | None) -> Account | None:
+        """What was changed in the plan since it was on hearing, and why; None where that is not known."""
+        if consultation is None or not consultation.subjects or self.desk is None:
+            return None
+        subject = consultation.subjects[-1]
+        return self.desk.account(subject.plan, subject.version) if subject.version else None
 
     def edition(self, consultation: Consultation) -> Edition:
         """Whom the consultation's documents name."""

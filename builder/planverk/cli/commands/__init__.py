@@ -19,6 +19,8 @@ _WHERE = {
     "consult": ("consult", "consult"),
     "respond": ("respond", "respond"),
     "decide": ("decide", "decide"),
+    "trace": ("trace", "trace"),
+    "ledger": ("trace", "ledger"),
     "publish": ("publish", "publish"),
     "private": ("private", "private"),
     "report": ("report", "report"),

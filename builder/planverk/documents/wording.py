@@ -1,0 +1,109 @@
+"""What was changed, in words: the old wording and the new, cut to what is around the change; told apart without colour.
+
+Words that are gone are struck through in the old wording, and words that came are strong in the new; «Før» and «Nå» stand before
+them, so that nobody has to see either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from planverk.model.change import Change, Piece
+from planverk.model.content import Blocks, Inline, Inlines, Paragraph, Strikeout, Strong, Text
+
+_AROUND = 60  # characters that are shown on each side of what was changed
+_LONGEST = 320  # characters of one wording
+Side = Literal["deleted", "inserted"]
+# Running text says more than the figures that follow from it.
+_TELLING = ("text", "list", "heading", "section", "measure", "footnote", "figure", "table", "row", "cell")
+
+
+def wording(change: Change, labels: Mapping[str, str]) -> Blocks:
+    """A change as one or two paragraphs: «Før: …» and «Nå: …», «Nytt: …», «Tatt ut: …»; in a few words where none changed."""
+    if change.kind == "moved" and change.before == change.after:
+        return (_line(labels["wording-moved"]),)
+    if change.kind == "reformatted":
+        return (_line(labels["wording-set"]),)
+    if not change.before:
+        return (Paragraph((Text(f"{labels['wording-new']} "), *old_or_new(change, "inserted"))),)
+    if not change.after:
+        return (Paragraph((Text(f"{labels['wording-gone']} "), *old_or_new(change, "deleted"))),)
+    return (
+        Paragraph((Text(f"{labels['wording-before']} "), *old_or_new(change, "deleted"))),
+        Paragraph((Text(f"{labels['wording-after']} "), *old_or_new(change, "inserted"))),
+    )
+
+
+def wordings(changes: Iterable[Change], labels: Mapping[str, str], most: int) -> Blocks:
+    """Several changes, those that tell most first, and how many more there are."""
+    ordered = sorted(changes, key=lambda change: _TELLING.index(change.what))
+    shown = tuple(block for change in ordered[:most] for block in wording(change, labels))
+    left = len(ordered) - most
+    if left <= 0:
+        return shown
+    words = labels["wording-one-more"] if left == 1 else labels["wording-more"].format(count=left)
+    return (*shown, _line(f"… {words}"))
+
+
+def old_or_new(change: Change, side: Side) -> Inlines:
+    """The old wording (`deleted`) or the new one (`inserted`), between quotation marks, what only it has marked."""
+    whole = (Piece(change.before if side == "deleted" else change.after, side),)
+    cut = list(_cut(change.pieces or whole, side))
+    marked = any(piece.kind == "same" for piece in cut)
+    inner: list[Inline] = [_set(piece, marked) for piece in cut]
+    return (Text("«"), *inner, Text("»"))
+
+
+def _cut(pieces: Sequence[Piece], side: Side) -> Iterable[Piece]:
+    """The pieces of one side on one line, what is the same cut to what is next to a change, all of it to what a cell bears."""
+    left = _LONGEST
+    for at, piece in enumerate(pieces):
+        if piece.kind not in ("same", side):
+            continue
+        words = _folded(piece.words)
+        if piece.kind == "same":
+            words = _near(words, at > 0, at < len(pieces) - 1)
+        if len(words) > left:
+            yield Piece(f"{_head(words, left)} …", piece.kind)
+            return
+        left -= len(words)
+        yield Piece(words, piece.kind)
+
+
+def _near(words: str, after: bool, before: bool) -> str:
+    """Words that are the same, cut where they are far from what changed: it may stand before them (`after`), after, or both."""
+    if len(words) <= _AROUND * (after + before or 1):
+        return words
+    head = f"{_head(words, _AROUND)} " if after or not before else ""
+    tail = f" {_tail(words, _AROUND)}" if before else ""
+    return f"{head}…{tail}"
+
+
+def _head(words: str, most: int) -> str:
+    cut = words[:most]
+    return (cut.rpartition(" ")[0] or cut) if len(words) > most else words
+
+
+def _tail(words: str, most: int) -> str:
+    cut = words[-most:]
+    return cut.partition(" ")[2] or cut
+
+
+def _set(piece: Piece, marked: bool) -> Inline:
+    """A text that is all new, or all gone, needs no mark: the word before it says so."""
+    if piece.kind == "same" or not marked:
+        return Text(piece.words)
+    return Strong((Text(piece.words),)) if piece.kind == "inserted" else Strikeout((Text(piece.words),))
+
+
+def _folded(words: str) -> str:
+    """On one line; blanks at the ends stand, for they part one piece from the next."""
+    inner = " ".join(words.split())
+    if not inner:
+        return " " if words else ""
+    return f"{' ' if words[:1].isspace() else ''}{inner}{' ' if words[-1:].isspace() else ''}"
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Text(text),))

@@ -1,0 +1,56 @@
+"""What the checks say of the accounts of changes: for the hearings and the case papers that are being made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planverk.checks import Scope
+from planverk.checks.ledger import check_account, check_paper
+from planverk.findings import Finding
+from planverk.model.account import Account
+from planverk.model.case_paper import CasePaper
+from planverk.model.consultation import Consultation, ConsultationKind
+from planverk.model.workspace import Workspace
+from planverk.service.comparing import Desk, rounds
+
+
+def accounted(workspace: Workspace, scope: Scope, desk: Desk) -> Iterator[Finding]:
+    """The findings about the accounts of the hearings in `scope`, and about the papers there that put a revised plan forward."""
+    for plan in workspace.plans:
+        found = main_round(workspace, plan.id)
+        if found is None or not found[0].whole:
+            continue
+        consultation, base = found
+        papers = [paper for paper in workspace.papers if _puts_forward(paper, plan.id, found) and scope.has_folder(paper.file)]
+        if not papers and not scope.has_folder(consultation.folder):
+            continue
+        account = desk.account(plan.id, base)
+        if account is not None:
+            yield from _of(account, consultation, papers, workspace, scope)
+
+
+def main_round(workspace: Workspace, plan_id: str) -> tuple[Consultation, str] | None:
+    """The hearing that a plan's changes are accounted from, and the version that was sent out: the last that was not a limited
+    one, which adds to it."""
+    heard = list(rounds(workspace, plan_id))
+    whole = [each for each in heard if each[0].kind is not ConsultationKind.LIMITED]
+    found = whole or heard
+    return found[-1] if found else None
+
+
+def _of(
+    account: Account, consultation: Consultation, papers: list[CasePaper], workspace: Workspace, scope: Scope
+) -> Iterator[Finding]:
+    if scope.has_folder(consultation.folder):
+        yield from check_account(account, consultation, workspace)
+    for paper in papers:
+        yield from check_paper(paper, account, workspace)
+
+
+def _puts_forward(paper: CasePaper, plan_id: str, heard: tuple[Consultation, str]) -> bool:
+    """True for a paper that tells of the hearing and is about the revised plan; not for the one that sent the plan out."""
+    consultation, base = heard
+    if paper.consultation != consultation.id:
+        return False
+    concerns = [concern for concern in paper.concerns if concern.plan == plan_id]
+    return any(concern.version != base for concern in concerns) if concerns else paper.plan == plan_id

@@ -1,0 +1,214 @@
+"""Two versions of a plan on today's template, what changed between them, and the account of why; each worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from planverk.changes.compare import Comparison, compare
+from planverk.changes.ledger import Tree, accounted, kept, match
+from planverk.changes.radar import Names, touches
+from planverk.changes.sections import SectionText, reused, sections
+from planverk.documents import plan as plans
+from planverk.documents.frame import Frame
+from planverk.model.account import Account, Promise
+from planverk.model.consultation import Consultation
+from planverk.model.document import PLAN, Document
+from planverk.model.layout import Layout
+from planverk.model.plan import Plan
+from planverk.model.source import Source
+from planverk.model.template import Template
+from planverk.model.workspace import Workspace
+from planverk.readers.layout import read_layout
+from planverk.readers.ledger import ledger_file
+from planverk.readers.plan import read_plan
+from planverk.readers.template import read_template
+from planverk.store.versions import Version, find_versions, version_source
+
+_ADOPTED = "adopted"  # what names of adopted versions begin with
+
+
+@dataclass(frozen=True)
+class Side:
+    """A version of a plan: its name (empty for the text as it is now), the plan, and its document on today's template."""
+
+    version: str
+    plan: Plan
+    document: Document
+
+    @cached_property
+    def sections(self) -> dict[str, SectionText]:
+        """The sections by id."""
+        return dict(sections(self.document.body))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two versions and what changed between them."""
+
+    old: Side
+    new: Side
+    comparison: Comparison
+
+
+class Desk:
+    """Lays versions of a plan beside each other, for one state of a workspace."""
+
+    def __init__(self, source: Source, workspace: Workspace) -> None:
+        self._source = source
+        self._workspace = workspace
+        self._accounts: dict[tuple[str, str], Account | None] = {}
+
+    def side(self, plan: Plan, version: str = "") -> Side | None:
+        """A plan as a document; None where the template or the layout of plans cannot be read."""
+        template, layout = self.template, self._layout
+        if template is None or layout is None:
+            return None
+        frame = Frame(
+            self._workspace.settings,
+            layout,
+            template.numbering,
+            template.settings.measures,
+            plans=self._workspace.plans,
+            plan_numbering=template.numbering,
+        )
+        return Side(version, plan, plans.assemble(plan, frame).document)
+
+    def at(self, plan_id: str, version: Version) -> Side | None:
+        """A plan as it stood in a named version, under today's settings and on today's template; None where it cannot be read."""
+        bare = replace(version, files={path: sha for path, sha in version.files.items() if not path.startswith("frame/")})
+        plan = self.read(version_source(self._source, bare), plan_id)
+        return self.side(plan, version.name) if plan is not None else None
+
+    def read(self, source: Source, plan_id: str) -> Plan | None:
+        """A plan as it stands in another state, under today's settings."""
+        return read_plan(source, f"plans/{plan_id}", self._workspace.settings).value
+
+    def now(self, plan_id: str) -> Side | None:
+        """A plan as it is now."""
+        plan = self._workspace.plan(plan_id)
+        return self.side(plan) if plan is not None else None
+
+    def version(self, plan_id: str, name: str) -> Version | None:
+        """The named version of a plan."""
+        return next((each for each in self._versions if (each.plan, each.name) == (plan_id, name)), None)
+
+    def account(self, plan_id: str, base: str) -> Account | None:
+        """The account of a plan since the version `base`, until it was adopted, else until now; None where one of the two texts
+        cannot be read."""
+        if (plan_id, base) not in self._accounts:
+            compared = self.compared(plan_id, base)
+            self._accounts[plan_id, base] = self.account_of(compared) if compared else None
+        return self._accounts[plan_id, base]
+
+    def compared(self, plan_id: str, base: str) -> Compared | None:
+        """The version `base` beside the plan as it was adopted after that, else as it is now."""
+        version = self.version(plan_id, base)
+        old = self.at(plan_id, version) if version is not None else None
+        if version is None or old is None:
+            return None
+        adopted = self._adopted(version)
+        new = self.at(plan_id, adopted) if adopted else self.now(plan_id)
+        return lay(old, new) if new is not None else None
+
+    def account_of(self, compared: Compared) -> Account:
+        """What changed between two versions, with what is known of why."""
+        old, new, workspace = compared.old, compared.new, self._workspace
+        changes = compared.comparison.changes
+        plan_id, base = new.plan.id, old.version
+        ledger = workspace.ledger(plan_id, base)
+        matched = match(ledger.entries if ledger else (), changes)
+        tree = self.tree(compared)
+        promises = tuple(promises_of(workspace, plan_id, base))
+        names = _names(workspace, old.plan, new.plan)
+        made = accounted(changes, promises, matched, tree, {each.id: touches(each, names) for each in changes})
+        return Account(
+            plan_id,
+            base,
+            new.version,
+            made,
+            kept(promises, made, tree),
+            matched.lost,
+            reused(old.sections, new.sections),
+            bool(old.sections and new.sections) and not (old.sections.keys() & {*new.sections, *new.plan.aliases}),
+            ledger_file(plan_id, base),
+        )
+
+    def tree(self, compared: Compared) -> Tree:
+        """How the sections of both versions hang together."""
+        both = (*compared.old.sections.values(), *compared.new.sections.values())
+        return Tree({each.id: each.parent for each in both}, compared.new.plan.aliases)
+
+    def _adopted(self, base: Version) -> Version | None:
+        """The first version that was adopted after `base` was named."""
+        later = (v for v in self._versions if v.plan == base.plan and v.name.startswith(_ADOPTED) and v.date >= base.date)
+        return min(later, key=lambda version: (version.date, version.name), default=None)
+
+    @cached_property
+    def template(self) -> Template | None:
+        """The template of plans, as it is now."""
+        return read_template(self._source, f"templates/{self._workspace.settings.template}", PLAN).value
+
+    @cached_property
+    def _layout(self) -> Layout | None:
+        return read_layout(self._source, self._workspace.settings.template, PLAN).value
+
+    @cached_property
+    def _versions(self) -> tuple[Version, ...]:
+        return find_versions(self._source)
+
+
+def lay(old: Side, new: Side) -> Compared:
+    """Two versions laid beside each other."""
+    return Compared(old, new, compare(old.document, new.document, new.plan.aliases))
+
+
+def rounds(workspace: Workspace, plan_id: str) -> Iterator[tuple[Consultation, str]]:
+    """The consultations about a plan, each with the last version that was sent out in it, as they were sent."""
+    about = sorted(workspace.consultations, key=lambda each: (each.sent is None, each.sent, each.id))
+    for consultation in about:
+        versions = [subject.version for subject in consultation.subjects if subject.plan == plan_id and subject.version]
+        if versions:
+            yield consultation, versions[-1]
+
+
+def promises_of(workspace: Workspace, plan_id: str, base: str) -> Iterator[Promise]:
+    """What the plan's text has to show since the version `base`: the points of its hearing, and of those after it, that are
+    followed; and the amendments of the deciding body."""
+    heard = list(rounds(workspace, plan_id))
+    first = next((at for at, (_, version) in enumerate(heard) if version == base), len(heard))
+    for at, (consultation, _) in enumerate(heard[first:]):
+        yield from _points(consultation, f"{consultation.id}#" if at else "")
+    since = heard[first][0].sent if first < len(heard) else None
+    papers = {paper.file for paper in workspace.papers if paper.about == plan_id}
+    for decision in workspace.decisions:
+        if decision.binds and decision.paper in papers and (since is None or decision.date > since):
+            for each in decision.amendments:
+                yield Promise(decision.key, (each.target,), None, each.text, decision.body, decision.place)
+
+
+def _points(consultation: Consultation, prefix: str) -> Iterator[Promise]:
+    for response in consultation.responses:
+        for point in response.points:
+            weighed = point.assessment
+            if weighed is not None and weighed.outcome is not None and weighed.outcome.promises_change:
+                name = f"{prefix}{response.number}.{point.id}"
+                yield Promise(name, weighed.changes, weighed.outcome, place=weighed.place)
+
+
+def _names(workspace: Workspace, old: Plan, new: Plan) -> Names:
+    """What the radar looks for by name."""
+    both = (old.measures, new.measures)
+    goals = [each for measures in both for each in (*measures.goals, *measures.strategies)]
+    heard = (each for each, _ in rounds(workspace, new.id))
+    return Names(
+        frozenset(each.id for each in goals),
+        frozenset(each.id for measures in both for each in measures.measures),
+        tuple(each.title for each in goals),
+        (
+            *workspace.settings.units.values(),
+            *(body.name for body in workspace.settings.bodies.values()),
+            *(invitation.name for consultation in heard for invitation in consultation.invitations),
+        ),
+    )

@@ -1,0 +1,77 @@
+"""A change as a reader of a table sees it: what it was and what it is, cut to what is around the change."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planverk.documents.wording import wording, wordings
+from planverk.model.change import Change, Piece
+from planverk.model.content import Blocks, Paragraph, plain
+from planverk.model.labels import labels
+from planverk.writers import markdown
+
+NB = labels("nb")
+
+
+def change(*pieces: tuple[str, str], **more: str) -> Change:
+    made = tuple(Piece(words, kind) for kind, words in pieces)  # type: ignore[arg-type]
+    before = "".join(piece.words for piece in made if piece.kind != "inserted")
+    after = "".join(piece.words for piece in made if piece.kind != "deleted")
+    values: dict[str, str] = {"kind": "reworded", "what": "text", "section": "s", "before": before, "after": after} | more
+    return Change("a1", pieces=made, **values)  # type: ignore[arg-type]
+
+
+def lines(blocks: Blocks) -> list[str]:
+    return [" ".join(part.split()) for part in markdown.write(blocks).split("\n\n")]
+
+
+def test_both_wordings_are_told_apart_by_words_and_by_strokes() -> None:
+    made = change(("same", "Det bygges "), ("deleted", "tre"), ("inserted", "fire"), ("same", " hus."))
+    assert lines(wording(made, NB)) == ["Før: «Det bygges ~~tre~~ hus.»", "Nå: «Det bygges **fire** hus.»"]
+
+
+def test_what_is_far_from_the_change_is_left_out() -> None:
+    long = "ord " * 40
+    made = change(("same", f"Først {long}"), ("inserted", "nytt"), ("same", f" {long} sist."))
+    before, after = lines(wording(made, NB))
+    assert before.startswith("Før: «… ord")
+    assert "**nytt**" in after
+    assert "Først" not in after
+    assert "sist" not in after
+
+
+def test_both_wordings_show_the_same_place() -> None:
+    made = change(("same", "Begynnelse. " + "ord " * 40 + "Slutten."), ("inserted", " Og mer."))
+    before, after = lines(wording(made, NB))
+    assert before.endswith("Slutten.»")
+    assert after.endswith("Slutten.** Og mer.**»")
+
+
+def test_what_is_new_and_what_is_gone_say_so_without_marks() -> None:
+    assert lines(wording(change(("inserted", "Et nytt punkt.")), NB)) == ["Nytt: «Et nytt punkt.»"]
+    assert lines(wording(change(("deleted", "Et gammelt punkt.")), NB)) == ["Tatt ut: «Et gammelt punkt.»"]
+
+
+def test_a_move_and_another_look_are_said_in_words() -> None:
+    moved = change(("same", "Samarbeid"), kind="moved", what="section")
+    assert lines(wording(moved, NB)) == ["Flyttet."]
+    assert lines(wording(change(("same", "Ord"), kind="reformatted"), NB)) == ["Samme ord, satt på en annen måte."]
+
+
+def test_running_text_stands_before_figures_and_the_rest_is_counted() -> None:
+    cell = change(("deleted", "300"), ("inserted", "200"), what="cell")
+    text = change(("deleted", "tre"), ("inserted", "fire"))
+    assert lines(wordings([cell, cell, text], NB, 1)) == ["Før: «tre»", "Nå: «fire»", "… og 2 endringer til"]
+    assert lines(wordings([cell, text], NB, 1))[-1] == "… og én endring til"
+
+
+WORDS = st.text("ab æ\n.", max_size=400)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("same", "inserted", "deleted")), WORDS), max_size=6))
+def test_any_change_is_told_on_a_few_lines(pieces: list[tuple[str, str]]) -> None:
+    for block in wording(change(*pieces), NB):
+        assert isinstance(block, Paragraph)
+        assert "\n" not in plain(block.content)
+        assert len(plain(block.content)) < 700
