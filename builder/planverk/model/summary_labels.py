@@ -31,6 +31,11 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
     "consultation-file-answer": ("svar", "svar"),
     "consultation-file-facsimile": ("kopi-av-uttalelser", "kopi-av-uttalar"),
     "case-edition-file": ("saksutgave", "saksutgave"),
+    "case-edition-mark": ("SAKSUTGAVE", "SAKSUTGÅVE"),
+    "case-edition-sentence": (
+        "Denne utgaven inneholder navn på privatpersoner. Den er for dem som behandler saken, og skal ikke publiseres.",
+        "Denne utgåva inneheld namn på privatpersonar. Ho er for dei som behandlar saka, og skal ikkje publiserast.",
+    ),
     # what stands first in them
     "consultation": ("Høring", "Høyring"),
     "about-consultation": ("Om høringen", "Om høyringa"),

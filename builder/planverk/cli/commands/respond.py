@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planverk.cli.commands.respond_compile import facsimile, merge, reply
+from planverk.cli.commands.respond_compile import case, facsimile, merge, reply
 from planverk.cli.commands.respond_decide import access, clear, erase, publish_
 from planverk.cli.commands.respond_log import add, list_, mend, set_, show_, text
 from planverk.cli.commands.respond_points import group, link, split
@@ -42,6 +42,7 @@ for command in (
     clear,
     erase,
     merge,
+    case,
     facsimile,
     reply,
     mend,

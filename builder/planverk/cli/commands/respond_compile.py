@@ -1,4 +1,4 @@
-"""`planverk respond merge`, `facsimile` and `reply`: the workbook that came back, a copy of the originals, letters to senders."""
+"""`planverk respond merge`, `case`, `facsimile` and `reply`: the workbook that came back, and what is made of the log besides."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from planverk.cli import show
+from planverk.cli.commands.build import formats_of
 from planverk.cli.commands.respond_options import ROUND, start
 from planverk.cli.words import N_, Command, _, option
 
 if TYPE_CHECKING:
+    from planverk.service.making import Format
     from planverk.service.merge_sheet import Merged
 
 
@@ -33,6 +35,36 @@ def merge(file: Path, preview: bool) -> int:
     merged = service(home, file.read_bytes(), file.name, actor, preview)
     _tell(merged, preview)
     return 0 if merged.clean else 1
+
+
+@click.command(
+    cls=Command,
+    short_help=N_("Make the documents of a hearing with names."),
+    help=N_(
+        "Makes the summary, the responses and the lists of a hearing with the names of private persons, and with their letters "
+        "as they were sent, in build/saken/. For those who treat the case, and every page says so; planverk publish makes the "
+        "public edition."
+    ),
+)
+@option(
+    "--format", "formats", metavar="FORMAT", default="docx,pdf,html", show_default=True, callback=formats_of,
+    help=N_("Which kinds of files to make, with commas between: docx, pdf, html, xlsx (for tables), odt, epub."),
+)  # fmt: skip
+@ROUND
+def case(formats: tuple[Format, ...], consultation: str) -> int:
+    from planverk.service.case_edition import case_edition  # with the command, not with --help
+
+    home, actor = start()
+    with show.progress() as progress:
+        made = case_edition(home, consultation, actor, formats, progress=progress)
+    show.findings(made.findings)
+    for file in made.files:
+        click.echo(file)
+    if not made.files:
+        click.echo(_("No file was made."), err=True)
+        return 1
+    click.echo(_("Private persons named: {count}. Not to be published.").format(count=made.named))
+    return 0
 
 
 @click.command(

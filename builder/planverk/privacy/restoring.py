@@ -1,0 +1,68 @@
+"""A response as it was sent: for each mark the very words that it stands for, where the text before replacement is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from planverk.model.person import Person
+from planverk.model.quotes import locate, make_quote
+from planverk.model.response import Quote, Response
+from planverk.privacy.search import forms_of
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text: the words as sent, and what stands for them in git (the same, or a mark)."""
+
+    sent: str
+    shown: str
+
+
+def pieces(text: str, persons: Iterable[Person]) -> tuple[Piece, ...]:
+    """The text in pieces; together what is shown of them is what `replace_persons` makes of it."""
+    forms = [(form, person.ref) for person in persons for form in forms_of(person)]
+    forms.sort(key=lambda pair: -pair[0].weight)
+    found = [Piece(text, text)]
+    for form, ref in forms:
+        apart: list[Piece] = []
+        for piece in found:
+            if piece.sent != piece.shown:
+                apart.append(piece)
+                continue
+            at = 0
+            for match in form.pattern.finditer(piece.sent):
+                before = piece.sent[at : match.start()]
+                apart += [Piece(before, before), Piece(match[0], f"⟦{ref}⟧")]
+                at = match.end()
+            apart.append(Piece(piece.sent[at:], piece.sent[at:]))
+        found = [piece for piece in apart if piece.sent]
+    return tuple(found)
+
+
+def restored(response: Response, sent: str, persons: Iterable[Person]) -> Response | None:
+    """The response with the text as it was sent, and with points that quote that; None where the two texts do not agree."""
+    found = pieces(sent, persons)
+    if "".join(piece.shown for piece in found) != response.text:
+        return None
+
+    def quote(old: Quote) -> Quote:
+        span = locate(response.text, old)
+        return make_quote(sent, _place(found, span.start), _place(found, span.end)) if span else old
+
+    return replace(
+        response,
+        text=sent,
+        points=tuple(replace(point, quote=quote(point.quote)) for point in response.points),
+        passed_over=tuple(quote(each) for each in response.passed_over),
+    )
+
+
+def _place(found: tuple[Piece, ...], at: int) -> int:
+    """Where in the text as sent a place of the shown text is; within a mark, where its words begin."""
+    shown = sent = 0
+    for piece in found:
+        if at < shown + len(piece.shown):
+            return sent + (at - shown if piece.sent == piece.shown else 0)
+        shown, sent = shown + len(piece.shown), sent + len(piece.sent)
+    return sent
