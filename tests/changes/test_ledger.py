@@ -84,7 +84,9 @@ def test_an_amendment_asks_for_the_words_that_were_adopted() -> None:
 
 
 def test_an_entry_finds_a_change_that_was_reworded_since() -> None:
-    entry = LedgerEntry("old", "tildeling", before=REWORDED.before, after="Noe ganske annet.", cause=Cause.FACTS, reason="Ny lov.")
+    entry = LedgerEntry(
+        "old", "tildeling", before=REWORDED.before, after="Noe ganske annet.", cause=Cause.FACTS, reason="Ny lov."
+    )
     matched = match([entry], CHANGES)
     assert matched.entries == {"a1": entry}
     assert matched.earlier == {"a1"}
@@ -117,9 +119,7 @@ ENTRIES = st.lists(
     unique_by=lambda entry: entry.change,
 )
 PROMISES = st.lists(
-    st.builds(
-        followed, st.sampled_from(("7.2", "8.1", "9.1")), st.sampled_from(("tildeling", "t-fond", "vedlegg-b", "borte"))
-    ),
+    st.builds(followed, st.sampled_from(("7.2", "8.1", "9.1")), st.sampled_from(("tildeling", "t-fond", "vedlegg-b", "borte"))),
     max_size=4,
     unique_by=lambda promise: promise.name,
 )

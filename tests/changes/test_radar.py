@@ -48,7 +48,9 @@ def test_a_measure_and_a_goal_are_known_by_their_ids() -> None:
     ("before", "after"),
     [
         ("Se kapittel 4.2 om dette.", "Se kapittel 5.1 om dette."),
-        ("Plikten følger av § 15.", "Plikten følger av § 3-4."),
+        ("Plikten følger av § 15.", "Plikten følger av §\u00a03-4."),
+        ("Det gjøres om igjen (tiltak 22 og 24).", "Det gjøres om igjen (tiltak\u00a023 og 25)."),
+        ("22 | Holde møter", "23 | Holde møter"),
         ("Kommunen skal hjelpe.", "Kommunen bør hjelpe."),
         ("Det er 8 boliger i 2012.", "I 2012 er det 8 boliger."),
         ("Se tiltak 9.", "Se Tiltak 10."),

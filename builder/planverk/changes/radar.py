@@ -17,13 +17,15 @@ from planverk.model.change import Change
 
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _WHEN = re.compile(
-    rf"\b\d{{1,2}}\. ?(?:{_MONTHS})(?: \d{{4}})?|\b(?:{_MONTHS}) \d{{4}}|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
-    r"|\b(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?\b|\b(?:innen|senest|seinast|frist(?:en)?|[1-4]\. ?kvartal|halvår(?:et)?|løpende)\b",
+    rf"\b\d{{1,2}}\.\s?(?:{_MONTHS})(?:\s\d{{4}})?|\b(?:{_MONTHS})\s\d{{4}}|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
+    r"|\b(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?\b|\b(?:innen|senest|seinast|frist(?:en)?|[1-4]\.\s?kvartal|halvår(?:et)?|løpende)\b",
     re.IGNORECASE,
 )
 # A number that names a place in a text or a law is no figure of the plan's.
 _NAMED = re.compile(
-    r"(?:§+|\b(?:kapittel|kap\.|tabell|figur|vedlegg|tiltak|punkt|pkt\.|side|s\.|nr\.|sak)) ?\d[\d./–-]*[a-z]?\b", re.IGNORECASE
+    r"(?:§+|\b(?:kapittel|kap\.|tabell|figur|vedlegg|tiltak|punkt|pkt\.|side|s\.|nr\.|sak))\s?\d[\d./–-]*[a-z]?"
+    r"(?:(?:,|\sog|\still)\s\d+\b)*|\A\d+ \|",  # and the number that a measure begins with in its row
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(
     r"\d+(?:[ \u00a0\u202f.]\d{3})*(?:,\d+)?(?:[ \u00a0\u202f]?(?:%|prosent|kroner|kr|millioner|mill\.|årsverk))?"
