@@ -47,6 +47,7 @@ def id_of_bookmark(name: str) -> str | None:
 # Bookmarks whose name begins with an underscore are hidden in Word's own list of them. No id begins so.
 BLOCK_MARK = "_planverk_"
 TEXT_MARK = f"{BLOCK_MARK}text"  # round the whole text
+TEXT_END = f"{BLOCK_MARK}end"  # what a reader says of everything that stands after it
 
 
 def block_mark(number: int) -> str:

@@ -39,6 +39,7 @@ _LABELS: dict[str, tuple[str, str]] = {
         "Dokumentet er ikkje knytt til ein lagra versjon.",
     ),
     "uncommitted": ("med endringer som ikke er lagret", "med endringar som ikkje er lagra"),
+    "generated": ("Lages av planverk, endres i {file}", "Blir laga av planverk, blir endra i {file}"),
     "missing-glyph": ("[tegn mangler]", "[teikn manglar]"),
     # plan
     "plan-cover": ("Plan", "Plan"),

@@ -6,6 +6,7 @@ import datetime
 import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from planverk.errors import Busy
 from planverk.service.guard import look_through
@@ -21,9 +22,16 @@ ACT = ".planverk/act.json"  # what is in place and not yet committed; it comes i
 
 
 def save(
-    home: Home, actor: Actor, message: str, files: Mapping[str, bytes], remove: Sequence[str] = (), paths: Sequence[str] = ()
+    home: Home,
+    actor: Actor,
+    message: str,
+    files: Mapping[str, bytes],
+    remove: Sequence[str] = (),
+    paths: Sequence[str] = (),
+    saver: Actor | None = None,
 ) -> None:
-    """Puts the files in place and commits them under the actor's name. The workspace's lock must be held.
+    """Puts the files in place and commits them under the actor's name, brought in by `saver` where that is another. The
+    workspace's lock must be held.
 
     `paths` are what is committed, where that is less to say than every file; nothing under private/ ever is. Raises WriteFailed,
     Busy; where only the commit failed, the files stand, and the next act commits them first. Raises Exposed where git would get
@@ -32,7 +40,7 @@ def save(
     finish(home)
     look_through(home, files)
     tracked = [path for path in (*files, *remove) if not within(path, PRIVATE)]
-    act = _act(actor, message, paths or tracked)
+    act = _act(actor, message, paths or tracked, saver)
     if home.history is None or not home.history.head():
         write_files(home.root, files, remove)
         return
@@ -47,16 +55,20 @@ def finish(home: Home) -> None:
         return
     kept = json.loads(path.read_text("utf-8"))
     when = datetime.datetime.fromisoformat(kept["time"])
-    _commit(home, Act(tuple(kept["paths"]), kept["message"], kept["name"], kept["email"], when))
+    saver = kept.get("saver")
+    _commit(
+        home, Act(tuple(kept["paths"]), kept["message"], kept["name"], kept["email"], when, saver=tuple(saver) if saver else None)
+    )
 
 
-def _act(actor: Actor, message: str, paths: Iterable[str]) -> Act:
-    return Act(tuple(dict.fromkeys(paths)), message, actor.name, actor.email, actor.time)
+def _act(actor: Actor, message: str, paths: Iterable[str], saver: Actor | None) -> Act:
+    by = (saver.name, saver.email, saver.time.isoformat(timespec="seconds")) if saver is not None else None
+    return Act(tuple(dict.fromkeys(paths)), message, actor.name, actor.email, actor.time, saver=by)
 
 
 def _journal(act: Act) -> bytes:
     kept = {"paths": act.paths, "message": act.message, "name": act.name, "email": act.email, "time": act.time.isoformat()}
-    return json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps(kept | ({"saver": act.saver} if act.saver else {}), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _commit(home: Home, act: Act) -> None:
@@ -65,7 +77,7 @@ def _commit(home: Home, act: Act) -> None:
         missed = home.history.changed(*act.paths)
         known = [path for path in act.paths if (home.root / path).exists() or any(within(gone, path) for gone in missed)]
         if known:
-            _patiently(home.history, Act(tuple(known), act.message, act.name, act.email, act.time))
+            _patiently(home.history, replace(act, paths=tuple(known)))
     (home.root / ACT).unlink(missing_ok=True)
 
 

@@ -12,7 +12,8 @@ from planverk.store.history import History
 
 @dataclass(frozen=True)
 class Act:
-    """What to commit (paths in the workspace), under whose name and when, and the annotated tag to set; empty for none."""
+    """What to commit (paths in the workspace), under whose name and when, and the annotated tag to set; empty for none. `saver`
+    is who brought it in (name, address, ISO time), where that is another than who wrote it."""
 
     paths: tuple[str, ...]
     message: str
@@ -21,6 +22,7 @@ class Act:
     time: datetime.datetime
     tag: str = ""
     tag_message: str = ""
+    saver: tuple[str, str, str] | None = None
 
 
 def carry_out(history: History, act: Act) -> str:
@@ -43,13 +45,13 @@ def carry_out(history: History, act: Act) -> str:
 
 def signed(act: Act) -> dict[str, str]:
     """The environment in which git signs with the act's person and time."""
-    when = act.time.isoformat(timespec="seconds")
+    author = (act.name, act.email, act.time.isoformat(timespec="seconds"))
     people = {
         f"GIT_{role}_{key}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for key, value in (("NAME", act.name), ("EMAIL", act.email))
+        for role, person in (("AUTHOR", author), ("COMMITTER", act.saver or author))
+        for key, value in zip(("NAME", "EMAIL", "DATE"), person, strict=True)
     }
-    return {**people, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "GIT_OPTIONAL_LOCKS": "1"}
+    return {**people, "GIT_OPTIONAL_LOCKS": "1"}
 
 
 def refused(fault: GitFailed) -> Busy | WriteFailed:

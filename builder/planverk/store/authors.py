@@ -64,3 +64,13 @@ def _day(seconds: int, zone: str) -> datetime.date:
     """The day in the zone that the author was in: the same on every machine."""
     minutes = (int(zone[1:3]) * 60 + int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
     return datetime.datetime.fromtimestamp(seconds, datetime.timezone(datetime.timedelta(minutes=minutes))).date()
+
+
+def address(history: History, name: str) -> str:
+    """The e-mail address that somebody of exactly that name signed with last; empty where nobody has."""
+    try:
+        listing = git(history.repository, "log", "--fixed-strings", f"--author={name} <", f"--format=%an{_FIELD}%ae")
+    except GitFailed:
+        return ""
+    found = (line.split(_FIELD) for line in listing.decode("utf-8", "replace").splitlines() if _FIELD in line)
+    return next((mail for person, mail in found if person == name), "")

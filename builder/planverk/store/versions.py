@@ -23,7 +23,7 @@ NAME = re.compile(r"[a-z][a-z0-9-]{0,35}\Z")
 RECORD = "version.yaml"
 FRAME = "frame"
 # What lies in a plan's folder and is no part of its text.
-_BESIDE = ("cases", "versions", "reports", "decisions", "changes")
+_BESIDE = ("cases", "versions", "reports", "decisions", "changes", "notes")
 _LINE = re.compile(r"(?P<indent> *)(?P<key>[^:]+|\"[^\"]+\"): (?P<value>.*)\Z")
 
 

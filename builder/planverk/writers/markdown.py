@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from planverk.model.content import (
     Block,
@@ -45,9 +45,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:»]) (?=[A-ZÆØÅ«])")
 _RULES = {"left": ":--", "center": ":-:", "right": "--:"}
 
 
-def write(blocks: Blocks) -> str:
-    """The Markdown of `blocks`, a sentence a line, footnotes at the end; empty for no blocks."""
-    writer = _Writer()
+def write(blocks: Blocks, sentences: bool = True, label: Callable[[Footnote], str] | None = None) -> str:
+    """The Markdown of `blocks`, a sentence a line (a paragraph a line without `sentences`), footnotes at the end; empty for no
+    blocks. With `label` a footnote is called by what that gives, and its text is written elsewhere."""
+    writer = _Writer(sentences, label)
     parts = [*writer.blocks(blocks), *writer.definitions()]
     return "\n\n".join(parts) + "\n" if parts else ""
 
@@ -68,7 +69,9 @@ def _escape_hash(found: re.Match[str]) -> str:
 class _Writer:
     """Collects footnotes while it writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentences: bool = True, label: Callable[[Footnote], str] | None = None) -> None:
+        self._sentences = sentences
+        self._label = label
         self._notes: list[Footnote] = []
 
     def definitions(self) -> Iterator[str]:
@@ -94,7 +97,8 @@ class _Writer:
                 mark = f" {_attributes(block.id, block.classes)}".rstrip()
                 return f"{'#' * block.level} {_CLOSING.sub(_escape_hash, self.line(block.content))}{mark}"
             case Paragraph():
-                return _sentences(_LINE_START.sub(_escape_line_start, self.inlines(block.content)))
+                text = _LINE_START.sub(_escape_line_start, self.inlines(block.content))
+                return _sentences(text) if self._sentences else text
             case BulletList():
                 return self.items(block.items, [f"{'-*'[turn]} "] * len(block.items))
             case OrderedList():
@@ -192,6 +196,8 @@ class _Writer:
             case CrossReference():
                 return f"[{self.inlines(part.content)}](#{part.target})"
             case Footnote():
+                if self._label is not None:
+                    return f"[^{self._label(part)}]"
                 self._notes.append(part)
                 return f"[^{len(self._notes)}]"
             case InlinePicture():

@@ -1,0 +1,201 @@
+"""Paragraphs and tables of a Word file as blocks of plan text, so that they can be written as Markdown."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from planverk.model.content import (
+    Block,
+    Blocks,
+    BulletList,
+    Cell,
+    Code,
+    CodeBlock,
+    Column,
+    CrossReference,
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Footnote,
+    Heading,
+    Inline,
+    InlinePicture,
+    Inlines,
+    LineBreak,
+    Link,
+    ListKind,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Row,
+    Strikeout,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from planverk.model.returned import PLAIN, Grid, Line, Part, Piece
+
+PICTURE = "picture:"  # before the hash of a picture's bytes, where Markdown has a file's name
+
+
+def to_blocks(parts: Sequence[Part]) -> Blocks:
+    """The blocks that the parts make up. The text of a footnote is its label (`label_of`)."""
+    return tuple(_blocks(parts))
+
+
+def label_of(note: Footnote) -> str:
+    """The label that stands in the place of a footnote's text."""
+    return plain(note.blocks[0].content) if note.blocks and isinstance(note.blocks[0], Paragraph) else ""
+
+
+def _blocks(parts: Sequence[Part]) -> Iterator[Block]:
+    for kind, group in itertools.groupby(parts, _kind):
+        lines = list(group)
+        match kind:
+            case "table":
+                yield from (_table(cast(Grid, part)) for part in lines)
+            case "list":
+                yield from _lists(cast(list[Line], lines), 0)
+            case "quote":
+                yield Quote(tuple(Paragraph(inlines(line)) for line in cast(list[Line], lines)))
+            case "definition":
+                yield _definitions(cast(list[Line], lines))
+            case _:
+                yield from (_block(line) for line in cast(list[Line], lines))
+
+
+def _kind(part: Part) -> str:
+    if isinstance(part, Grid):
+        return "table"
+    if part.form.list:
+        return "list"
+    return {"quote": "quote", "term": "definition", "explanation": "definition"}.get(part.form.role, "")
+
+
+def _block(line: Line) -> Block:
+    if line.form.heading:
+        return Heading(line.form.heading, inlines(line))
+    if line.form.role == "code":
+        return CodeBlock("".join("\n" if piece.kind == "break" else piece.text for piece in line.pieces))
+    pictures = [piece for piece in line.pieces if piece.kind == "picture"]
+    if len(pictures) == 1 and all(piece is pictures[0] or not piece.text.strip() for piece in line.pieces):
+        return Figure(f"{PICTURE}{pictures[0].text}", pictures[0].alt)
+    return Paragraph(inlines(line))
+
+
+def _table(table: Grid) -> Table:
+    """A table with a heading row, as Markdown needs it, and as many cells in every row."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    rows = [Row(tuple(_cell(row.cells[n] if n < len(row.cells) else ()) for n in range(width))) for row in table.rows]
+    heads = max(1, sum(1 for _ in itertools.takewhile(lambda row: row.header, table.rows)))
+    return Table((Column(),) * width, tuple(rows[:heads]), tuple(rows[heads:]))
+
+
+def _cell(parts: Sequence[Part]) -> Cell:
+    return Cell(to_blocks(parts))
+
+
+def _definitions(lines: Sequence[Line]) -> DefinitionList:
+    items: list[Definition] = []
+    for line in lines:
+        if line.form.role == "term" or not items:
+            items.append(Definition(inlines(line), ()))
+        else:
+            items[-1] = replace(items[-1], explanations=(*items[-1].explanations, (Paragraph(inlines(line)),)))
+    return DefinitionList(tuple(items))
+
+
+def _lists(lines: Sequence[Line], depth: int) -> Iterator[Block]:
+    """Lists of one depth, each of one kind; deeper lines belong to the item before them."""
+    at = 0
+    while at < len(lines):
+        kind = lines[at].form.list
+        items: list[Blocks] = []
+        while at < len(lines) and (lines[at].form.list == kind or lines[at].form.depth > depth):
+            end = at + 1
+            while end < len(lines) and lines[end].form.depth > depth:
+                end += 1
+            if lines[at].form.depth > depth and not items:
+                items.append(tuple(_lists(lines[at:end], depth + 1)))
+            else:
+                items.append((Paragraph(inlines(lines[at])), *_lists(lines[at + 1 : end], depth + 1)))
+            at = end
+        yield BulletList(tuple(items)) if kind == "bullet" else OrderedList(tuple(items), kind=cast(ListKind, kind))
+
+
+# ── inlines ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def inlines(line: Line) -> Inlines:
+    """The words of a paragraph, without space at either end."""
+    pieces = list(_edges_bare(line.pieces))
+    while pieces and pieces[0].kind in ("text", "break") and not pieces[0].text.strip():
+        pieces.pop(0)
+    while pieces and pieces[-1].kind in ("text", "break") and not pieces[-1].text.strip():
+        pieces.pop()
+    if pieces and pieces[0].kind == "text":
+        pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
+    if pieces and pieces[-1].kind == "text":
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
+    return _grouped(pieces, ("link", "strong", "emphasis", "strike", "code"))
+
+
+def _edges_bare(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Space at the edges of marked text goes out of the mark: Markdown has none there."""
+    for piece in pieces:
+        text = piece.text.replace("\t", " ").replace("\u00ad", "")
+        if piece.kind != "text" or piece.marks == PLAIN:
+            yield replace(piece, text=text)
+            continue
+        core = text.strip()
+        start = len(text) - len(text.lstrip())
+        bare = (text[:start], core, text[start + len(core) :])
+        for part, marks in zip(bare, (PLAIN, piece.marks, PLAIN), strict=True):
+            if part:
+                yield replace(piece, text=part, marks=marks)
+
+
+def _grouped(pieces: Sequence[Piece], left: tuple[str, ...]) -> Inlines:
+    """Marks from the outermost to the innermost."""
+    if not left:
+        return tuple(each for piece in pieces for each in _inline(piece))
+    made: list[Inline] = []
+    for mark, group in itertools.groupby(pieces, lambda piece: getattr(piece.marks, left[0])):
+        members = list(group)
+        if left[0] == "code" and mark:
+            made.append(Code("".join(piece.text for piece in members)))
+            continue
+        inner = _grouped(members, left[1:])
+        made += [_marked(left[0], mark, inner)] if mark else inner
+    return tuple(made)
+
+
+def _marked(name: str, mark: str, inner: Inlines) -> Inline:
+    match name:
+        case "link":
+            return CrossReference(mark[1:], inner) if mark.startswith("#") else Link(mark, inner)
+        case "strong":
+            return Strong(inner)
+        case "emphasis":
+            return Emphasis(inner)
+        case _:
+            return Strikeout(inner)
+
+
+def _inline(piece: Piece) -> Inlines:
+    match piece.kind:
+        case "text":
+            return (Text(piece.text),) if piece.text else ()
+        case "break":
+            return (LineBreak(),)
+        case "note":
+            return (Footnote((Paragraph((Text(piece.text),)),)),)
+        case "picture":
+            return (InlinePicture(f"{PICTURE}{piece.text}", piece.alt),)
+        case _:
+            return (CrossReference(piece.text),)

@@ -1,0 +1,236 @@
+"""What somebody did to a text in Word, as files of Markdown: no line changed that nobody wrote in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planverk.changes.returned.files import EditedFile
+from planverk.changes.returned.finishing import Finisher
+from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_in
+from planverk.changes.returned.likeness import Known, text_of
+from planverk.changes.returned.notes import body, definition, definitions, without
+from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten
+from planverk.changes.returned.units import Unit, Unplaced, Why
+from planverk.changes.returned.wishes import Arrival, Wishes, Written
+from planverk.model.content import Figure, InlinePicture, walk
+from planverk.model.place import NOWHERE
+from planverk.model.returned import Part
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was sent: its text, and by the number of a block its parts and where it stands; the files that it was read from, by
+    path; ids that no new section may have."""
+
+    text: Labelled
+    parts: Mapping[int, tuple[Part, ...]]
+    units: Mapping[int, Unit]
+    files: Mapping[str, str]
+    taken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The files that are other than they were; new pictures (the hash of their bytes) by path, without an ending; what was left
+    to a person."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+def edit(sent: Sent, back: Labelled, wishes: Wishes, wording: Wording) -> Edition:
+    """The files that were sent with what somebody did to them."""
+    return _Editor(sent, back, wording).edit(wishes)
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A footnote that was sent: the author's label, and the block that calls it."""
+
+    label: str
+    unit: Unit
+
+
+class _Editor:
+    def __init__(self, sent: Sent, back: Labelled, wording: Wording) -> None:
+        self._sent, self._back, self._wording = sent, back, wording
+        self._files = {path: EditedFile.of(text) for path, text in sent.files.items()}
+        self._unplaced: list[Unplaced] = []
+        self._notes: dict[str, _Note] = {}
+        pictures: dict[str, str] = {}
+        for number, parts in sent.parts.items():
+            self._know(self._unit(number), parts, pictures)
+        self._finisher = Finisher(back, wording, set(sent.taken), pictures)
+        self._labels = {label: note.label for label, note in self._notes.items()}
+        self._texts: dict[int, str] = {}  # of blocks that were written in
+
+    def edit(self, wishes: Wishes) -> Edition:
+        """Everything that can be done, and the list of what cannot."""
+        for before, after in wishes.outside:
+            self._unplaced.append(Unplaced(Why.OUTSIDE, NOWHERE, before, after))
+        for number in wishes.unheaded:
+            self._leave(Why.UNHEADED, number, "")
+        for written in wishes.written:
+            self._write(written)
+        for label, note in self._notes.items():
+            self._write_note(label, note)
+        for number in self._removable(wishes.gone):
+            self._remove(number)
+        for arrival in wishes.arrivals:
+            self._arrive(arrival)
+        files = dict(self._changed())
+        return Edition(files, self._finisher.pictures, tuple(self._unplaced))
+
+    def _changed(self) -> Iterator[tuple[str, str]]:
+        gone = [note for label, note in self._notes.items() if label not in self._back.notes]
+        for path, file in self._files.items():
+            text = file.whole()
+            for note in gone:
+                text = without(text, note.label) if note.unit.place.file == path else text
+            if text != self._sent.files[path]:
+                yield path, text
+
+    # ── what is known of what was sent ───────────────────────────────────────────────────────────
+
+    def _unit(self, number: int) -> Unit:
+        return self._sent.units.get(number) or Unit(number, NOWHERE)
+
+    def _know(self, unit: Unit, parts: Sequence[Part], pictures: dict[str, str]) -> None:
+        """The author's labels of the footnotes in a block, and the files of its pictures, by what its lines say."""
+        if not self._is_writable(unit):
+            return
+        here = self._lines(unit)
+        sent_calls, own_calls = list(calls_in(parts)), calls_in_lines(here)
+        if sent_calls and len(sent_calls) == len(own_calls):
+            self._notes |= {
+                label: _Note(own, unit) for label, own in zip(sent_calls, own_calls, strict=True) if label not in self._notes
+            }
+        shown = list(pictures_in(parts))
+        if shown:
+            files = [part.source for part in walk(self._wording.read(here)) if isinstance(part, Figure | InlinePicture)]
+            pictures.update(zip(shown, files, strict=False))
+
+    def _is_writable(self, unit: Unit) -> bool:
+        return unit.has_lines and not unit.generated and unit.place.file in self._files
+
+    def _range(self, unit: Unit) -> tuple[int, int]:
+        start, end = unit.place.line or 1, unit.place.end or unit.place.line or 1
+        return self._files[unit.place.file].with_attributes(start), end
+
+    def _lines(self, unit: Unit) -> str:
+        return self._files[unit.place.file].text(*self._range(unit))
+
+    def _leave(self, why: Why, number: int, back: str) -> None:
+        unit = self._unit(number)
+        sent = words(self._sent.parts.get(number, ()))
+        self._unplaced.append(Unplaced(why, unit.place, sent, back, "", unit.section, unit.generated))
+
+    # ── blocks that were written in ──────────────────────────────────────────────────────────────
+
+    def _write(self, written: Written) -> None:
+        unit = self._unit(written.number)
+        if not self._is_writable(unit):
+            self._leave(Why.GENERATED, written.number, words(written.back))
+            return
+        text = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)
+        if text is None or f"[^{SENT}" in text:
+            self._leave(Why.UNCLEAR, written.number, words(written.back))
+            return
+        text, notes = self._finisher.finish(text, unit.place.file, self._sent.files[unit.place.file])
+        file, (start, end) = self._files[unit.place.file], self._range(unit)
+        self._texts[written.number] = text
+        file.replace(start, end, text)
+        for note in notes:
+            file.add(end, note)
+
+    def _write_note(self, label: str, note: _Note) -> None:
+        sent, back = self._sent.text.notes.get(label, ()), self._back.notes.get(label)
+        if back is None or [Known(part).key for part in sent] == [Known(part).key for part in back]:
+            return
+        file = self._files[note.unit.place.file]
+        place = definitions(self._sent.files[note.unit.place.file]).get(note.label)
+        text = rewritten(body(file.text(*place)), sent, back, self._wording, {}) if place is not None else None
+        if text is None or place is None:
+            self._unplaced.append(Unplaced(Why.UNCLEAR, note.unit.place, words(sent), words(back), "", note.unit.section))
+        else:
+            file.replace(*place, definition(note.label, text))
+
+    # ── blocks that went, and that came ──────────────────────────────────────────────────────────
+
+    def _removable(self, gone: Sequence[int]) -> Iterator[int]:
+        """Of the blocks that are gone those that may be taken out: a heading is left to a person, and so is all of a section that
+        went with it."""
+        left: set[int] = set()
+        for number in gone:
+            unit = self._unit(number)
+            if not unit.heading or number in left:
+                continue
+            section = self._section(number)
+            whole = all(each in gone for each in section)
+            left |= {number, *(section if whole else ())}
+            self._leave(Why.SECTION_GONE if whole else Why.HEADING_GONE, number, "")
+        return (number for number in gone if number not in left)
+
+    def _section(self, number: int) -> list[int]:
+        """The blocks of a heading's section, those of the sections in it too."""
+        level = self._unit(number).heading
+        inside = []
+        for each in sorted(self._sent.parts):
+            if each > number:
+                if 0 < self._unit(each).heading <= level:
+                    break
+                inside.append(each)
+        return inside
+
+    def _remove(self, number: int) -> None:
+        unit = self._unit(number)
+        if self._is_writable(unit):
+            self._files[unit.place.file].remove(*self._range(unit))
+        else:
+            self._leave(Why.GENERATED, number, "")
+
+    def _arrive(self, arrival: Arrival) -> None:
+        place = self._place(arrival.after)
+        if place is None:
+            self._unplaced.append(Unplaced(Why.OUTSIDE, NOWHERE, "", words(arrival.parts)))
+            return
+        file, line = place
+        if arrival.moved is not None:
+            self._move(arrival.moved, file, line)
+            return
+        text, notes = self._finisher.finish(self._wording.of(arrival.parts), file, self._sent.files[file])
+        for block in (text, *notes):
+            self._files[file].add(line, block)
+
+    def _move(self, number: int, file: str, line: int) -> None:
+        unit = self._unit(number)
+        if not unit.has_lines or unit.place.file not in self._files:
+            self._leave(Why.GENERATED, number, "")
+            return
+        text = self._texts.get(number) or self._lines(unit)
+        if unit.place.file != file and calls_in_lines(text):  # its footnotes would stay behind
+            self._leave(Why.UNCLEAR, number, words(self._sent.parts.get(number, ())))
+            return
+        self._files[unit.place.file].remove(*self._range(unit))
+        self._files[file].add(line, text)
+
+    def _place(self, after: int) -> tuple[str, int] | None:
+        """The file, and the line there that something comes after which came after a block."""
+        numbers = sorted(self._sent.parts)
+        before = [number for number in numbers if number <= after and self._stands(number)]
+        if before:
+            unit = self._unit(before[-1])
+            return unit.place.file, self._range(unit)[1]
+        first = next((number for number in numbers if self._stands(number)), None)
+        return None if first is None else (self._unit(first).place.file, self._range(self._unit(first))[0] - 1)
+
+    def _stands(self, number: int) -> bool:
+        unit = self._unit(number)
+        return unit.has_lines and unit.place.file in self._files
+
+
+def words(parts: Collection[Part]) -> str:
+    """What some parts say, a line for each."""
+    return "\n".join(text_of(part).strip() for part in parts)

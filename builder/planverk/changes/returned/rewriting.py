@@ -1,0 +1,88 @@
+"""A block's lines with what somebody wrote in its Word form: no more of them changed than that asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planverk.changes.returned.blocks import label_of, to_blocks
+from planverk.changes.returned.tokens import key, merges, tokens
+from planverk.model.content import Blocks, Code, CodeBlock, CrossReference, Figure, Footnote, InlinePicture, Text, walk
+from planverk.model.returned import Part
+
+Write = Callable[[Blocks, bool, Callable[[Footnote], str]], str]
+_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_KIND = "kind "  # before what is no word; no word holds a space
+_UNCOUNTED = (Text, CrossReference, Footnote)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How Markdown is written and read; given from above, where readers and writers are known."""
+
+    write: Write
+    read: Callable[[str], Blocks]
+
+    def of(self, parts: Sequence[Part], sentences: bool = False) -> str:
+        """The Markdown of some parts, without a line end at its end."""
+        return self.write(to_blocks(parts), sentences, label_of).rstrip("\n")
+
+
+def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wording, labels: Mapping[str, str]) -> str | None:
+    """The lines `here` with the changes between `sent` and `back`; None where these meet something that Word does not show.
+
+    `labels` gives the author's own label of a footnote that was sent. The likeliest merge is taken whose words and structure are
+    those that stood here, less what was taken away, plus what was written.
+    """
+    sentences = _keeps_sentences(here, sent, wording)
+    before, after = wording.of(sent, sentences), wording.of(back, sentences)
+    if before == after:
+        return here
+    was, own, asked = (_census(wording.read(text)) for text in (before, here, after))
+    for merged in merges(before, here, after):
+        found = _census(wording.read(merged.text))
+        whole = found + was == own + asked
+        if whole or (merged.swallowed and _structure(found) + _structure(was) == _structure(own) + _structure(asked)):
+            return with_labels(merged.text, labels)
+    return with_labels(after, labels) if was == own else None
+
+
+def with_labels(text: str, labels: Mapping[str, str]) -> str:
+    """The text with footnotes called by the author's labels."""
+    return _CALL.sub(lambda call: f"[^{labels.get(call[1], call[1])}]", text)
+
+
+def calls_in_lines(text: str) -> tuple[str, ...]:
+    """The labels of the footnotes that Markdown calls, in order."""
+    return tuple(call[1] for call in _CALL.finditer(text))
+
+
+def _keeps_sentences(here: str, sent: Sequence[Part], wording: Wording) -> bool:
+    """True where the author has a line for each sentence."""
+    by_sentence, by_paragraph = wording.of(sent, True), wording.of(sent, False)
+    return abs(by_sentence.count("\n") - here.count("\n")) < abs(by_paragraph.count("\n") - here.count("\n"))
+
+
+def _census(blocks: Blocks) -> Counter[str]:
+    """How often each word and each kind of block and mark occurs."""
+    return Counter(_counted(blocks))
+
+
+def _structure(census: Counter[str]) -> Counter[str]:
+    return Counter({name: count for name, count in census.items() if name.startswith(_KIND)})
+
+
+def _counted(blocks: Blocks) -> Iterator[str]:
+    for part in walk(blocks):
+        if isinstance(part, Text | Code):
+            yield from (key(token) for token in tokens(part.value) if not token.isspace())
+        if isinstance(part, CodeBlock):
+            yield from (key(token) for token in tokens(part.text) if not token.isspace())
+        if isinstance(part, Figure | InlinePicture):
+            yield from (key(token) for token in tokens(part.alt) if not token.isspace())
+        if isinstance(part, CrossReference):
+            yield f"reference {part.target}"
+        if not isinstance(part, _UNCOUNTED):
+            yield f"{_KIND}{type(part).__name__}"

@@ -1,0 +1,166 @@
+"""What was done to each block of a text that was sent: written in, taken out, moved; and what came new between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planverk.changes.returned.labels import Labelled
+from planverk.changes.returned.likeness import Known, Match, match, typed_as_list
+from planverk.model.ids import TEXT_END
+from planverk.model.returned import Line, Part
+
+OUTSIDE = -1  # the number of what stands before and after our text: the template's own pages
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What came to stand after the block `after` (OUTSIDE for the very beginning): new parts, or a block that was moved there."""
+
+    after: int
+    parts: tuple[Part, ...] = ()
+    moved: int | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A block that was written in: its parts as they were sent, and as they came back."""
+
+    number: int
+    sent: tuple[Part, ...]
+    back: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody did to a text. `gone` are the numbers of blocks that were taken out, `unheaded` those of headings that are
+    running text now, `arrivals` stand in the order of the text; `outside` is what the template's own pages said, and say now."""
+
+    written: tuple[Written, ...] = ()
+    gone: tuple[int, ...] = ()
+    unheaded: tuple[int, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
+
+
+def wishes(sent: Labelled, numbers: Sequence[int], back: Labelled) -> Wishes:
+    """What was done between the two. `numbers` gives for each part that was sent the number of its block."""
+    before, after = [Known(part) for part in sent.parts], [Known(part) for part in back.parts]
+    return _Wishes(before, after, match(before, after), numbers).all()
+
+
+def numbered(parts: Sequence[Part], same: Mapping[int, int]) -> list[int]:
+    """For each part of a file that was made here the number of its block: the last whose mark stood before it. `same` gives the
+    block that another is one with."""
+    numbers: list[int] = []
+    number = OUTSIDE
+    for part in parts:
+        known = Known(part)
+        if TEXT_END in known.anchors:
+            number = OUTSIDE
+        number = max(known.numbers, default=number)
+        numbers.append(same.get(number, number))
+    return numbers
+
+
+class _Wishes:
+    def __init__(self, sent: Sequence[Known], back: Sequence[Known], found: Match, numbers: Sequence[int]) -> None:
+        self._sent, self._back, self._found, self._numbers = sent, back, found, numbers
+        self._own: dict[int, list[int]] = {}
+        for at, number in enumerate(numbers):
+            self._own.setdefault(number, []).append(at)
+        self._owners = self._owned()
+
+    def all(self) -> Wishes:
+        back: dict[int, list[int]] = {}
+        for at, number in enumerate(self._owners):
+            if number is not None:
+                back.setdefault(number, []).append(at)
+        written = [self._written(number, back[number]) for number in sorted(self._own) if number in back and number != OUTSIDE]
+        unheaded = tuple(each.number for each in written if each is not None and _was_heading(each) and not _is_heading(each))
+        return Wishes(
+            tuple(each for each in written if each is not None and each.number not in unheaded),
+            tuple(number for number in sorted(self._own) if number not in back and number != OUTSIDE),
+            unheaded,
+            tuple(self._arrivals(back)),
+            tuple(self._outside(back.get(OUTSIDE, []))),
+        )
+
+    def _owned(self) -> list[int | None]:
+        """The block that each part that came back belongs to; None for what is new between blocks."""
+        matched = [self._found.sent.get(at) for at in range(len(self._back))]
+        owners = [None if sent is None else self._numbers[sent] for sent in matched]
+        for at, owner in enumerate(owners):
+            if owner is None and at:
+                owners[at] = self._owner_of_new(owners, at)
+        return owners
+
+    def _owner_of_new(self, owners: Sequence[int | None], at: int) -> int | None:
+        """What is new in the middle of a block belongs to it, and so does an item at the end of its list."""
+        before = owners[at - 1]
+        after = next((owner for owner in owners[at + 1 :] if owner is not None), None)
+        if before is None or self._back[at].is_heading:
+            return None
+        if before == after:
+            return before
+        return before if _continues(self._back[at - 1].part, self._back[at].part) else None
+
+    def _written(self, number: int, back: Sequence[int]) -> Written | None:
+        """None where nothing of the block was changed."""
+        sent = [self._sent[at] for at in self._own[number]]
+        came = [self._as_typed(at) for at in back]
+        if [each.key for each in sent] == [each.key for each in came]:
+            return None
+        return Written(number, tuple(each.part for each in sent), tuple(each.part for each in came))
+
+    def _as_typed(self, at: int) -> Known:
+        """What came back; the paragraph that was sent where Word has made a list of it by itself."""
+        sent = self._found.sent.get(at)
+        if sent is not None and typed_as_list(self._sent[sent].part, self._back[at].part):
+            return self._sent[sent]
+        return self._back[at]
+
+    def _arrivals(self, back: Mapping[int, Sequence[int]]) -> Iterator[Arrival]:
+        """New parts that follow each other are one arrival; a block has moved where all that is left of it has."""
+        last = OUTSIDE
+        fresh: list[Part] = []
+        moved = {number for number, own in back.items() if all(at in self._found.moved for at in own)}
+        told: set[int] = set()
+        for at, number in enumerate(self._owners):
+            if number is None:
+                fresh.append(self._back[at].part)
+                continue
+            if fresh:
+                yield Arrival(last, tuple(fresh))
+                fresh = []
+            if number in moved and number not in told:
+                yield Arrival(last, moved=number)
+            elif number != OUTSIDE and number not in moved:
+                last = number
+            told.add(number)
+        if fresh:
+            yield Arrival(last, tuple(fresh))
+
+    def _outside(self, back: Sequence[int]) -> Iterator[tuple[str, str]]:
+        """What the template's pages said where that was changed."""
+        came = {self._found.sent[at]: at for at in back if at in self._found.sent}
+        for at in self._own.get(OUTSIDE, ()):
+            now = self._back[came[at]].text if at in came else ""
+            if self._sent[at].text != now:
+                yield self._sent[at].text, now
+
+
+def _continues(before: Part, part: Part) -> bool:
+    if not (isinstance(before, Line) and isinstance(part, Line)):
+        return False
+    if part.form.list:
+        return bool(before.form.list) and (before.form.list == part.form.list or part.form.depth > 0)
+    return part.form.role == "explanation" and before.form.role in ("term", "explanation")
+
+
+def _was_heading(written: Written) -> bool:
+    return any(isinstance(part, Line) and part.form.heading for part in written.sent)
+
+
+def _is_heading(written: Written) -> bool:
+    return any(isinstance(part, Line) and part.form.heading for part in written.back)

@@ -1,0 +1,82 @@
+"""A Word file that came back, as values: text with tracked changes, notes, pictures, comments, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planverk.errors import UnreadableFile
+from planverk.model.returned import Comment, Part, Returned
+from planverk.readers.returned.names import Element, W, child
+from planverk.readers.returned.opening import Package, open_package
+from planverk.readers.returned.origin import read_origin
+from planverk.readers.returned.parts import Parts, Quoted
+from planverk.readers.returned.runs import Runs
+from planverk.readers.returned.styles import Styles
+
+__all__ = ["open_package", "read_origin", "read_returned"]
+
+MAX_COMMENTS = 20_000
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_TEXT_BOX = f"{W}txbxContent"
+
+
+def read_returned(package: Package, roles: Mapping[str, str]) -> Returned:
+    """The file's content. `roles` gives the template's role of a style by the style's name in lower case.
+
+    Raises UnreadableFile where the file has no text, or more comments than anybody can answer.
+    """
+    document = package.root(package.main)
+    body = child(document, "body")
+    if document is None or body is None:
+        raise UnreadableFile("There is no text in the file.", "", package.place)
+    styles = Styles(package.root(package.related("styles")), package.root(package.related("numbering")), roles)
+    pictures: dict[str, bytes] = {}
+    text = Parts(Runs(package, styles, package.relations(package.main), pictures))
+    parts = text.read(body)
+    saved_by, saved = _saved(package)
+    return Returned(
+        parts,
+        _notes(package, styles, pictures),
+        pictures,
+        tuple(_comments(package, text.quoted)),
+        read_origin(package),
+        saved_by,
+        saved,
+        sum(1 for _ in document.iter(_TEXT_BOX)),
+    )
+
+
+def _notes(package: Package, styles: Styles, pictures: dict[str, bytes]) -> dict[str, tuple[Part, ...]]:
+    """The footnotes by number, without the lines that separate them from the text."""
+    name = package.related("footnotes")
+    root = package.root(name)
+    if root is None:
+        return {}
+    relations = package.relations(name)
+    notes = (each for each in root.iter(W + "footnote") if each.get(W + "type") in (None, "normal"))
+    return {str(each.get(W + "id") or ""): Parts(Runs(package, styles, relations, pictures)).read(each) for each in notes}
+
+
+def _comments(package: Package, quoted: Mapping[str, Quoted]) -> Iterator[Comment]:
+    root = package.root(package.related("comments"))
+    found = list(root.iter(W + "comment")) if root is not None else []
+    if len(found) > MAX_COMMENTS:
+        raise UnreadableFile("The file has more than {limit} comments.", "", package.place, limit=MAX_COMMENTS)
+    for each in found:
+        at = quoted.get(str(each.get(W + "id") or ""), Quoted(0))
+        text = "\n".join(_words(paragraph) for paragraph in each.iter(W + "p")).strip()
+        if text:
+            yield Comment(str(each.get(W + "author") or ""), str(each.get(W + "date") or ""), text, at.text, at.part)
+
+
+def _words(paragraph: Element) -> str:
+    return "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
+
+
+def _saved(package: Package) -> tuple[str, str]:
+    """Who saved the file last, and when."""
+    root = package.root("docProps/core.xml")
+    if root is None:
+        return "", ""
+    return (root.findtext(f"{_CORE}lastModifiedBy") or "").strip(), (root.findtext(f"{_TERMS}modified") or "").strip()

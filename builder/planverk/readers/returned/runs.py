@@ -1,0 +1,193 @@
+"""Runs of a paragraph: text, marks, links, notes and pictures, who inserted or deleted them, and fields that Word renews."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from planverk.model.ids import id_of_bookmark
+from planverk.model.returned import PLAIN, Marks, Piece, PieceKind, Tracked
+from planverk.readers.returned.names import WP, A, Element, M, R, V, W, child
+from planverk.readers.returned.opening import Package, Relation
+from planverk.readers.returned.styles import Styles
+
+_COUNTED = ("SEQ", "PAGEREF", "PAGE", "NUMPAGES", "TOC")  # fields whose result is nobody's words
+_REFERENCE = re.compile(r"\s*REF\s+(\S+)")
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"?([^"\s]+)|"([^"]+)"(?:.*?\\l\s+"([^"]+)")?)')
+_NUMBER_PREFIX = "n"  # of the bookmark round a caption's number (writers/docx/bookmarks)
+
+
+@dataclass
+class _Field:
+    """A complex field that is open: what it is, and whether its result has begun."""
+
+    instruction: str = ""
+    in_result: bool = False
+    told: bool = False
+
+
+@dataclass
+class Runs:
+    """Reads the runs of one part of a file. Fields may begin in one paragraph and end in another."""
+
+    package: Package
+    styles: Styles
+    relations: dict[str, Relation]
+    pictures: dict[str, bytes]
+    fields: list[_Field] = field(default_factory=list)
+
+    def read(self, paragraph: Element) -> Iterator[Piece]:
+        """The pieces of a paragraph, in order."""
+        yield from self._children(paragraph, PLAIN, (), ())
+
+    def _children(
+        self, parent: Element, marks: Marks, inserted: tuple[Tracked, ...], deleted: tuple[Tracked, ...]
+    ) -> Iterator[Piece]:
+        for each in parent.iterchildren(tag=Element_only):
+            name = each.tag.rpartition("}")[2]
+            if each.tag == f"{M}t":
+                yield Piece("text", each.text or "", marks, inserted, deleted)
+            elif name == "r" and each.tag.startswith(W):
+                yield from self._run(each, marks, inserted, deleted)
+            elif name in ("ins", "moveTo"):
+                yield from self._children(each, marks, (*inserted, tracked(each)), deleted)
+            elif name in ("del", "moveFrom"):
+                yield from self._children(each, marks, inserted, (*deleted, tracked(each)))
+            elif name == "hyperlink":
+                yield from self._children(each, replace(marks, link=self._target(each)), inserted, deleted)
+            elif name == "fldSimple":
+                self.fields.append(_Field(each.get(W + "instr", "")))
+                yield from self._begin_result(marks, inserted, deleted)
+                yield from self._children(each, marks, inserted, deleted)
+                self.fields.pop()
+            elif name == "sdt":
+                content = child(each, "sdtContent")
+                yield from self._children(content, marks, inserted, deleted) if content is not None else ()
+            elif name in ("smartTag", "customXml", "bdo", "dir", "oMath", "oMathPara") or each.tag.startswith(M):
+                yield from self._children(each, marks, inserted, deleted)
+
+    def _run(self, run: Element, around: Marks, inserted: tuple[Tracked, ...], deleted: tuple[Tracked, ...]) -> Iterator[Piece]:
+        properties = child(run, "rPr")
+        marks = replace(self.styles.marks(properties), link=around.link)
+        before, formatted = self._before(properties, marks)
+        for each in run.iterchildren(tag=Element_only):
+            name = each.tag.rpartition("}")[2]
+            if name == "fldChar":
+                yield from self._field_mark(each, marks, inserted, deleted)
+            elif name in ("instrText", "delInstrText"):
+                if self.fields and not self.fields[-1].in_result:
+                    self.fields[-1].instruction += each.text or ""
+            elif not self._is_silent():
+                link = marks.link or self._link_of_field()
+                for kind, text, alt in self._said(each, name):
+                    yield Piece(
+                        kind, text, replace(marks, link=link), inserted, deleted, replace(before, link=link), formatted, alt
+                    )
+
+    def _before(self, properties: Element | None, marks: Marks) -> tuple[Marks, Tracked | None]:
+        """How the run was marked before a tracked change of its format."""
+        change = child(properties, "rPrChange")
+        if change is None:
+            return marks, None
+        return replace(self.styles.marks(child(change, "rPr")), link=marks.link), tracked(change)
+
+    def _said(self, element: Element, name: str) -> Iterator[tuple[PieceKind, str, str]]:
+        """What one thing in a run says: its kind, its text, and for a picture the words that describe it."""
+        if name in ("t", "delText"):
+            yield "text", element.text or "", ""
+        elif name == "tab" or name == "ptab":
+            yield "text", "\t", ""
+        elif name == "noBreakHyphen":
+            yield "text", "-", ""
+        elif name in ("br", "cr") and element.get(W + "type") in (None, "textWrapping"):
+            yield "break", "", ""
+        elif name == "sym":
+            yield "text", "\ufffd", ""
+        elif name == "footnoteReference":
+            yield "note", str(element.get(W + "id") or ""), ""
+        elif name in ("drawing", "pict", "object"):
+            yield from self._picture(element)
+        elif name == "AlternateContent":
+            first = next((each for each in element.iterchildren(tag=Element_only)), None)
+            for each in first.iterchildren(tag=Element_only) if first is not None else ():
+                yield from self._said(each, each.tag.rpartition("}")[2])
+
+    def _picture(self, drawing: Element) -> Iterator[tuple[PieceKind, str, str]]:
+        blip = next(drawing.iter(f"{A}blip", f"{V}imagedata"), None)
+        if blip is None:
+            return
+        relation = self.relations.get(blip.get(f"{R}embed") or blip.get(f"{R}id") or "")
+        data = self.package.parts.get(relation.target) if relation is not None and not relation.external else None
+        if data is None:
+            return
+        key = hashlib.sha256(data).hexdigest()[:16]
+        self.pictures[key] = data
+        described = next(drawing.iter(f"{WP}docPr"), None)
+        yield "picture", key, str(described.get("descr") or "") if described is not None else ""
+
+    # ── fields and links ─────────────────────────────────────────────────────────────────────────
+
+    def _field_mark(
+        self, mark: Element, marks: Marks, inserted: tuple[Tracked, ...], deleted: tuple[Tracked, ...]
+    ) -> Iterator[Piece]:
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            yield from self._begin_result(marks, inserted, deleted)
+        elif kind == "end" and self.fields:
+            yield from self._begin_result(marks, inserted, deleted)  # a field without a result
+            self.fields.pop()
+
+    def _begin_result(self, marks: Marks, inserted: tuple[Tracked, ...], deleted: tuple[Tracked, ...]) -> Iterator[Piece]:
+        """A reference is told once, in the place of the words that Word shows for it."""
+        opened = self.fields[-1]
+        if opened.in_result:
+            return
+        target = _reference(opened.instruction)
+        if target and not self._is_silent():
+            yield Piece("reference", target, marks, inserted, deleted, marks)
+        opened.in_result = True
+
+    def _is_silent(self) -> bool:
+        """True within what is nobody's words: a field's instruction, a number that Word counts, the words of a reference."""
+        return any(not each.in_result or _is_counted(each.instruction) for each in self.fields)
+
+    def _link_of_field(self) -> str:
+        found = next((found for each in reversed(self.fields) if (found := _LINK.match(each.instruction))), None)
+        if found is None:
+            return ""
+        inner = found[1] or found[3]
+        return f"#{id_of_bookmark(inner)}" if inner and id_of_bookmark(inner) else found[2] or ""
+
+    def _target(self, link: Element) -> str:
+        anchor = str(link.get(W + "anchor") or "")
+        relation = self.relations.get(link.get(f"{R}id") or "")
+        if relation is not None and relation.external:
+            return relation.target
+        inner = id_of_bookmark(anchor)
+        return f"#{inner}" if inner else ""
+
+
+Element_only = "*"  # lxml: no comments and no processing instructions
+
+
+def tracked(element: Element) -> Tracked:
+    """Who made the change that `element` tells of."""
+    return Tracked(str(element.get(W + "author") or "").strip(), str(element.get(W + "date") or ""))
+
+
+def _is_counted(instruction: str) -> bool:
+    """True for a field whose words Word makes: a number that it counts, or a reference."""
+    kind = instruction.split()[0].upper() if instruction.strip() else ""
+    return kind in _COUNTED or bool(_reference(instruction))
+
+
+def _reference(instruction: str) -> str:
+    """The id that a reference field leads to; empty for another field, or one to a bookmark that is none of ours."""
+    found = _REFERENCE.match(instruction)
+    if found is None:
+        return ""
+    return id_of_bookmark(found[1]) or id_of_bookmark(found[1].removeprefix(_NUMBER_PREFIX)) or ""

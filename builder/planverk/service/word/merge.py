@@ -1,0 +1,241 @@
+"""`word merge`: what was written in Word becomes edits of the lines concerned, a commit for each author."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from planverk.changes.lines import LineConflict, merge_lines
+from planverk.changes.returned.editing import Edition, edit
+from planverk.changes.returned.labels import label_back
+from planverk.changes.returned.rewriting import Wording
+from planverk.changes.returned.settling import authors_of, last_change, settle
+from planverk.changes.returned.units import Unplaced, Why
+from planverk.changes.returned.wishes import wishes
+from planverk.errors import Conflict, UnreadableFile
+from planverk.findings import Message
+from planverk.model.content import Blocks, Footnote
+from planverk.model.note import Note
+from planverk.model.place import Place
+from planverk.model.returned import Returned, SentFrom
+from planverk.readers import markdown as markdown_in
+from planverk.readers.returned import open_package, read_origin, read_returned
+from planverk.service.saving import finish, save
+from planverk.service.word.base import Base, find_base
+from planverk.service.word.notes import notes_file, notes_of
+from planverk.service.word.people import address_of
+from planverk.service.workspace import Actor, Home
+from planverk.store.lock import locked
+from planverk.writers import markdown as markdown_out
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """A file before and after an author's changes."""
+
+    path: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one author changed: their name, when, and the files as they become. `tracked` is False for what was written without
+    tracking changes, which counts as whoever saved the file."""
+
+    author: str
+    date: str
+    tracked: bool
+    changes: tuple[FileChange, ...]
+
+
+@dataclass
+class Merged:
+    """What came of a file. `steps` were made (or would be), one commit each; `unplaced` were left to a person; `notes` are the
+    comments, and `remarks` what is to be known of the file."""
+
+    name: str
+    document: str = ""
+    steps: list[Step] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    notes: tuple[Note, ...] = ()
+    notes_file: str = ""
+    remarks: list[Message] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """True where everything that was changed in the file is in the workspace now."""
+        return not self.unplaced
+
+
+def merge(home: Home, files: Sequence[tuple[str, bytes]], actor: Actor, preview: bool = False) -> tuple[Merged, ...]:
+    """Merges files (name and bytes) one after the other, each against the commit that it was made from. Every file is read before
+    anything is saved; with `preview` nothing is.
+
+    Raises UnreadableFile for a file that cannot be merged, Conflict where the Markdown has changes that are not saved, Busy,
+    WriteFailed; what is raised before the first file is saved leaves everything as it was.
+    """
+    read = [_Copy.of(home, name, data) for name, data in files]
+    with locked(home.root, actor.owner("word")):
+        if not preview:
+            finish(home)
+        desk = _Desk(home, actor, preview)
+        for copy in read:
+            desk.expect_saved(copy)
+        return tuple(desk.merge(copy) for copy in read)
+
+
+WORDING = Wording(
+    lambda blocks, sentences, label: _write(blocks, sentences, label), lambda text: markdown_in.parse(text, "").value or ()
+)
+
+
+def _write(blocks: Blocks, sentences: bool, label: object) -> str:
+    def named(note: Footnote) -> str:
+        return label(note)  # type: ignore[operator,no-any-return]
+
+    return markdown_out.write(blocks, sentences, named)
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A file that came back, and what it was made from."""
+
+    name: str
+    returned: Returned
+    base: Base
+    sent_from: SentFrom
+
+    @staticmethod
+    def of(home: Home, name: str, data: bytes) -> _Copy:
+        package = open_package(data, name)
+        sent_from = read_origin(package)
+        if sent_from is None:
+            raise UnreadableFile(
+                "The file does not say what it was made from: it was never sent out from here, or lost that on its way.",
+                "Merge a copy that «planverk word export» has made, saved from Word as a Word document (.docx).",
+                Place(name),
+            )
+        base = find_base(home, sent_from, name)
+        return _Copy(name, read_returned(package, base.roles), base, sent_from)
+
+    def steps(self, actor: Actor) -> Iterator[tuple[str, str, bool, Edition]]:
+        """The state of the files after each author: first what was not tracked, then whoever began first."""
+        accepted: list[str] = []
+        yield self._untracked_by(actor), self.returned.saved, False, self._edition(accepted)
+        for author in authors_of(self.returned):
+            accepted.append(author)
+            yield author or self._untracked_by(actor), last_change(self.returned, author), True, self._edition(accepted)
+
+    def _edition(self, accepted: Sequence[str]) -> Edition:
+        back = label_back(settle(self.returned, accepted), self.base.sent.text)
+        return edit(self.base.sent, back, wishes(self.base.sent.text, self.base.numbers, back), WORDING)
+
+    def _untracked_by(self, actor: Actor) -> str:
+        saved_by = self.returned.saved_by
+        if saved_by and saved_by != self.base.returned.saved_by:
+            return saved_by
+        return self.sent_from.recipient or actor.name
+
+
+@dataclass
+class _Desk:
+    """Merges copies into the files as they stand, and saves them."""
+
+    home: Home
+    actor: Actor
+    preview: bool
+    _now: dict[str, str] = field(default_factory=dict)
+
+    def expect_saved(self, copy: _Copy) -> None:
+        """Raises Conflict where a file that may be changed has changes that git does not know."""
+        changed = self.home.history.changed(*copy.base.sent.files) if self.home.history and copy.base.sent.files else ()
+        if changed and not self.preview:
+            raise Conflict(
+                "There are changes that are not saved: {files}.",
+                "Save them in git first, so that what came back can be merged with them.",
+                files=", ".join(changed),
+            )
+
+    def merge(self, copy: _Copy) -> Merged:
+        merged = Merged(copy.name, copy.base.plan.id if copy.base.plan else copy.base.paper.id if copy.base.paper else "")
+        before: Mapping[str, str] = {}
+        seen: set[tuple[str, str]] = set()
+        for author, date, tracked, edition in copy.steps(self.actor):
+            self._step(copy, merged, (author, date, tracked), before, edition)
+            before = edition.files
+            for each in edition.unplaced:
+                if (each.sent, each.back) not in seen:
+                    seen.add((each.sent, each.back))
+                    merged.unplaced.append(each)
+        merged.unplaced = _still(merged.unplaced, edition)
+        self._take_notes(copy, merged)
+        return merged
+
+    def _step(self, copy: _Copy, merged: Merged, who: tuple[str, str, bool], before: Mapping[str, str], edition: Edition) -> None:
+        """What the author changed since the one before, in the files as they stand."""
+        changes: list[FileChange] = []
+        sent = copy.base.sent.files
+        for path in sorted({*before, *edition.files}):
+            old, new = before.get(path, sent[path]), edition.files.get(path, sent[path])
+            here = self._text(path)
+            if old == new:
+                continue
+            result = merge_lines(old, here, new)
+            merged.unplaced += [_unplaced(path, each) for each in result.conflicts]
+            if result.text != here:
+                changes.append(FileChange(path, here, result.text))
+                self._now[path] = result.text
+        if changes:
+            pictures = self._pictures(copy, edition, changes)
+            step = Step(who[0], who[1], who[2], tuple(changes))
+            merged.steps.append(step)
+            self._save(step, pictures, copy)
+
+    def _text(self, path: str) -> str:
+        if path not in self._now:
+            there = self.home.tree.exists(path)
+            self._now[path] = self.home.tree.read(path).decode("utf-8", "replace") if there else ""
+        return self._now[path]
+
+    def _pictures(self, copy: _Copy, edition: Edition, changes: Sequence[FileChange]) -> dict[str, bytes]:
+        """The new pictures that the changed files show."""
+        shown = "\n".join(change.after for change in changes)
+        return {path: copy.returned.pictures[name] for path, name in edition.pictures.items() if path.rpartition("/")[2] in shown}
+
+    def _save(self, step: Step, pictures: Mapping[str, bytes], copy: _Copy) -> None:
+        if self.preview:
+            return
+        files = {change.path: change.after.encode() for change in step.changes}
+        author = Actor(step.author, address_of(self.home, step.author), _time(step.date, self.actor))
+        subject = f"word: endringer fra {step.author} i «{copy.name}»"
+        save(self.home, author, subject, {**files, **pictures}, saver=self.actor)
+
+    def _take_notes(self, copy: _Copy, merged: Merged) -> None:
+        """The comments, kept beside the plan."""
+        merged.notes = notes_of(copy.returned, copy.base)
+        if not merged.notes:
+            return
+        merged.notes_file, data = notes_file(self.home, copy.base, copy.sent_from, merged.notes, copy.name)
+        if data is not None and not self.preview:
+            save(self.home, self.actor, f"word: merknader i «{copy.name}»", {merged.notes_file: data})
+
+
+def _still(unplaced: Sequence[Unplaced], last: Edition) -> list[Unplaced]:
+    """What is still without a place when all changes are accepted, and what met changes here."""
+    kept = {(each.sent, each.back) for each in last.unplaced}
+    return [each for each in unplaced if each.why is Why.CHANGED_HERE or (each.sent, each.back) in kept]
+
+
+def _unplaced(path: str, conflict: LineConflict) -> Unplaced:
+    return Unplaced(Why.CHANGED_HERE, Place(path, conflict.line), conflict.sent, conflict.back, conflict.here)
+
+
+def _time(date: str, actor: Actor) -> datetime.datetime:
+    """When a change was made. Word writes the local time, and says that it is Greenwich's."""
+    try:
+        said = datetime.datetime.fromisoformat(date.removesuffix("Z")).replace(tzinfo=actor.time.tzinfo)
+    except ValueError:
+        return actor.time
+    return min(said, actor.time)

@@ -1,0 +1,132 @@
+"""What a merge does, or would do: as lines of text, and as a page with what was and what is side by side."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from planverk.findings import Message, Translate
+from planverk.service.word.merge import FileChange, Merged, Step
+from planverk.service.word.telling import why
+
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_LOOK = (
+    "body{font-family:sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;line-height:1.45}"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:.5rem 0 1.5rem}"
+    "th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;white-space:pre-wrap}"
+    "del{background:#fbdcd9;color:#7a1410}ins{background:#d9f0dc;color:#0f4d1c;text-decoration:none}caption{text-align:left;font-weight:bold}"
+)
+
+
+def lines(merged: Merged, translate: Translate) -> Iterator[str]:
+    """The account of one file, line by line."""
+    yield f"{merged.name}: «{merged.document}»"
+    for remark in merged.remarks:
+        yield f"  {_say(translate, remark)}"
+    for step in merged.steps:
+        yield f"  {_say(translate, heading(step))}"
+        for change in step.changes:
+            yield from (f"    {line}" for line in _differences(change))
+    if merged.unplaced:
+        count = Message("Left to a person: {count}", (("count", len(merged.unplaced)),))
+        yield f"  {_say(translate, count)}"
+    for left in merged.unplaced:
+        yield f"    {left.place}: {_say(translate, why(left))}" if left.place.file else f"    {_say(translate, why(left))}"
+        yield from (f"      {mark} {line}" for mark, text in _sides(left.sent, left.here, left.back) for line in text.split("\n"))
+    if merged.notes:
+        kept = Message("Comments: {count}, kept in {file}", (("count", len(merged.notes)), ("file", merged.notes_file)))
+        yield f"  {_say(translate, kept)}"
+    for note in merged.notes:
+        yield f"    {note.author} ({note.section or '–'}, «{note.quote}»): {note.text}"
+    if not (merged.steps or merged.unplaced or merged.notes):
+        yield f"  {_say(translate, Message('Nothing was changed in the file.'))}"
+
+
+def heading(step: Step) -> Message:
+    """Whose changes they are."""
+    if step.tracked:
+        return Message("Tracked changes by {author}:", (("author", step.author),))
+    return Message("Changes that were not tracked, by {author}:", (("author", step.author),))
+
+
+def page(all_merged: Sequence[Merged], translate: Translate, language: str) -> str:
+    """The account of some files as a page: for every change what was and what is, with the words marked."""
+    title = escape(_say(translate, Message("What came back from Word")))
+    body = "".join(part for merged in all_merged for part in _sections(merged, translate))
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{_LOOK}</style></head>'
+        f"<body><main><h1>{title}</h1>\n{body}</main></body></html>\n"
+    )
+
+
+def _sections(merged: Merged, translate: Translate) -> Iterator[str]:
+    yield f"<h2>{escape(merged.name)}</h2>\n"
+    yield from (f"<p>{escape(_say(translate, remark))}</p>\n" for remark in merged.remarks)
+    was, now = (escape(_say(translate, text)) for text in (Message("It said"), Message("It says")))
+    for step in merged.steps:
+        yield f"<h3>{escape(_say(translate, heading(step)))}</h3>\n"
+        for change in step.changes:
+            rows = "".join(f"<tr><td>{old}</td><td>{new}</td></tr>\n" for old, new in _marked(change))
+            yield _table(change.path, (was, now), rows)
+    if merged.unplaced:
+        yield f"<h3>{escape(_say(translate, Message('Left to a person')))}</h3>\n"
+        heads = tuple(escape(_say(translate, text)) for text in (Message("Sent"), Message("Here"), Message("Came back")))
+        for left in merged.unplaced:
+            cells = (left.sent, left.here or left.sent, left.back)
+            row = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            yield f"<p>{escape(_say(translate, why(left)))}</p>\n" + _table(str(left.place), heads, f"<tr>{row}</tr>\n")
+    if merged.notes:
+        yield f"<h3>{escape(_say(translate, Message('Comments')))}</h3>\n<ul>\n"
+        for note in merged.notes:
+            said = f"{note.author} ({note.section or '–'}, «{note.quote}»): {note.text}"
+            yield f"<li>{escape(said)}</li>\n"
+        yield "</ul>\n"
+
+
+def _table(caption: str, heads: Sequence[str], rows: str) -> str:
+    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>\n"
+
+
+def _differences(change: FileChange) -> Iterator[str]:
+    """Lines that went and came, each with the number that it had or has."""
+    yield change.path
+    old, new = change.before.split("\n"), change.after.split("\n")
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield from (f"{number + 1}: - {old[number]}" for number in range(a1, a2) if old[number])
+            yield from (f"{number + 1}: + {new[number]}" for number in range(b1, b2) if new[number])
+
+
+def _marked(change: FileChange) -> Iterator[tuple[str, str]]:
+    """Old and new lines beside each other, with the words that differ marked."""
+    old, new = change.before.split("\n"), change.after.split("\n")
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal" and any((*old[a1:a2], *new[b1:b2])):
+            yield _words_marked("\n".join(old[a1:a2]), "\n".join(new[b1:b2]))
+
+
+def _words_marked(old: str, new: str) -> tuple[str, str]:
+    left, right = _WORD.findall(old), _WORD.findall(new)
+    was, now = "", ""
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        before, after = escape("".join(left[a1:a2])), escape("".join(right[b1:b2]))
+        was += before if tag == "equal" or not before else f"<del>{before}</del>"
+        now += after if tag == "equal" or not after else f"<ins>{after}</ins>"
+    return was, now
+
+
+def _sides(sent: str, here: str, back: str) -> Iterator[tuple[str, str]]:
+    if sent:
+        yield "-", sent
+    if here and here != sent:
+        yield "=", here
+    if back:
+        yield "+", back
+
+
+def _say(translate: Translate, message: Message) -> str:
+    return message.format(translate)
