@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planverk.model.change_labels import CHANGE_LABELS
 from planverk.model.hearing_labels import HEARING_LABELS
 from planverk.model.meeting_labels import MEETING_LABELS
+from planverk.model.redline_labels import REDLINE_LABELS
 from planverk.model.report_labels import REPORT_LABELS
 from planverk.model.summary_labels import SUMMARY_LABELS
 
@@ -132,6 +133,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     **REPORT_LABELS,
     **CHANGE_LABELS,
     **MEETING_LABELS,
+    **REDLINE_LABELS,
 }
 
 LANGUAGES = ("nb", "nn")

@@ -24,6 +24,7 @@ from planverk.model.content import (
     PageBreak,
     Paragraph,
     Quote,
+    RevisedBlock,
     Rule,
     Table,
 )
@@ -43,13 +44,13 @@ def blocks(scribe: Scribe, content: Blocks) -> Markup:
 
 def compact(scribe: Scribe, content: Blocks) -> Markup:
     """What stands in a cell or a list item: the words alone where it is one plain paragraph."""
-    match content:
+    match scribe.redline.flat(content):
         case (Paragraph(role="") as only,):
             return inlines(scribe, only.content)
         case (Paragraph(role="") as first, BulletList() | OrderedList() as second):
             return join((inlines(scribe, first.content), "\n", _block(scribe, second)))
-        case _:
-            return blocks(scribe, content)
+        case other:
+            return blocks(scribe, other)
 
 
 def notes(scribe: Scribe) -> Markup:
@@ -118,6 +119,8 @@ def _block(scribe: Scribe, block: Block) -> Markup:
             return _wrapped("div", {"class": "landscape"}, blocks(scribe, content))
         case Container():
             return element("div", {"id": scribe.anchor(block.id)}, "\n", blocks(scribe, block.blocks), "\n")
+        case RevisedBlock():
+            return blocks(scribe, scribe.redline.shown(block))
         case PageBreak():
             return element("div", {"class": "page-break"})
         case FormField():  # a page is read, not filled in: the field shows where an answer would stand

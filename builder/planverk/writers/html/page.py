@@ -5,6 +5,7 @@ from __future__ import annotations
 from planverk.model.content import Block, Blocks, Heading, NumberedHeading, Paragraph, plain
 from planverk.model.document import Document, Draft, Origin
 from planverk.model.template import Theme
+from planverk.writers.html import changes
 from planverk.writers.html.blocks import blocks, notes
 from planverk.writers.html.contents import navigation
 from planverk.writers.html.inlines import inlines
@@ -21,7 +22,8 @@ def write(document: Document, theme: Theme) -> bytes:
     """The document as one HTML page in UTF-8 that needs nothing beside itself: no font, picture or script from elsewhere."""
     scribe = Scribe(document)
     title, body = _own_title(scribe)
-    content = lines((blocks(scribe, body), notes(scribe), _findings(document.draft)))
+    written = blocks(scribe, body), notes(scribe), changes.notes(scribe), _findings(document.draft)
+    content = lines((changes.key(scribe), *written))
     parts = (
         element("a", {"class": "skip", "href": "#_main"}, scribe.label("skip-to-content")),
         _header(document, theme, title),
@@ -29,11 +31,18 @@ def write(document: Document, theme: Theme) -> bytes:
         element("main", {"id": "_main", "tabindex": -1}, "\n", content, "\n"),
         _footer(scribe),
     )
-    root = element("html", {"lang": language_tag(document.language)}, _head(document, theme), "\n", _body(parts), "\n")
+    root = element(
+        "html",
+        {"lang": language_tag(document.language)},
+        _head(document, theme, scribe.redline.is_marked),
+        "\n",
+        _body(parts),
+        "\n",
+    )
     return f"<!doctype html>\n{root}\n".encode()
 
 
-def _head(document: Document, theme: Theme) -> Markup:
+def _head(document: Document, theme: Theme, is_marked: bool) -> Markup:
     properties = document.properties
     about = {
         "author": properties.author,
@@ -49,7 +58,7 @@ def _head(document: Document, theme: Theme) -> Markup:
         element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         element("title", None, _window_title(document)),
         *(element("meta", {"name": name, "content": value}) for name, value in about.items() if value),
-        element("style", None, "\n", stylesheet(theme, document.draft), "\n"),
+        element("style", None, "\n", stylesheet(theme, document.draft, is_marked), "\n"),
     )
     return element("head", None, "\n", lines(parts), "\n")
 

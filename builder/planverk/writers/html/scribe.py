@@ -10,6 +10,7 @@ from planverk.model.document import Document
 from planverk.model.labels import labels
 from planverk.model.pictures import Picture
 from planverk.writers.html.markup import Markup
+from planverk.writers.redline import Redline
 
 _SUBTAGS = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _REGIONS = {"nb": "nb-NO", "nn": "nn-NO", "no": "nb-NO", "en": "en-GB", "se": "se-NO"}
@@ -25,6 +26,7 @@ class Scribe:
         self.held: list[Markup] = []  # calls of notes inside a link, which follow it: links do not nest
         self.levels: list[int] = []  # levels of the headings above the present one
         self._labels = labels(document.language) | dict(document.labels)
+        self.redline = Redline(document, self._labels)
         self._targets = frozenset(found for part in walk(document.body) if (found := _id_of(part)))
         self._used: set[str] = set()
         self._counted = 0

@@ -15,6 +15,7 @@ _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|times|georgia|cambria|garamond|p
 _MONO = re.compile(r"mono|code|courier|consolas", re.IGNORECASE)
 _PLAIN = re.compile(r"[^A-Za-z0-9 æøåÆØÅ._-]")
 _SMALLEST = 0.85
+_INSERTED, _DELETED = "0B5A8A", "A3262B"  # of marks, which no template knows: told apart by those who do not see red from green
 _LARGEST = 2.2  # times the text's size: a cover's title is larger than a screen needs
 _ROLES = (
     *((f"heading-{level}", f".level-{level}") for level in range(1, 7)),
@@ -29,15 +30,24 @@ _ROLES = (
 )
 
 
-def stylesheet(theme: Theme, draft: Draft | None) -> Markup:
-    """The whole style element's content. Nothing that a template or a document says can end it: strings are escaped."""
+def stylesheet(theme: Theme, draft: Draft | None, is_marked: bool = False) -> Markup:
+    """The whole style element's content, with the look of marks where the text has any. Nothing that a template or a document
+    says can end it: strings are escaped."""
     roles = [_role(theme, theme.styles[role], where) for role, where in _ROLES if role in theme.styles]
-    return Markup("\n".join((_variables(theme), *roles, _layout(), _bands(theme), _print(theme, draft))))
+    marks = (_marks(theme),) if is_marked else ()
+    return Markup("\n".join((_variables(theme), *roles, _layout("page.css"), *marks, _bands(theme), _print(theme, draft))))
 
 
 @cache
-def _layout() -> str:
-    return resources.files("planverk.writers.html").joinpath("page.css").read_text("utf-8").strip()
+def _layout(name: str) -> str:
+    return resources.files("planverk.writers.html").joinpath(name).read_text("utf-8").strip()
+
+
+def _marks(theme: Theme) -> str:
+    band = _band(theme, readable(colour(theme.style("body").colour, BLACK), WHITE))
+    inserted, deleted = (readable(each, WHITE, band) for each in (_INSERTED, _DELETED))
+    colours = f":root {{ --inserted: #{inserted}; --deleted: #{deleted}; }}"
+    return "\n".join((colours, _role(theme, theme.style("caption"), ".role-caption"), _layout("marks.css")))
 
 
 def _variables(theme: Theme) -> str:

@@ -1,0 +1,259 @@
+"""Marked blocks as blocks whose words are marked, and the notes to changes: what the writers of PDF and HTML share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from planverk.model.content import (
+    Block,
+    Blocks,
+    BulletList,
+    Caption,
+    CaptionedFigure,
+    CaptionedTable,
+    Cell,
+    Code,
+    CodeBlock,
+    Container,
+    Contents,
+    Definition,
+    DefinitionList,
+    Facts,
+    Figure,
+    FormField,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    LineBreak,
+    NumberedHeading,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Reference,
+    Revised,
+    RevisedBlock,
+    RevisionKind,
+    Row,
+    Rule,
+    Table,
+    Text,
+    plain,
+    walk,
+)
+from planverk.model.dates import long_date, parse_iso
+from planverk.model.document import Document, Revision
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note to a change: its number, from 1, and what is told."""
+
+    number: int
+    change: str
+    revision: Revision
+
+
+class Redline:
+    """What is known of the marks of one document while it is written."""
+
+    def __init__(self, document: Document, labels: Mapping[str, str]) -> None:
+        self._document = document
+        self._labels = labels
+        self._told: set[tuple[str, RevisionKind]] = set()
+        self.notes: list[Note] = []
+        self.is_marked = False  # whether any mark was met so far
+        self._numbers: dict[str, int] = {}
+
+    def note(self, change: str) -> Note | None:
+        """The note to a change, where its mark is met for the first time and there is something to tell."""
+        self.is_marked = True
+        revision = self._document.revisions.get(change)
+        if revision is None or not revision.comment or change in self._numbers:
+            return None
+        self._numbers[change] = len(self.notes) + 1
+        self.notes.append(Note(self._numbers[change], change, revision))
+        return self.notes[-1]
+
+    def shown(self, block: RevisedBlock) -> Blocks:
+        """The block with its words marked, and before the first heading of what was moved a line that says where to or from.
+
+        A table's rows are marked; what has no words comes as it is, or not at all where it went. Headings and captions that went
+        have no number of their own any more: what they had is part of their words.
+        """
+        marker = _Marker(block.kind, block.change, self._elsewhere, self._labels["marked-figure"])
+        return (*self._moved(block), *marker.block(block.block))
+
+    def flat(self, blocks: Blocks) -> Blocks:
+        """`blocks` without marked blocks: their words are marked instead."""
+        if not any(isinstance(block, RevisedBlock) for block in blocks):
+            return blocks
+        return tuple(each for block in blocks for each in (self.shown(block) if isinstance(block, RevisedBlock) else (block,)))
+
+    def _moved(self, block: RevisedBlock) -> Blocks:
+        heading = block.block
+        if not block.move or not isinstance(heading, NumberedHeading) or (block.change, block.kind) in self._told:
+            return ()
+        self._told.add((block.change, block.kind))
+        other = self._halves.get((block.move, "inserted" if block.kind == "deleted" else "deleted"))
+        if other is None:
+            return ()
+        place = _named(other)
+        key, link = (
+            ("marked-moved-from", Text(place)) if block.kind == "inserted" else ("marked-moved-to", Reference(other.id, place))
+        )
+        before, _, after = self._labels[key].partition("{place}")
+        return (Paragraph((Text(before), link, Text(after)), place=block.place),)
+
+    @cached_property
+    def _halves(self) -> dict[tuple[str, RevisionKind], NumberedHeading]:
+        """The heading at either end of each move."""
+        revised = (part for part in walk(self._document.body) if isinstance(part, RevisedBlock) and part.move)
+        return {(each.move, each.kind): each.block for each in revised if isinstance(each.block, NumberedHeading)}
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """The ids that something carries which did not go."""
+        everywhere = Counter(_ids(walk(self._document.body)))
+        for part in walk(self._document.body):
+            if isinstance(part, (RevisedBlock, Row)) and _went(part):
+                everywhere.subtract(_ids(walk(part)))
+        return frozenset(each for each, count in everywhere.items() if count > 0)
+
+
+def key_parts(words: str) -> tuple[tuple[str, str | None], ...]:
+    """The words that tell how marks are read, cut where a marked sample stands: each part with the kind of mark, or None."""
+    return tuple((part, part[1:-1] if part[:1] == "{" else None) for part in re.split(r"(\{\w+\})", words) if part)
+
+
+def said_by(revision: Revision) -> str:
+    """Who made a change, and on which day, as far as that is known: «Kari Nordvik, 12. mai 2011»."""
+    day = parse_iso(revision.date[:10])
+    return ", ".join(part for part in (revision.author.strip(), long_date(day) if day else "") if part)
+
+
+def marked_row(row: Row) -> Row:
+    """A row that only one version has, with that mark on all that stands in its cells."""
+    if row.revision is None:
+        return row
+    kind, change = row.revision, row.change
+    return replace(row, cells=tuple(Cell(tuple(RevisedBlock(each, kind, change) for each in cell.blocks)) for cell in row.cells))
+
+
+def _went(part: RevisedBlock | Row) -> bool:
+    return part.kind == "deleted" if isinstance(part, RevisedBlock) else part.revision == "deleted"
+
+
+def _ids(parts: Iterable[object]) -> Iterable[str]:
+    return (own for part in parts if isinstance(own := getattr(part, "id", ""), str) and own)
+
+
+def _named(heading: NumberedHeading) -> str:
+    words = plain(heading.content).strip()
+    return f"{heading.label} {words}".strip() if heading.label else f"«{words}»"
+
+
+@dataclass(frozen=True)
+class _Marker:
+    """Marks the words of a block that came or went whole. `elsewhere` are ids that still stand in the text; `figure` is the word
+    for a picture without a caption."""
+
+    kind: RevisionKind
+    change: str
+    elsewhere: frozenset[str]
+    figure: str
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(marked for block in blocks for marked in self.block(block))
+
+    def words(self, content: Inlines) -> Inlines:
+        return (Revised(content, self.kind, self.change),) if content else ()
+
+    def block(self, block: Block) -> Blocks:
+        match block:
+            case Paragraph():
+                return (replace(block, content=self.words(block.content)),)
+            case NumberedHeading() | Heading():
+                return (self._heading(block),)
+            case BulletList(items) | OrderedList(items):
+                return (replace(block, items=tuple(map(self.blocks, items))),)
+            case DefinitionList(items):
+                return (replace(block, items=tuple(map(self._definition, items))),)
+            case Quote() | Landscape() | Container():
+                return (replace(block, blocks=self.blocks(block.blocks)),)
+            case Table():
+                return self._table_with(block.caption, replace(block, caption=()))
+            case CaptionedTable(table, caption):
+                if self.kind == "deleted":
+                    return self._table_with(_numbered(caption), replace(table, id=caption.id))
+                words = replace(caption, content=self.words(caption.content))
+                return (replace(block, table=self._table(table), caption=words),)
+            case Figure():
+                return self._figure_with(block.caption or (Text(self.figure),), block)
+            case CaptionedFigure(figure, caption):
+                if self.kind == "deleted":
+                    return self._figure_with(_numbered(caption), replace(figure, id=caption.id))
+                return (replace(block, caption=replace(caption, content=self.words(caption.content))),)
+            case Facts(rows):
+                return (replace(block, rows=tuple((label, self.words(value)) for label, value in rows)),)
+            case _:
+                return self._wordless(block)
+
+    def _wordless(self, block: Block) -> Blocks:
+        match block:
+            case CodeBlock(text):
+                return (Paragraph(self.words(tuple(_code_lines(text))), place=block.place),)
+            case FormField() if self.kind == "deleted":
+                return (Paragraph(self.words((Text(block.title),)), place=block.place),)
+            case Rule() | PageBreak() | Contents() if self.kind == "deleted":
+                return ()
+            case _:
+                return (block,)
+
+    def _heading(self, heading: NumberedHeading | Heading) -> Block:
+        if self.kind == "inserted":
+            return replace(heading, content=self.words(heading.content))
+        label = f"{heading.label} " if isinstance(heading, NumberedHeading) and heading.label else ""
+        content = self.words((Text(label), *heading.content) if label else heading.content)
+        if isinstance(heading, Heading):
+            return replace(heading, content=content, id=self._id(heading.id))
+        return replace(heading, content=content, id=self._id(heading.id), label="", number=(), in_contents=False)
+
+    def _definition(self, item: Definition) -> Definition:
+        return Definition(self.words(item.term), tuple(map(self.blocks, item.explanations)))
+
+    def _table(self, table: Table) -> Table:
+        header, rows = (tuple(map(self._row, part)) for part in (table.header, table.rows))
+        return replace(table, header=header, rows=rows, id=self._id(table.id))
+
+    def _row(self, row: Row) -> Row:
+        return Row(tuple(Cell(cell.blocks) for cell in row.cells), self._id(row.id), self.kind, self.change)
+
+    def _table_with(self, caption: Inlines, table: Table) -> Blocks:
+        """A table, its caption a paragraph of its own."""
+        words = (Paragraph(self.words(caption), "caption", table.place),) if caption else ()
+        return (*words, self._table(table))
+
+    def _figure_with(self, caption: Inlines, figure: Figure) -> Blocks:
+        shown = replace(figure, caption=(), id=self._id(figure.id))
+        return shown, Paragraph(self.words(caption), "caption", figure.place)
+
+    def _id(self, own: str) -> str:
+        return "" if self.kind == "deleted" and own in self.elsewhere else own
+
+
+def _numbered(caption: Caption) -> Inlines:
+    """The words of a caption that went, with the number that it had."""
+    return (Text(f"{caption.label}\u00a0{caption.number}. "), *caption.content)
+
+
+def _code_lines(text: str) -> Iterable[Inline]:
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            yield LineBreak()
+        yield Code(line)
