@@ -11,13 +11,15 @@ from planverk.store.worktree import WorkTree
 
 
 def document_names(start: Path) -> tuple[str, ...]:
-    """The ids of plans and case papers in the workspace that `start` lies in; none where there is no workspace."""
+    """The ids of plans, case papers and hearings (each stands for all its documents) in the workspace that `start` lies in; none
+    where there is no workspace."""
     files = _files(start)
     plans = {
         path.split("/")[1] for path in files if path.startswith("plans/") and path.count("/") == 2 and path.endswith("/plan.yaml")
     }
     papers = {path.rpartition("/")[2].removesuffix(".md") for path in files if "/cases/" in path and path.endswith(".md")}
-    return tuple(sorted(plans | papers))
+    heard = {path.split("/")[1] for path in files if path.startswith("consultations/") and path.endswith("/response.yaml")}
+    return tuple(sorted(plans | papers | heard))
 
 
 def plan_names(start: Path) -> tuple[str, ...]:

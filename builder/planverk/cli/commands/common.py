@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from planverk.service.complete import document_names, plan_names, version_names
+from planverk.service.complete import consultation_names, document_names, plan_names, version_names
 
 if TYPE_CHECKING:
     from planverk.service.workspace import Home
@@ -33,6 +33,11 @@ def complete_document(ctx: click.Context, param: click.Parameter, incomplete: st
 def complete_plan(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Ids of plans that begin so."""
     return _matching(plan_names(Path.cwd()), incomplete)
+
+
+def complete_hearing(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of hearings that begin so."""
+    return _matching(consultation_names(Path.cwd()), incomplete)
 
 
 def complete_version(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

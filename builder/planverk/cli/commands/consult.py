@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_plan, here
+from planverk.cli.commands.common import complete_hearing, complete_plan, here
 from planverk.cli.words import N_, Group, _, option
-from planverk.service.complete import consultation_names
 
 if TYPE_CHECKING:
     from planverk.service.consult.opening import Opened
@@ -33,12 +31,7 @@ def date(value: str | datetime.date) -> datetime.date:
     return found
 
 
-def _complete_consultation(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Ids of consultations that begin so."""
-    return [CompletionItem(name) for name in consultation_names(Path.cwd()) if name.startswith(incomplete)]
-
-
-_ID = click.argument("name", metavar="[HEARING]", default="", shell_complete=_complete_consultation)
+_ID = click.argument("name", metavar="[HEARING]", default="", shell_complete=complete_hearing)
 
 
 @click.group(

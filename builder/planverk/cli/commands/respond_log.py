@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planverk.cli import show
+from planverk.cli.commands.common import complete_version
 from planverk.cli.commands.respond_options import BASE, DATE, KINDS, ROUND, STANCES, decorated, start
 from planverk.cli.words import N_, Command, _, option
 
@@ -25,7 +26,12 @@ _said = decorated(
     option("--channel", metavar="WORD", help=N_("How it came: brev, e-post, skjema, møte.")),
     option("--journal", metavar="NUMBER", help=N_("Its number in the archive.")),
     option("--their-ref", metavar="TEXT", help=N_("The sender's own reference.")),
-    option("--version", metavar="NAME", help=N_("The version that the sender read; otherwise the one open on that day.")),
+    option(
+        "--version",
+        metavar="NAME",
+        shell_complete=complete_version,
+        help=N_("The version that the sender read; otherwise the one open on that day."),
+    ),
     option("--remarks", type=click.Choice(("med", "uten")), help=N_("Whether it has remarks.")),
     option("--stance", type=click.Choice(STANCES), help=N_("What the sender thinks of the whole.")),
     option("--supplements", type=int, metavar="NUMBER", help=N_("The response that it adds to.")),

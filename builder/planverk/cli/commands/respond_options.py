@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
-from planverk.cli.commands.common import here
+from planverk.cli.commands.common import complete_hearing, here
 from planverk.cli.words import N_, _, option
-from planverk.service.complete import consultation_names
 
 if TYPE_CHECKING:
     import datetime
@@ -44,13 +41,12 @@ def DATE(value: str | datetime.date) -> datetime.date:  # noqa: N802 - a type of
     return found
 
 
-def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Ids of consultations that begin so."""
-    return [CompletionItem(name) for name in consultation_names(Path.cwd()) if name.startswith(incomplete)]
-
-
 ROUND = option(
-    "--consultation", default="", metavar="HEARING", shell_complete=_complete, help=N_("Which hearing, where there are several.")
+    "--consultation",
+    default="",
+    metavar="HEARING",
+    shell_complete=complete_hearing,
+    help=N_("Which hearing, where there are several."),
 )
 BASE = option("--base", default="", metavar="STATE", help=N_("Only if nobody has changed it since (the state that show prints)."))
 
