@@ -202,3 +202,22 @@ def test_a_good_example_is_marked_where_it_begins_and_where_it_ends(ending: str)
     ids = [part.id for part in walk(made.body) if isinstance(part, NumberedHeading | Span) and part.id]
     assert ids == [made.limits[0].start, made.limits[0].end]
     assert (made.limits[0].title, made.limits[0].pages) == ("Døra på gløtt", 1)
+
+
+def test_the_overview_has_room_for_the_first_late_rows_and_says_how_many_more_there_are() -> None:
+    row = (
+        "      - {{id: r{n}, measures: [t-kjop], text: Rad {n}, status: {{code: i-gang, delayed: {late}}},"
+        " deviation: 'Nr. {n} ble ikke ferdig. Ny frist er 1. juni. {reason}', reason: '{reason}'}}\n"
+    )
+    long = "Grunnen til at det ikke ble noe av, er mange ganger lengre enn det er plass til på en eneste side med alt det andre"
+    rows = "".join(row.format(n=n, late="true" if n > 6 else "false", reason=long) for n in range(1, 10))
+    text = FIRST.partition("activities:")[0] + "activities:\n  - id: dor\n    rows:\n" + rows
+    space = workspace(r2012_h2=text.replace("half: 1", "half: 2"))
+    blocks = parse("::: {.slot name=delays form=short}\n:::\n", "layout.md").value or ()
+    frame = Frame(space.settings, Layout("layout", "layout.md", blocks), plans=space.plans)
+    body = assemble(OVERVIEW, Figures.of(space.reports[1], space.plans[0], space, WORDS), frame, draw).document.body
+    made = tables(Document("x", "overview", "nb", "X", body))[0]
+    assert [each[0] for each in made[1:]] == ["Rad 7", "Rad 8", "Rad 9", "Rad 1", "Rad 2"]
+    assert made[1][2] == "Nr. 7 ble ikke ferdig. Ny frist er 1. juni."
+    assert made[1][3] == "Grunnen til at det ikke ble noe av, er mange ganger lengre enn det er plass til på en …"
+    assert plain(body[-1].content) == "4 til er forsinket eller har avvik. De står i rapporten."  # type: ignore[union-attr]

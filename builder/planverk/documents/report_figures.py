@@ -111,7 +111,7 @@ class Figures:
         rows = self.standing()
         lines = [(self.labels[f"status-{c.value}"], sum(row.status.code is c for row in rows)) for c in StatusCode]
         lines.append((self.labels["status-none"], sum(row.status.code is None for row in rows)))
-        lines.append((self.labels["report-delayed"], sum(row.status.delayed for row in rows)))
+        lines.append((self.labels["report-of-them-delayed"], sum(row.status.delayed for row in rows)))
         return tuple((label[:1].upper() + label[1:], count) for label, count in lines if count)
 
     def changed(self) -> tuple[tuple[ActivityRow | None, ActivityRow], ...]:

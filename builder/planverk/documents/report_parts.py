@@ -61,7 +61,7 @@ class Parts:
             "activities": lambda c: Slotted(tuple(tables.activities(_level(c)))),
             "indicators": lambda _: _of(tables.indicators()),
             "changes": lambda _: self._changes(),
-            "delays": lambda _: _of(tables.delays()),
+            "delays": lambda c: Slotted(tables.short_delays()) if c.get("form") == "short" else _of(tables.delays()),
             "questions": lambda c: Slotted(self._questions(_level(c))),
             "examples": lambda c: Slotted(self._examples(_level(c))),
         }

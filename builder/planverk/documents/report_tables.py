@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from planverk.documents.measures import kroner
@@ -10,9 +10,11 @@ from planverk.documents.report_figures import Figures, Labels, progress_words, s
 from planverk.model.content import Block, Blocks, Cell, Column, Heading, Paragraph, Row, Table, Text
 from planverk.model.measures import Indicator
 from planverk.model.report import Activity, ActivityRow, IndicatorReading, StrategyReport
+from planverk.model.sentences import sentences
 
 _ACTIVITY = (23, 25, 12, 11, 15, 14)  # shares of the width
 _NBSP = "\u00a0"
+_FEW, _LONGEST = 5, 90  # rows, and characters of a cell, that a one-page overview has room for
 
 
 class Tables:
@@ -85,12 +87,25 @@ class Tables:
 
     def delays(self) -> Table | None:
         """The rows that are late or went otherwise than planned, with the reason."""
-        late = [row for row in self._figures.report.rows() if row.status.delayed or row.deviation]
+        return self._delays(self._late(), lambda text: text)
+
+    def short_delays(self) -> Blocks:
+        """The same where there is a page and no more: the first few, the late ones before the others, the beginning of what is
+        said of each, and how many more there are."""
+        late = sorted(self._late(), key=lambda row: not row.status.delayed)
+        table, more = self._delays(late[:_FEW], _beginning), len(late) - _FEW
+        told = (Paragraph((Text(self._labels["report-more-delays"].format(count=more)),)),) if more > 0 else ()
+        return (table, *told) if table else ()
+
+    def _late(self) -> list[ActivityRow]:
+        return [row for row in self._figures.report.rows() if row.status.delayed or row.deviation]
+
+    def _delays(self, late: list[ActivityRow], cut: Callable[[str], str]) -> Table | None:
         if not late:
             return None
         labels = self._labels
         keys = ("report-activity", "report-status-column", "report-deviation", "report-reason")
-        rows = tuple(_row(row.text, self._state(row), row.deviation, row.reason) for row in late)
+        rows = tuple(_row(cut(row.text), self._state(row), cut(row.deviation), cut(row.reason)) for row in late)
         return Table(_widths(30, 18, 26, 26), (_row(*(labels[key] for key in keys)),), rows, (Text(labels["report-delays"]),))
 
     def _planned(self) -> Iterator[StrategyReport]:
@@ -137,6 +152,16 @@ class Tables:
 def _name(activity: Activity, labels: Labels) -> str:
     number = f"{labels['report-activity']} {activity.number}" if activity.number else ""
     return ": ".join(part for part in (number, activity.title) if part) or labels["report-activity"]
+
+
+def _beginning(text: str) -> str:
+    """The sentences that go on a few lines of a narrow column; of a first one that is longer, its beginning."""
+    said = " ".join(text.split())
+    ends = [span.end for span in sentences(said)]
+    fitting = max((end for end in ends if end <= _LONGEST), default=0)
+    if fitting or not said:
+        return said[:fitting]
+    return f"{said[: _LONGEST + 1].rpartition(' ')[0] or said[:_LONGEST]} …"
 
 
 def _read(reading: IndicatorReading) -> str:

@@ -25,6 +25,10 @@ REPORT_LABELS: dict[str, tuple[str, str]] = {
     "report-questions": ("Vurderinger", "Vurderingar"),
     "report-examples": ("Gode eksempler", "Gode døme"),
     "report-delays": ("Forsinkelser og avvik", "Forseinkingar og avvik"),
+    "report-more-delays": (
+        "{count} til er forsinket eller har avvik. De står i rapporten.",
+        "{count} til er forseinka eller har avvik. Dei står i rapporten.",
+    ),
     "report-goal-progress": ("Framdrift etter mål, i prosent", "Framdrift etter mål, i prosent"),
     "report-time-progress": ("Samlet framdrift, i prosent", "Samla framdrift, i prosent"),
     "report-no-changes": ("Ingen status er endret.", "Ingen status er endra."),
@@ -55,6 +59,7 @@ REPORT_LABELS: dict[str, tuple[str, str]] = {
     "report-deviation": ("Avvik", "Avvik"),
     "report-reason": ("Begrunnelse", "Grunngjeving"),
     "report-delayed": ("forsinket", "forseinka"),
+    "report-of-them-delayed": ("herav forsinket", "av desse forseinka"),
     "report-delayed-column": ("Forsinket", "Forseinka"),
     "report-yes": ("ja", "ja"),
     "report-count": ("Antall", "Tal"),
