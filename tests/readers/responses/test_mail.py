@@ -312,3 +312,11 @@ def test_addresses_in_odd_forms() -> None:
     assert addresses("Åse Vik ase@x.no") == (("Åse Vik", "ase@x.no"),)
     assert addresses("Ukjent avsender") == (("Ukjent avsender", ""),)
     assert addresses("") == ()
+
+
+def test_a_mail_that_lies_about_both_its_charset_and_its_encoding_is_read_as_it_stands() -> None:
+    data = (
+        b"From: a@b.example\nTo: c@d.example\nMessage-ID: <2@x>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=us-ascii\n"
+        b"Content-Transfer-Encoding: base64\n\nKapittel 6 b\xf8r endres, sier \xe5rsm\xf8tet.\n"
+    )
+    assert extract(data, "svar.eml").text == "Kapittel 6 bør endres, sier årsmøtet."

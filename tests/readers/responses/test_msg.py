@@ -99,3 +99,34 @@ def test_a_mail_cut_short_is_logged_with_a_sentence() -> None:
         found = extract(data[:size], "svar.msg")
         assert found.text or found.needs_text
         assert found.text or found.findings
+
+
+def eight_bit(texts: dict[int, str], page: int = 1252, for_html: int = 65001) -> bytes:
+    """A mail as older Outlooks save it: texts of eight bits in the message's code page, another one named for its HTML."""
+    streams = {f"__substg1.0_{pid:04X}001E": text.encode(f"cp{page}") for pid, text in texts.items()}
+    pages = struct.pack("<HHIIIHHIII", 3, 0x3FFD, 6, page, 0, 3, 0x3FDE, 6, for_html, 0)
+    names = {"__substg1.0_00020102": bytes(16), "__substg1.0_00030102": b"", "__substg1.0_00040102": b""}
+    return compound_file({"__nameid_version1.0": names, "__properties_version1.0": bytes(32) + pages, **streams})
+
+
+def test_texts_of_eight_bits_are_in_the_code_page_of_the_message() -> None:
+    texts = {SUBJECT: "Høring", BODY: "Vi støtter planen – ærlig talt.\r\n", NAME: "Åse Vik", SMTP: "ase@sorelva.no"}
+    found = extract(eight_bit(texts), "svar.msg")
+    assert (found.text, found.subject, found.sender_name) == ("Vi støtter planen – ærlig talt.", "Høring", "Åse Vik")
+    assert extract(eight_bit({BODY: "Мы за."}, page=1251), "svar.msg").text == "Мы за."
+
+
+FROM_HTML = rb"""{\rtf1\ansi\ansicpg1252\fromhtml1 \fbidis \deff0{\fonttbl{\f0\fswiss Arial;}}
+{\*\htmltag19 <html>}{\*\htmltag34 <head>}{\*\htmltag161 <style>p \{color: red\}</style>}{\*\htmltag41 </head>}
+{\*\htmltag50 <body>}{\*\htmltag64 <p>}
+\htmlrtf {\htmlrtf0 Vi st\'f8tter planen {\*\htmltag84 &amp;}\htmlrtf &\htmlrtf0  kapittel 6.{\*\htmltag72 </p>}
+\htmlrtf\par}\htmlrtf0 {\*\htmltag64 <ul>}{\*\htmltag64 <li>}\htmlrtf {\pntext \'b7\tab}\htmlrtf0 flere \u8722 ?
+{\*\htmltag84 <b>}\htmlrtf {\b \htmlrtf0 leieboliger\htmlrtf }\htmlrtf0{\*\htmltag92 </b>}{\*\htmltag72 </li>}
+{\*\htmltag72 </ul>}{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Hilsen
+\htmlrtf\line\htmlrtf0{\*\htmltag116 <br>}oss{\*\htmltag58 </body>}}}"""
+
+
+def test_html_that_outlook_keeps_within_rtf_is_read_as_the_page_that_it_was() -> None:
+    stored = struct.pack("<III4x", len(FROM_HTML) + 12, len(FROM_HTML), 0x414C454D) + FROM_HTML
+    found = extract(compound_file(message({}, {RTF: stored})), "svar.msg")
+    assert found.text == "Vi støtter planen & kapittel 6.\n\n- flere −leieboliger\n\nHilsen\noss"

@@ -1,8 +1,6 @@
-"""The text of a mail that Outlook kept as compressed RTF alone (MS-OXRTFCP)."""
+"""The RTF of a mail that Outlook kept compressed (MS-OXRTFCP)."""
 
 from __future__ import annotations
-
-from planverk.readers.responses import rtf
 
 _START = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans SerifSymbolArial"
@@ -10,11 +8,6 @@ _START = (
 )  # what the dictionary holds before anything is read: MS-OXRTFCP 2.1.2.1
 _SIZE = 4096
 MAX_BYTES = 50_000_000
-
-
-def text(compressed: bytes) -> str:
-    """The text in normal form; empty where there is none."""
-    return rtf.text(decompress(compressed))
 
 
 def decompress(compressed: bytes) -> bytes:

@@ -145,6 +145,8 @@ def _bytes(part: Message) -> bytes:
     """The part's bytes, its transfer encoding undone; as they stand where they are not encoded as said."""
     payload = part.get_payload()
     raw = payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+    if b"\xef\xbf\xbd" in raw:  # bytes that the charset does not have: as they stand in the file
+        raw = part.as_bytes(policy=_BARE).partition(b"\n\n")[2]
     if header(part, "content-transfer-encoding").lower() == "base64":
         return unbase64(raw) if _is_base64(raw) else raw
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 from planverk.errors import UnreadableFile
 from planverk.model.received import ReceivedFile
-from planverk.readers.responses import compressed_rtf, eml_writer
+from planverk.readers.responses import compressed_rtf, eml_writer, html_in_rtf, rtf
 from planverk.readers.responses.charsets import declared_in_html, decode
 from planverk.readers.responses.headers import addresses, header, mail_date, norwegian_day
 from planverk.readers.responses.mail import Body, Mail, file_name, is_logo
@@ -86,7 +86,7 @@ class _Properties:
         return self._streams.get(f"__substg1.0_{pid:04X}{form:04X}", b"")
 
     def _charset(self, pid: int) -> str:
-        page = (self.integer(_BODY_CODEPAGE) if pid == _BODY else 0) or self.integer(_CODEPAGE)
+        page = self.integer(_CODEPAGE) or (self.integer(_BODY_CODEPAGE) if pid == _BODY else 0)
         return {65001: "utf-8", 20127: "ascii", 28591: "iso8859-1", 28605: "iso8859-15"}.get(page, f"cp{page}" if page else "")
 
     @property
@@ -125,7 +125,10 @@ def _bodies(found: _Properties) -> tuple[Body, ...]:
         return (Body(plain),)
     if html := found.html:
         return (Body(html, is_html=True),)
-    text = compressed_rtf.text(found.binary(_RTF))
+    kept = compressed_rtf.decompress(found.binary(_RTF))
+    if html := html_in_rtf.html_in(kept):
+        return (Body(html, is_html=True),)
+    text = rtf.text(kept)
     return (Body(text),) if text else ()
 
 

@@ -7,8 +7,8 @@ import re
 
 from planverk.readers.responses.normal import dashed, normal
 
-_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL)
-_SILENT = {
+TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL)
+SILENT = {
     b"fonttbl",
     b"colortbl",
     b"stylesheet",
@@ -50,18 +50,19 @@ _ITEM = re.compile(r"(?:-|\(?\w{1,3}[.)])\s+\S")
 
 def text(data: bytes) -> str:
     """The text; notes («[1]» where they are called), headers, footers and text boxes at the end. Never raises."""
-    page = re.search(rb"\\ansicpg(\d{1,5})", data[:2_000])
-    reader = _Reader(_codec(page[1].decode() if page else "1252"))
-    for token in _TOKEN.finditer(data):
+    reader = _Reader(codec_of(data))
+    for token in TOKEN.finditer(data):
         reader.take(token)
     notes = [f"[{number}] {' '.join(''.join(note).split())}" for number, note in enumerate(reader.notes, 1)]
     running = dict.fromkeys(line for part in reader.running for line in _passages("".join(part)))
     return normal("\n\n".join([_close(_passages("".join(reader.body))), *notes, *running]))
 
 
-def _codec(page: str) -> str:
+def codec_of(data: bytes) -> str:
+    """The codec of the code page that the file names, Windows-1252 where it names none that is known."""
+    page = re.search(rb"\\ansicpg(\d{1,5})", data[:2_000])
     try:
-        return codecs.lookup(f"cp{page}").name
+        return codecs.lookup(f"cp{page[1].decode() if page else '1252'}").name
     except LookupError:
         return "cp1252"
 
@@ -120,7 +121,7 @@ class _Reader:
         self._starred = False
 
     def _word(self, word: bytes, number: int) -> None:
-        if word in _SILENT or (self._starred and word not in _SPOKEN):
+        if word in SILENT or (self._starred and word not in _SPOKEN):
             self._shown = False
         elif word in _NOTES:
             self.notes.append([])
