@@ -63,6 +63,11 @@ def test_each_fault_has_its_finding(rows: str, codes: list[str]) -> None:
         ("readings: [{indicator: i-uker}]\n", ["E11"]),
         ("readings: [{indicator: i-ukjent, value: 3}]\n", ["RA1"]),
         ("strategies: [{title: Én dør, indicators: [Færre uker]}]\n", ["E11"]),
+        ("strategies: [{title: Én dør, indicators: [Færre uker i 2013]}]\n", ["E11"]),
+        ("strategies: [{title: Én dør, indicators: ['4 i 2013']}]\n", ["E11"]),
+        ("strategies: [{title: Én dør, indicators: [4 uker]}]\n", ["E11"]),
+        ("strategies: [{title: Én dør, indicators: [4 uker i 2013, '90 % (2015)']}]\n", []),
+        ("questions: [{id: hva, title: Hva nå?, guidance: Kort.}]\n", ["RA14"]),
         ("strategies: [{title: Én dør, strategy: s-borte}]\n", ["RA1"]),
         ("plan_hash: 0123\n", ["RA6"]),
     ],
@@ -92,7 +97,7 @@ def with_versions(files: dict[str, str], first: str = SOUND, second: str = "") -
         laid[f"{REPORTS}/2012-h2.yaml"] = second
     space = read_workspace(Memory(laid)).value
     assert space is not None
-    found = (each for each in check(space, Scope()) if "/reports/" in each.concerns)
+    found = (each for each in check(space, Scope()) if "/reports/" in each.concerns and each.code != "RA14")
     return [(each.concerns.rpartition("/")[2].removesuffix(".yaml"), each.code) for each in found]
 
 
@@ -136,3 +141,8 @@ def test_that_the_plan_changed_since_the_last_report_is_told_of_the_newest() -> 
     assert found == [("2012-h2", "RA12")]
     hashes = with_versions({}, SOUND + "plan_hash: '01'\n", second + "plan_hash: '02'\n")
     assert [code for name, code in hashes if name == "2012-h2"] == ["RA12", "RA6"]
+
+
+def test_a_strategy_without_measures_is_told_of_in_the_newest_report() -> None:
+    more = MEASURES.replace("strategies: [", "strategies: [{id: s-tom, goal: m-bo, label: B, title: Tomt},")
+    assert with_versions({"plans/bolig/measures.yaml": more}) == [("2012-h1", "E11")]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterator
 
 from planverk.checks.subject import Rule, Subject
 from planverk.findings import Finding, error, warning
 from planverk.model.measures import Measures
 from planverk.model.place import Place
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def belongs_to_something(subject: Subject) -> Iterator[Finding]:
@@ -65,6 +68,31 @@ def letters_differ(subject: Subject) -> Iterator[Finding]:
         seen.add(strategy.label)
 
 
+def years_are_of_the_plan(subject: Subject) -> Iterator[Finding]:
+    """Costs, deadlines and targets lie within the plan's period; what an indicator begins from may be older."""
+    period = subject.plan.period if subject.plan else None
+    if subject.plan is None or period is None:
+        return
+    measures = subject.plan.measures
+    dated = [
+        *((m.id, cost.year, m.place) for m in measures.measures for cost in m.costs),
+        *((m.id, m.due.date.year, m.place) for m in measures.measures if m.due.date),
+        *((m.id, int(year), m.place) for m in measures.measures for year in _YEAR.findall(m.due.words)),
+        *((i.id, i.target.year, i.place) for i in measures.indicators if i.target),
+    ]
+    for own_id, year, place in dict.fromkeys(dated):
+        if not period.first <= year <= period.last:
+            yield warning(
+                "TM7",
+                place if place.file else subject.place,
+                "«{id}» has the year {year}, and the plan is of {period}.",
+                "Correct the year, or the plan's period.",
+                id=own_id,
+                year=year,
+                period=str(period),
+            )
+
+
 def _no_such(own_id: str, wanted: str, known: Collection[str], place: Place) -> Finding:
     near = difflib.get_close_matches(wanted, sorted(known), 1, 0.5)
     return error(
@@ -78,4 +106,4 @@ def _no_such(own_id: str, wanted: str, known: Collection[str], place: Place) -> 
     )
 
 
-RULES: tuple[Rule, ...] = (belongs_to_something, units_have_names, letters_differ)
+RULES: tuple[Rule, ...] = (belongs_to_something, units_have_names, letters_differ, years_are_of_the_plan)

@@ -11,11 +11,13 @@ from dataclasses import replace
 from planverk.checks.report_inspected import Inspected, ReportRule, late
 from planverk.checks.report_plan import PLAN_RULES
 from planverk.checks.subject import Scope, shorten
-from planverk.findings import Finding, error, warning
+from planverk.findings import Finding, error, note, warning
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.report import CLOSED, ActivityRow, Report, StatusCode
 from planverk.model.workspace import Workspace
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def check_reports(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
@@ -171,14 +173,39 @@ def ids_differ(seen: Inspected) -> Iterator[Finding]:
 
 
 def indicators_are_whole(seen: Inspected) -> Iterator[Finding]:
-    """E11: an indicator that was read has a value, and one that the report states has a number to be measured by."""
+    """E11: an indicator that was read has a value, and one that the report states has value, unit and year to be measured by."""
     for reading in seen.report.readings:
         if reading.value is None and not reading.words:
             yield _no_value(seen.place(reading.place), reading.indicator)
     for strategy in seen.report.strategies:
         for line in strategy.indicators:
-            if not re.search(r"\d", line):
-                yield _no_value(Place(seen.report.file), shorten(line))
+            yield from _whole(line, Place(seen.report.file))
+
+
+def _whole(line: str, place: Place) -> Iterator[Finding]:
+    """«50 husstander i 2012» is whole; «Flere husstander» has neither value nor year."""
+    years, rest = _YEAR.findall(line), _YEAR.sub(" ", line)
+    if not re.search(r"\d", rest):
+        yield _no_value(place, shorten(line))
+    elif not re.search(r"[^\W\d_]{2}|%", rest):
+        yield warning("E11", place, "The indicator «{id}» has no unit.", "Write its value, unit and year.", id=shorten(line))
+    elif not years:
+        yield warning("E11", place, "The indicator «{id}» has no year.", "Write its value, unit and year.", id=shorten(line))
+
+
+def questions_are_answered(seen: Inspected) -> Iterator[Finding]:
+    """RA14: what a report asks is answered, or not asked."""
+    for question in seen.report.questions:
+        if not question.answer:
+            yield note(
+                "RA14",
+                seen.place(question.place),
+                "«{title}» is not answered. {guidance}",
+                "Write the answer under its heading in {file}, or take the question out.",
+                title=shorten(question.title),
+                guidance=shorten(question.guidance, 200),
+                file=seen.report.file.removesuffix(".yaml") + ".md",
+            )
 
 
 def _no_value(place: Place, name: str) -> Finding:
@@ -201,5 +228,6 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     percentages_are_numbers,
     ids_differ,
     indicators_are_whole,
+    questions_are_answered,
     *PLAN_RULES,
 )

@@ -49,7 +49,7 @@ def _open(data: bytes, place: Place) -> Any:
 def _sheet(page: Any, name: str, lines: list[tuple[str, str, str, str]]) -> ReturnedSheet | None:
     """The sheet's rows under the heading row that has our key; None for a sheet that the recipient added."""
     titles = {title: key for kind, sheet, title, key in lines if kind == "column" and sheet == name}
-    rows = [tuple(_cell(value) for value in row) for row in page.iter_rows(values_only=True)]
+    rows = [tuple(_shown(cell) for cell in row) for row in page.iter_rows()]
     head = next((at for at, row in enumerate(rows) if KEY_TITLE in row), None)
     if not titles or head is None:
         return None
@@ -77,6 +77,14 @@ def _rows(rows: list[tuple[str, ...]], head: int, columns: dict[int, str]) -> It
         values = {key: row[at] for at, key in columns.items() if at < len(row)}
         if any(values.values()):
             yield ReturnedRow(row[key_at] if key_at < len(row) else "", values, number)
+
+
+def _shown(cell: Any) -> str:
+    """What stands in a cell; of one that Excel shows as per cent, which it keeps as a fraction, the per cent."""
+    value = cell.value
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{cell_text((Decimal(repr(value)) * 100).normalize())} %"
+    return _cell(value)
 
 
 def _cell(value: object) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
+from planverk.documents.report_figures import title_of
 from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.model.labels import labels
-from planverk.model.report import Progress, Status, StatusCode, measures_hash
+from planverk.model.report import Progress, ReportKind, Status, StatusCode, measures_hash
 from planverk.service.reporting.economy import csv_of, economy, economy_book
 from planverk.service.reporting.finding import find_shelf
 from planverk.service.reporting.new import new_report
@@ -118,6 +120,79 @@ def test_each_unit_gets_its_own_rows_and_they_are_taken_back_as_one_act(home: Ho
     assert (row.result, row.status, row.progress) == ("To er kjøpt.", Status(StatusCode.PARTLY), Progress(40))
     assert row.reason == "Høye priser."
     assert "eiendom.xlsx" in git(home.root, "log", "-1", "--format=%s")
+
+
+def returned(data: bytes, change: Callable[[Worksheet], None]) -> bytes:
+    """The workbook as somebody sent it back who did something with the sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    change(book.worksheets[0])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_rows_that_were_sorted_hidden_and_deleted_are_known_by_their_keys(home: Home) -> None:
+    export(home)
+    data = written(
+        home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Resultat"): "Fire.", ("kontor", "Resultat"): "Åpnet i mars."}
+    )
+
+    def sorted_and_hidden(page: Worksheet) -> None:
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4, max_row=5)]
+        for at, values in enumerate(reversed(rows), start=4):
+            for column, value in enumerate(values, start=1):
+                page.cell(at, column).value = value
+        page.row_dimensions[5].hidden = True
+
+    merged = merge(home, returned(data, sorted_and_hidden), "bolig.xlsx", KARI)
+    assert (merged.clean, sorted(each.key for each in merged.taken)) == (True, ["kontor", "moter"])
+    home = open_workspace(home.root)
+    export(home)
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Resultat"): "Fem."})
+    merged = merge(home, returned(data, lambda page: page.delete_rows(4)), "bolig.xlsx", KARI)
+    rows = find_shelf(open_workspace(home.root)).report().rows()
+    assert [(row.id, row.result) for row in rows[:2]] == [("kontor", "Åpnet i mars."), ("moter", "Fem.")]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "progress"),
+    [
+        (0.8, "0%", Progress(80)),
+        (1, "0%", Progress(100)),
+        (0.8, "General", Progress(80)),
+        (0.05, "0.00", Progress(5)),
+        (80, "General", Progress(80)),
+        ("ca. 80", "General", Progress(80, "ca. 80")),
+        ("80-90 %", "General", Progress(80, "80-90 %")),
+        ("110", "General", Progress(None, "110")),
+    ],
+)
+def test_per_cent_is_understood_as_excel_keeps_it(home: Home, value: object, shown: str, progress: Progress) -> None:
+    export(home)
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Framdrift i prosent"): value})
+
+    def formatted(page: Worksheet) -> None:
+        for row in page.iter_rows(min_row=4):
+            for cell in row:
+                cell.number_format = shown if cell.value == value else cell.number_format
+
+    merge(home, returned(data, formatted), "bolig.xlsx", KARI)
+    assert find_shelf(open_workspace(home.root)).report().rows()[1].progress == progress
+
+
+@pytest.mark.parametrize(
+    ("code", "final", "kind", "title"),
+    [
+        ("2012-H2", False, ReportKind.HALF_YEAR, "Halvårsrapport for andre halvår 2012"),
+        ("2012", False, ReportKind.ANNUAL, "Årsrapport for 2012"),
+        ("2025", True, ReportKind.FINAL, "Sluttrapport for 2025"),
+    ],
+)
+def test_there_are_half_year_annual_and_final_reports(home: Home, code: str, final: bool, kind: ReportKind, title: str) -> None:
+    new_report(home, "bolig", code, KARI, final)
+    made = find_shelf(open_workspace(home.root)).report(code.casefold())
+    assert (made.kind, title_of(made, labels("nb"))) == (kind, title)
+    assert [row.id for row in made.rows()] == ["moter", "kjop"]
 
 
 def test_one_unit_can_be_chosen_by_its_code_or_its_name(home: Home) -> None:

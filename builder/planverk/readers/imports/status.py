@@ -36,7 +36,7 @@ def read_progress(words: str) -> Progress:
     """
     bare = " ".join(words.split())
     found = _PERCENT.fullmatch(bare)
-    if not bare or found is None or not 0 <= int(found["low"]) <= 100:
+    if not bare or found is None or not int(found["low"]) <= int(found["high"] or found["low"]) <= 100:
         return Progress(None, bare)
     plain = not found["about"] and not found["high"]
     return Progress(int(found["low"]), "" if plain else bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -144,13 +145,19 @@ def _changed(row: ActivityRow, change: CellChange, labels: Mapping[str, str]) ->
                 return Message("Write «{yes}», or nothing.", (("yes", labels["report-yes"]),))
             return replace(row, status=replace(row.status, delayed=bool(value)))
         case "progress":
-            return replace(row, progress=read_progress(value))
+            return replace(row, progress=read_progress(_per_cent(value)))
         case "result":
             return replace(row, result=value)
         case "deviation":
             return replace(row, deviation=value)
         case _:
             return replace(row, reason=value)
+
+
+def _per_cent(value: str) -> str:
+    """The cell as per cent: «80 %» that was written in a cell for numbers is 0.8 to Excel, and nobody has come 0.8 per cent."""
+    fraction = re.fullmatch(r"0[.,](\d{1,2})", value.strip())
+    return str(int(fraction[1].ljust(2, "0"))) if fraction else value
 
 
 def _sheet(book: ReturnedWorkbook, name: str) -> ReturnedSheet:
