@@ -11,7 +11,7 @@ from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.ledger_tables import Ledgers, by_section
 from planverk.documents.values import Group, Sandbox
 from planverk.model.account import AccountedChange
-from planverk.model.content import Block, Blocks, BulletList, Container, Facts, Heading, Landscape, Paragraph, Text
+from planverk.model.content import Block, Blocks, BulletList, Container, Facts, Heading, Paragraph, Text
 from planverk.model.layout import Layout
 from planverk.model.plan import Plan
 
@@ -22,7 +22,7 @@ _SLOTS = ("facts", "open", "changes", "promises")
 def usual_layout() -> Layout:
     """The order of the parts, where the municipality's template has no layout of its own for it."""
     slots = tuple(Container("slot", values=(("name", name),)) for name in _SLOTS)
-    return Layout(KIND, "", (*slots[:2], Landscape(slots[2:])))
+    return Layout(KIND, "", (*slots[:2], Container("landscape", slots[2:])))
 
 
 def assemble(ledgers: Ledgers, plan: Plan, base: str, frame: Frame) -> Assembled:
@@ -54,7 +54,7 @@ def document_id(plan: Plan, ledgers: Ledgers) -> str:
 
 def _slots(ledgers: Ledgers, base: str) -> dict[str, Slot]:
     return {
-        "facts": lambda container: Slotted((_facts(ledgers, base, container),)),
+        "facts": lambda container: Slotted((_heading(1, ledgers.labels["ledger-kind"]), _facts(ledgers, base, container))),
         "open": lambda _: Slotted(tuple(_open(ledgers))),
         "changes": lambda _: Slotted(tuple(_changes(ledgers))),
         "promises": lambda _: Slotted(tuple(_promises(ledgers))),
@@ -78,7 +78,7 @@ def _facts(ledgers: Ledgers, base: str, container: Container) -> Facts:
 def _open(ledgers: Ledgers) -> Iterator[Block]:
     """What a person is still to say or do."""
     labels, account = ledgers.labels, ledgers.account
-    yield _heading(1, labels["ledger-open"])
+    yield _heading(2, labels["ledger-open"])
     lists = (
         ("ledger-not-kept", [ledgers.promise(each) for each in account.promises if not each.is_kept]),
         ("ledger-without-cause", _told(ledgers, account.without_cause)),

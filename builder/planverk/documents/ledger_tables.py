@@ -68,7 +68,7 @@ class Ledgers:
             )
             for each in group
         ]
-        titles = ("number", "ledger-change", "ledger-cause", "ledger-significant")
+        titles = ("ledger-id", "ledger-change", "ledger-cause", "ledger-significant")
         return self._table(titles, (11, 45, 26, 18), rows)
 
     def significance(self) -> Table | None:
@@ -113,7 +113,7 @@ class Ledgers:
         """A promise by name and by who asked for it: «7.2 Husbanken», «Kommunestyret 7. september 2011»."""
         promise = kept.promise
         if promise.is_decision:
-            return self._decision(promise.name)
+            return self.decision(promise.name)
         sender = self.sender(promise.name)
         return f"{promise.name} {sender}".strip()
 
@@ -141,14 +141,15 @@ class Ledgers:
         if cause is Cause.POINTS:
             words = f"{words} {', '.join(self._named(point) for point in each.promises)}"
         elif cause is Cause.DECISION:
-            words = "; ".join(self._decision(key) for key in each.decided) or words
+            words = "; ".join(self.decision(key) for key in each.decided) or words
         return f"{words}: {reason}" if reason else words
 
     def _named(self, point: str) -> str:
         sender = self.sender(point)
         return f"{point} ({sender})" if sender else point
 
-    def _decision(self, key: str) -> str:
+    def decision(self, key: str) -> str:
+        """A decision by its key, in words: «Kommunestyret 7. september 2011»."""
         decision = (self.decisions or {}).get(key)
         if decision is None:
             return key

@@ -28,6 +28,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "ledger-lost": ("Endringer som ikke finnes lenger", "Endringar som ikkje finst lenger"),
     # columns
     "ledger-place": ("Sted", "Stad"),
+    "ledger-id": ("Merke", "Merke"),
     "ledger-change": ("Endring", "Endring"),
     "ledger-before": ("Før", "Før"),
     "ledger-after": ("Nå", "No"),
@@ -68,8 +69,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     # the redline
     "redline-title": ("{title}, med endringene fra {base}", "{title}, med endringane frå {base}"),
     "redline-file": ("med-endringer", "med-endringar"),
-    "redline-follows": ("Følger opp innspill {points}.", "Følgjer opp innspel {points}."),
-    "redline-point": ("{number} ({sender}): {outcome}", "{number} ({sender}): {outcome}"),
-    "redline-decided": ("Følger av vedtak i {body} {date}.", "Følgjer av vedtak i {body} {date}."),
+    "redline-follows": ("Følger opp innspill {point}.", "Følgjer opp innspel {point}."),
+    "redline-decided": ("Følger av vedtak: {decision}.", "Følgjer av vedtak: {decision}."),
     "redline-cause": ("{cause}: {reason}", "{cause}: {reason}"),
 }

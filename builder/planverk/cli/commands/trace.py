@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planverk.cli import show
+from planverk.cli.commands.build import formats_of
 from planverk.cli.commands.common import complete_plan, complete_version
 from planverk.cli.commands.respond_options import start
 from planverk.cli.words import N_, Command, Group, _, option
 
 if TYPE_CHECKING:
     from planverk.service.ledger import Saying, Which
+    from planverk.service.making import Format
 
 # The values of Cause, written out so that --help need not wait for the model; a test compares them.
 CAUSES = ("innspill", "faglig", "nye-opplysninger", "styringsgruppa", "vedtak", "redaksjonell")
@@ -123,6 +126,35 @@ def remove(changes: tuple[str, ...], plan: str, base: str, expected: str) -> int
     home, actor = start()
     gone = remove_entries(home, _which(changes, (), plan, base), actor, expected)
     click.echo(_("Taken out of the ledger: {changes}").format(changes=", ".join(entry.change for entry in gone)))
+    return 0
+
+
+@click.command(
+    cls=Command,
+    short_help=N_("Make a document with the changes between two versions marked."),
+    help=N_(
+        "Makes the PLAN with the changes since its hearing: tracked changes with comments in Word, marks and notes in PDF and on "
+        "the web. Each comment says why the change was made. The files come into build/."
+    ),
+)
+@click.argument("plan", metavar="[PLAN]", default="", shell_complete=complete_plan)
+@_FROM
+@_TO
+@option(
+    "--format", "formats", metavar="FORMAT", default="docx,pdf,html", show_default=True, callback=formats_of,
+    help=N_("Which kinds of files to make, with commas between: docx, pdf, html."),
+)  # fmt: skip
+def redline(plan: str, base: str, to: str, formats: tuple[Format, ...]) -> int:
+    from planverk.service.books import open_books  # with the command, not with --help
+    from planverk.service.redline import redline as service
+
+    home, actor = start()
+    books = open_books(home, plan, base, to)
+    with show.progress() as progress:
+        made = service(books, formats, actor, progress=progress)
+    for path in made.files:
+        click.echo(path)
+    click.echo(_("{count} changes are marked.").format(count=made.changes), err=True)
     return 0
 
 
