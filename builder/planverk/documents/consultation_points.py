@@ -28,6 +28,7 @@ from planverk.model.content import (
     walk,
 )
 from planverk.model.dates import short_date
+from planverk.model.document import digest
 from planverk.model.place import Place
 from planverk.model.response import Assessment, Point, Response
 from planverk.model.template import SUMMARY_COLUMNS, SummaryColumn, SummarySettings
@@ -88,6 +89,8 @@ class Points:
             "themes": lambda said: _line(", ".join(said.themes)),
         }
         assert self._cells.keys() == SUMMARY_COLUMNS.keys()
+        shown = digest((settings, sorted(labels.items()), chief))
+        self._made = {column: hearing.cells.setdefault(f"{shown} {column}", {}) for column in self._cells}
 
     @property
     def places(self) -> Places:
@@ -99,8 +102,16 @@ class Points:
         total = sum(_width(column) for column in columns)
         shape = tuple(Column(width=round(100 * _width(column) / total, 2)) for column in columns)
         header = Row(tuple(Cell(_line(self._heading(column))) for column in columns))
-        cells = [self._cells[column.column] for column in columns]
-        return Table(shape, (header,), tuple(Row(tuple(Cell(cell(said)) for cell in cells), said.row_id) for said in points))
+        names = [column.column for column in columns]
+        rows = tuple(Row(tuple(self._cell(name, said) for name in names), said.row_id) for said in points)
+        return Table(shape, (header,), rows)
+
+    def _cell(self, column: str, said: Said) -> Cell:
+        """What a column shows of a point, made once for all documents of the hearing."""
+        made, key = self._made[column], (id(said.response), id(said.point))
+        if key not in made:
+            made[key] = Cell(self._cells[column](said))
+        return made[key]
 
     def text(self, said: Said, with_sender: bool = False) -> Blocks:
         """A point as running text: what was said, what it concerns, how it was weighed, what became of it."""

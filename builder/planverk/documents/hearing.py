@@ -8,7 +8,7 @@ from functools import cached_property
 
 from planverk.model.chart import Chart
 from planverk.model.consultation import Consultation
-from planverk.model.content import Blocks
+from planverk.model.content import Blocks, Cell
 from planverk.model.person import MARK
 from planverk.model.pictures import Picture
 from planverk.model.place import Place
@@ -35,13 +35,15 @@ PUBLIC = Edition()
 @dataclass(frozen=True)
 class Hearing:
     """A consultation on its way into documents. `read` reads the Markdown of an assessment, `draw` makes a picture of a chart;
-    `plan` is the plan as it is now, which changes are named by."""
+    `plan` is the plan as it is now, which changes are named by. `cells` keeps what several documents show of a point: by their
+    words and look, the column, and the point."""
 
     consultation: Consultation
     read: MarkdownReader
     draw: Draw
     plan: Plan | None = None
     edition: Edition = PUBLIC
+    cells: dict[str, dict[tuple[int, int], Cell]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def tally(self) -> Tally:

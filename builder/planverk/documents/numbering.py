@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from planverk.documents.rewriting import Rewriter, is_words
+from planverk.documents.rewriting import Rewriter
 from planverk.model.content import (
     Block,
     Blocks,
@@ -77,7 +77,7 @@ def _ids(blocks: Blocks) -> set[str]:
     for each in walk(blocks, past=(Cell,)):
         if not isinstance(each, Cell):
             ids.add(getattr(each, "id", ""))
-        elif not is_words(each.blocks):
+        elif not each.is_words:
             ids |= _ids(each.blocks)
     return {given for given in ids if is_id(given)}
 

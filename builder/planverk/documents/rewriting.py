@@ -69,11 +69,13 @@ class Rewriter:
         return kept(content, built)
 
     def row(self, row: Row, place: Place) -> Row:
+        if row.is_words and not self.changes_words:
+            return row
         cells = kept(row.cells, [self._cell(cell, place) for cell in row.cells])
         return row if cells is row.cells else Row(cells, row.id)
 
     def _cell(self, cell: Cell, place: Place) -> Cell:
-        if not self.changes_words and is_words(cell.blocks):
+        if cell.is_words and not self.changes_words:
             return cell
         blocks = self.nested(cell.blocks, place)
         return cell if blocks is cell.blocks else Cell(blocks)
@@ -150,17 +152,6 @@ class Rewriter:
             for item in block.items
         )
         return replace(block, items=items)
-
-
-def is_words(blocks: Blocks) -> bool:
-    """True for paragraphs of plain words. The types themselves are compared: this is asked of every cell, in every pass."""
-    for block in blocks:
-        if block.__class__ is not Paragraph:
-            return False
-        for part in block.content:
-            if part.__class__ is not Text:
-                return False
-    return True
 
 
 def kept(before: tuple[T, ...], after: Sequence[T]) -> tuple[T, ...]:

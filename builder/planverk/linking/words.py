@@ -117,5 +117,6 @@ PAPER_BEFORE: Final = re.compile(
     r"[A-Z]?[-–\d:/()\s]{0,24}(?:[LS]\b)?[\s,]*\Z",
     re.IGNORECASE,
 )
+PAPERS: Final = ("nou", "meld.", "prp.", "prop.", "innst.", "rundskriv", "ns")  # letters that each of these has, small
 THERE: Final = re.compile(r"\s+(?:der|same stad|samme sted)\s*(?:[.;)]|\Z)", re.IGNORECASE)
 SINCE: Final = re.compile(r"(?:siden|sida)\b", re.IGNORECASE)

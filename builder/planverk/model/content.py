@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from planverk.model.place import NOWHERE, Place
@@ -216,7 +217,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
+    """A cell of a table."""
+
     blocks: Blocks
+
+    @cached_property
+    def is_words(self) -> bool:
+        """True for paragraphs of plain words, as most cells of a large table are: there is little to be done to those."""
+        for block in self.blocks:
+            if block.__class__ is not Paragraph:
+                return False
+            for part in block.content:
+                if part.__class__ is not Text:
+                    return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -227,6 +241,11 @@ class Row:
     id: str = ""
     revision: RevisionKind | None = None
     change: str = ""
+
+    @cached_property
+    def is_words(self) -> bool:
+        """True where every cell is."""
+        return all(cell.is_words for cell in self.cells)
 
 
 @dataclass(frozen=True)

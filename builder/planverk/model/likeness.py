@@ -20,7 +20,7 @@ SHARED = 0.5
 _RUN = 3
 _HELD = 16  # a run that stands in more texts than this is an empty phrase, or of a campaign whose first texts are held
 _SKETCH = 24  # of a text's runs, those with the smallest hashes: near texts share some of them (Broder 1997)
-_TOGETHER, _LONG = 3, 12  # so many of them, where both texts have so many runs: fewer is what two strangers share by chance
+_TOGETHER, _LONG = 4, 12  # so many of them, where both texts have so many runs: fewer is what two strangers share by chance
 
 
 def runs_of_words(text: str) -> frozenset[int]:

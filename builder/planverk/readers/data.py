@@ -171,30 +171,37 @@ class _Keys:
             if each.name != "read_at"
         }
 
+    @functools.cached_property
+    def _required(self) -> dict[str, str]:
+        """The names of the fields that are required, by key."""
+        return {key: name for key, (name, required, _) in self._fields.items() if required}
+
     def __call__(self, node: Node, line: int, key: str, log: _Log) -> Any:
         if not isinstance(node, Mapping):
             return log.fault(faults.not_keys(log.place(line), key, next(iter(self._fields), key)))
         values: dict[str, Any] = {}
-        whole = True
-        for own_key, (name, required, read) in self._fields.items():
-            below = node.items.get(own_key)
-            value: Any = FAULTY
-            if below is not None and _is_given(below):
-                value = read(below, node.lines[own_key], own_key, log)
-            elif required:
-                log.fault(faults.missing_key(log.place(line), own_key))
+        given = set()
+        for own_key, below in node.items.items():
+            if not _is_given(below):
+                continue
+            known = self._fields.get(own_key)
+            if known is None:
+                self._report_unknown(own_key, node.lines[own_key], log)
+                continue
+            given.add(own_key)
+            value = known[2](below, node.lines[own_key], own_key, log)
             if value is not FAULTY:
-                values[name] = value
-            elif required:
-                whole = False
-        self._look_for_unknown(node, log)
+                values[known[0]] = value
+        whole = True
+        for own_key, name in self._required.items():
+            whole = whole and name in values
+            if own_key not in given:
+                log.fault(faults.missing_key(log.place(line), own_key))
         return self._schema(**values, read_at=log.place(node.line)) if whole else FAULTY
 
-    def _look_for_unknown(self, node: Mapping, log: _Log) -> None:
-        for key in node.items:
-            if key not in self._fields and _is_given(node.items[key]):
-                near = next(iter(difflib.get_close_matches(key.casefold(), list(self._fields), 1, 0.6)), "")
-                log.fault(faults.unknown_key(log.place(node.lines[key]), key, near))
+    def _report_unknown(self, key: str, line: int, log: _Log) -> None:
+        near = next(iter(difflib.get_close_matches(key.casefold(), list(self._fields), 1, 0.6)), "")
+        log.fault(faults.unknown_key(log.place(line), key, near))
 
 
 def _is_required(each: dataclasses.Field[Any]) -> bool:

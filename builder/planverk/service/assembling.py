@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from planverk.documents.frame import Assembled, Frame
@@ -36,14 +37,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paper:
-    """A document as far as it came: assembled, with its template; either is None where an error stood in the way. `workbook` is
-    the same as a table to go on working in, where there is one."""
+    """A document as far as it came: assembled, with its template; either is None where an error stood in the way. `tabled` gives
+    the same as a table to go on working in, where there is one; a check asks for none."""
 
     target: Target
     document: Document | None
     template: Template | None
     findings: tuple[Finding, ...]
-    workbook: Workbook | None = None
+    tabled: Callable[[], Workbook] | None = None
+
+    @cached_property
+    def workbook(self) -> Workbook | None:
+        """The table, put together when it is first asked for."""
+        return self.tabled() if self.tabled else None
 
     @property
     def stopped(self) -> bool:
@@ -247,8 +253,8 @@ def _compile(
     read = (finding for finding in workshop.findings if finding not in before)
     shared = tuple(replace(finding, concerns=target.folder) for finding in read)  # every document that shows it is stopped by it
     found = (*found, *assembled.findings)
-    workbook = sheets.workbook(hearing, frame, template.settings.summary.noun) if value.kind == "summary" else None
-    return Paper(target, assembled.document, template, (*_concerning(found, target), *shared), workbook)
+    table = partial(sheets.workbook, hearing, frame, template.settings.summary.noun) if value.kind == "summary" else None
+    return Paper(target, assembled.document, template, (*_concerning(found, target), *shared), table)
 
 
 def _report(
@@ -270,8 +276,8 @@ def _report(
     words = labels(value.language, workspace.settings.wording.labels)
     figures = Figures.of(value.report, value.plan, workspace, words)
     assembled = reports.assemble(value.kind, figures, frame, workshop.drawing(template.theme))
-    workbook = report_sheet.workbook(value.report, figures.plan, frame) if value.kind == REPORT else None
-    return Paper(target, assembled.document, template, _concerning((*found, *assembled.findings), target), workbook)
+    table = partial(report_sheet.workbook, value.report, figures.plan, frame) if value.kind == REPORT else None
+    return Paper(target, assembled.document, template, _concerning((*found, *assembled.findings), target), table)
 
 
 def _frame(

@@ -89,6 +89,7 @@ class Workshop:
         self._editions = editions or {}
         self._texts: dict[tuple[str, Place], Blocks] = {}
         self._charts: dict[str, Picture] = {}
+        self._hearings: list[tuple[Theme, Hearing]] = []
         self.findings: dict[Finding, None] = {}
 
     @property
@@ -97,11 +98,16 @@ class Workshop:
         return self._workspace.settings.template
 
     def hearing(self, consultation: Consultation, theme: Theme) -> Hearing:
-        """The consultation with all that its documents need."""
+        """The consultation with all that its documents need; one for all of them that have one look."""
         from planverk.documents.hearing import Hearing
 
+        for look, hearing in self._hearings:
+            if hearing.consultation is consultation and look == theme:
+                return hearing
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
-        return Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation))
+        made = Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation))
+        self._hearings.append((theme, made))
+        return made
 
     @cached_property
     def desk(self) -> Desk | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -78,6 +79,7 @@ def watch(names: tuple[str, ...], formats: tuple[Format, ...], draft: bool) -> i
     from planverk.service.watch import watch_and_build
     from planverk.service.workspace import current_actor
 
+    gc.enable()  # this process lives for hours (see app.main)
     home = here()
     order: Order = Order(names, formats, draft=draft)
     try:
