@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -102,3 +103,17 @@ def test_any_text_comes_back_as_it_was_sent(texts: list[str]) -> None:
     back = read_workbook(xlsx.write(book), "retur.xlsx")
     expected = [cell_text(xlsx._FORBIDDEN.sub("\ufffd", text)) for text in texts]
     assert [row.values["text"] for row in back.sheets[0].rows] == expected
+
+
+def test_a_row_is_as_tall_as_its_text_and_still_follows_what_is_written_in_it() -> None:
+    columns = (SheetColumn("a", "A", 10), SheetColumn("b", "Hva som ble gjort", 10, editable=True))
+    rows = (
+        SheetRow("1", ("kort", "kort")),
+        SheetRow("2", (None, "Ett ord og så mange flere ord.")),
+        SheetRow("3", ("to\nlinjer", 4)),
+    )
+    data = xlsx.write(Workbook("X", (Sheet("Ark", columns, rows),)))
+    page = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").decode()
+    assert "customHeight" not in page
+    heights = dict(re.findall(r'<row r="(\d)" spans="1:3"(?: ht="(\d+)")?>', page))
+    assert heights == {"1": "30", "2": "", "3": "45", "4": "30"}

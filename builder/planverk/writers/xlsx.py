@@ -26,6 +26,8 @@ def write(workbook: Workbook) -> bytes:
     """
     import xlsxwriter  # only when a table is asked for
 
+    from planverk.writers.xlsx_page import Page
+
     buffer = io.BytesIO()
     # Excel makes formulas, numbers and links of what looks like them; none of that here.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
@@ -33,7 +35,7 @@ def write(workbook: Workbook) -> bytes:
     book.set_properties({"title": workbook.title, "created": _EPOCH})
     formats = _Formats(book)
     for number, sheet in enumerate(workbook.sheets, start=1):
-        _write_sheet(book.add_worksheet(_name(sheet.name)), sheet, number, formats)
+        _write_sheet(book.add_worksheet(_name(sheet.name), Page), sheet, number, formats)
     _write_origin(book.add_worksheet(HIDDEN_SHEET), workbook)
     book.close()
     return buffer.getvalue()
@@ -64,6 +66,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, number: int, formats: _Formats) 
     if sheet.note:
         page.write_string(0, 0, _text(sheet.note), formats.note)
     titles = [*(column.title for column in sheet.columns), KEY_TITLE]
+    _fit(page, sheet, first)
     for row, line in enumerate(sheet.rows, start=first + 1):
         for at, (column, value) in enumerate(zip(sheet.columns, line.cells, strict=True)):
             _write_cell(page, row, at, value, formats.of(value, column))
@@ -82,6 +85,19 @@ def _write_sheet(page: Worksheet, sheet: Sheet, number: int, formats: _Formats) 
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(first)
+
+
+def _fit(page: Worksheet, sheet: Sheet, first: int) -> None:
+    """Rows as tall as what stands in them."""
+    from planverk.writers.xlsx_page import height_of  # where it is known that a table is asked for
+
+    widths = [column.width for column in sheet.columns]
+    lines = [tuple(column.title for column in sheet.columns), *(line.cells for line in sheet.rows)]
+    for row, cells in enumerate(lines, start=first):
+        texts = [(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
+        height = height_of(texts)
+        if height is not None:
+            page.set_row(row, height)
 
 
 def _write_cell(page: Worksheet, row: int, at: int, value: CellValue, look: Any) -> None:
