@@ -28,7 +28,7 @@ from support_workspace import saved
 REPOSITORY = Path(__file__).resolve().parents[1]
 ACTOR = Actor("Prøve", "prove@eksempel.no", datetime.datetime(2025, 1, 1))
 WORKSPACES = {
-    "bokmål": (REPOSITORY, ("planverk.yaml", "plans", "consultations", "templates")),
+    "bokmål": (REPOSITORY, ("planverk.yaml", "plans", "consultations", "meetings", "templates")),
     "nynorsk": (REPOSITORY / "tests/workspaces/nynorsk", ("planverk.yaml", "plans")),
 }
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

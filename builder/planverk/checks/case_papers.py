@@ -54,8 +54,11 @@ def somebody_decides(subject: Subject) -> Iterator[Finding]:
 
 def numbers_given(subject: Subject) -> Iterator[Finding]:
     """A meeting that has a date gets a case number with its agenda."""
+    made = subject.workspace.decisions_on(subject.paper.file) if subject.paper else ()
+    decided = {(decision.body, decision.date) for decision in made if decision.number}
     for treatment in subject.paper.treatments if subject.paper else ():
-        if treatment.date is not None and treatment.number is None:
+        known = treatment.number is not None or (treatment.body, treatment.date) in decided
+        if treatment.date is not None and not known:
             yield note(
                 "C3",
                 treatment.place if treatment.place.file else subject.place,

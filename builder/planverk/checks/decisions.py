@@ -43,9 +43,9 @@ def check_decisions(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     papers = {paper.file: paper for paper in workspace.papers}
     for decision in workspace.decisions:
         paper = papers.get(decision.paper)
-        if paper is None or (scope.documents is not None and paper.file not in scope.documents):
-            continue
         meeting = workspace.meeting_of(decision.body, decision.date)
+        if paper is None or not (scope.has_folder(paper.file) or (meeting and scope.has_folder(meeting.folder))):
+            continue
         case = Case(decision, paper, workspace, meeting, workspace.plan(paper.about))
         found = (finding for rule in RULES for finding in rule(case))
         yield from (replace(each, concerns=paper.file) for each in (*found, *check_votes(decision, case.room)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from planverk.checks.subject import Scope
 from planverk.findings import Finding, error, note, warning
-from planverk.model.case_paper import Access, CasePaper
+from planverk.model.case_paper import CasePaper
 from planverk.model.decision import Attendance
 from planverk.model.meeting import AgendaItem, ItemKind, Meeting
 from planverk.model.workspace import Body, Workspace
@@ -105,7 +105,7 @@ def papers_come_here(sitting: Sitting) -> Iterator[Finding]:
 def exempt_say_why(sitting: Sitting) -> Iterator[Finding]:
     """A case that is exempt says by which paragraph and has a title that may be shown; one that is not is open to all."""
     for item in sitting.meeting.items:
-        access = access_of(item, sitting.workspace)
+        access = item.access_with(sitting.workspace.paper(item.paper))
         if access.public and item.closed_basis:
             text = "The doors are to be closed for a case that is public."
             yield warning("MT6", item.place, text, "Write access: {{public: false, paragraph: …}}, or take closed_basis: away.")
@@ -115,12 +115,6 @@ def exempt_say_why(sitting: Sitting) -> Iterator[Finding]:
         if not access.public and not access.public_title.strip():
             text = "The item is exempt from public access, and has no title that may be shown."
             yield warning("MT6", item.place, text, "Write public_title: under access:.")
-
-
-def access_of(item: AgendaItem, workspace: Workspace) -> Access:
-    """Whether an item is public: by its own words, else by its paper's."""
-    paper = workspace.paper(item.paper)
-    return item.access or (paper.access if paper else Access())
 
 
 def called_in_time(sitting: Sitting) -> Iterator[Finding]:

@@ -82,6 +82,11 @@ def of_sending(
     }
 
 
+def blank(title: str, archive: Archive, frame: Frame, labels: Mapping[str, str]) -> dict[str, str]:
+    """Every field, with what any document has; the others are empty."""
+    return {**_blank(), **_common(title, archive, frame, labels)}
+
+
 def commit_words(origin: Origin, labels: Mapping[str, str]) -> str:
     """The short commit, with a word where the text has changed since; empty without git."""
     if not origin.commit:

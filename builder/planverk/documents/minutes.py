@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planverk.documents.names import genitive
+from planverk.documents.frame import Frame
+from planverk.documents.names import body_name, genitive
+from planverk.documents.proposals import below, heading_text
 from planverk.documents.votes import Voting
 from planverk.model.case_paper import CasePaper, Protocol
 from planverk.model.content import Block, Blocks, Heading, Paragraph, Strong, Text
 from planverk.model.decision import Decision, DecisionKind, Motion
+from planverk.model.layout import Layout
 from planverk.model.place import Place
 from planverk.model.workspace import Settings
 
@@ -55,27 +58,35 @@ class Minuted:
             return self.read(decision.text, decision.place)
         if decision.postponed:
             return (self._paragraph(self.labels["minutes-postponed"]),)
-        return self.proposal()
+        return self.put_forward()[1]
 
-    def proposal(self) -> Blocks:
-        """What the body had before it: the paper's proposal to it, else the last recommendation, else the only proposal."""
-        own = [each for each in self.paper.proposals if each.body == self.decision.body]
+    def put_forward(self) -> tuple[str, Blocks]:
+        """What the body had before it, with its title: the last recommendation, else the paper's proposal to it, else the only
+        one. Nothing where there is neither."""
         recommended = self.recommendation
-        if own:
-            return own[0].blocks
+        frame = Frame(self.settings, Layout("", "", ()))
         if recommended is not None:
-            return Minuted(recommended, self.paper, self._before(recommended), self.settings, self.labels, self.read).wording()
-        free = [each for each in self.paper.proposals if not each.body] or list(self.paper.proposals)
-        return free[0].blocks if free else ()
+            earlier = tuple(each for each in self.earlier if each.date < recommended.date)
+            before = Minuted(recommended, self.paper, earlier, self.settings, self.labels, self.read)
+            return self.put("minutes-recommended", body=body_name(recommended.body, frame)), before.wording()
+        own = [each for each in self.paper.proposals if each.body == self.decision.body]
+        proposal = next(iter(own or [each for each in self.paper.proposals if not each.body] or self.paper.proposals), None)
+        if proposal is None:
+            return "", ()
+        alone = replace(self.paper, proposals=(proposal,))
+        return heading_text(proposal, alone, frame, self.labels, short=False), proposal.blocks
+
+    def case(self) -> Blocks:
+        """What was before the body and what it did with it, under headings of the first level, as the minutes have it."""
+        title, blocks = self.put_forward()
+        heading = (Heading(1, (Text(title),), place=self.decision.place),) if blocks else ()
+        return (*heading, *below(blocks, 1), *self.blocks())
 
     @property
     def recommendation(self) -> Decision | None:
         """The last recommendation of another body on the same paper."""
         made = [each for each in self.earlier if each.kind is DecisionKind.RECOMMENDATION and not each.postponed]
         return made[-1] if made else None
-
-    def _before(self, decision: Decision) -> tuple[Decision, ...]:
-        return tuple(each for each in self.earlier if each.date < decision.date)
 
     def _treatment(self) -> Blocks:
         """Who was there where that is not as in the rest of the meeting, who was inhabil, and what is told of the treatment."""

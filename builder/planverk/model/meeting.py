@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from planverk.model.case_number import CaseNumber
-from planverk.model.case_paper import Access, Attachment
+from planverk.model.case_paper import Access, Attachment, CasePaper
 from planverk.model.decision import Attendance
 from planverk.model.place import NOWHERE, Place
+
+
+# What is made of a meeting: the invitation with its agenda, what came after it, the minutes, and all papers in one.
+NOTICE, SUPPLEMENT, MINUTES, PAPERS = "meeting-notice", "meeting-supplement", "meeting-minutes", "meeting-papers"
+EXTRACT = "extract"  # a case paper with all its protocols (særutskrift)
 
 
 class ItemKind(Enum):
@@ -42,6 +47,10 @@ class AgendaItem:
     added: datetime.date | None = None
     late: datetime.date | None = None
     place: Place = NOWHERE
+
+    def access_with(self, paper: CasePaper | None) -> Access:
+        """Whether the item is public: by its own words, else by its paper's."""
+        return self.access or (paper.access if paper else Access())
 
 
 @dataclass(frozen=True)

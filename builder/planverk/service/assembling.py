@@ -15,21 +15,20 @@ from planverk.model.labels import labels
 from planverk.model.layout import Layout
 from planverk.model.plan import Plan
 from planverk.model.sheet import Workbook
-from planverk.model.template import USUAL_SUMMARY, Template
+from planverk.model.template import Template
 from planverk.model.workspace import Workspace
 from planverk.readers.layout import read_layout
 from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
+from planverk.service.convened import Extracted, Sat
 from planverk.service.gathering import Gathered, Target
 from planverk.service.language import translator
-from planverk.service.minuted import Clerk
 from planverk.service.reported import Reported
 from planverk.service.states import State
 
 if TYPE_CHECKING:
     from planverk.checks import Scope
     from planverk.documents.hearing import Edition
-    from planverk.documents.told import Told
 
 # What puts a kind of document together is imported with the first document of that kind, and the checks when the compiler is at
 # work already: a build of one plan does not wait for what hearings and reports need.
@@ -134,7 +133,11 @@ class _Shelf:
         self._layouts: dict[str, Reading[Layout]] = {}
 
     def template(self, kind: str) -> Reading[Template]:
+        """The Word file for a kind of document; those of meetings are made on that of case papers, unless they have their own."""
         if kind not in self._templates:
+            papers = self.template(CASE_PAPER) if kind.startswith("meeting-") else None
+            if papers is not None and (papers.value is None or kind not in papers.value.settings.files):
+                return papers
             self._templates[kind] = read_template(self.state.source, f"templates/{self._folder}", kind)
         return self._templates[kind]
 
@@ -187,7 +190,13 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
         return _compile(target, target.value, frame, template.value, found, shelf.workshop)
     if isinstance(target.value, Reported):
         return _report(target, target.value, frame, template.value, found, workspace, shelf.workshop)
-    assembled = _call(target.value, frame, workspace, template.value, shelf.workshop)
+    if isinstance(target.value, Sat | Extracted):
+        from planverk.service import convening
+
+        hall = convening.Hall(frame, workspace, template.value, shelf.workshop)
+        assembled = convening.assemble(target.value, hall)
+    else:
+        assembled = _call(target.value, frame, workspace, template.value, shelf.workshop)
     return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
 
 
@@ -197,7 +206,9 @@ def _kind_and_layout(target: Target) -> tuple[str, str]:
             return PLAN, PLAN
         case Compiled(kind=kind) | Reported(kind=kind):
             return kind, kind
-        case CasePaper(layout=layout):
+        case Sat(kind=kind):
+            return kind, kind
+        case CasePaper(layout=layout) | Extracted(paper=CasePaper(layout=layout)):
             return CASE_PAPER, f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
 
 
@@ -208,34 +219,9 @@ def _call(
         from planverk.documents import plan as plans
 
         return plans.assemble(value, frame)
-    from planverk.documents import case_paper as case_papers
-    from planverk.documents.hearing import PUBLIC
+    from planverk.service.papering import assemble_paper
 
-    consultation = workspace.consultation(value.consultation)
-    edition = workshop.edition(consultation) if consultation else PUBLIC
-    summary = template.settings.summary if template else USUAL_SUMMARY
-    told = _told(value, frame, workspace, template, workshop)
-    before = set(workshop.findings)
-    paper = Clerk(workspace, workshop.read).for_next(value)
-    assembled = case_papers.assemble(paper, frame, frame.plans, consultation, summary, edition, told)
-    read = (finding for finding in workshop.findings if finding not in before)
-    return replace(assembled, findings=(*assembled.findings, *read))
-
-
-def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop) -> Told:
-    """What the reports of the workspace have for a paper; nothing without the template's look, for charts are drawn in it."""
-    from planverk.documents.told import NOTHING
-
-    if not workspace.reports or template is None or template.theme is None:
-        return NOTHING
-    from planverk.documents.report_figures import Figures
-    from planverk.documents.report_in_paper import told
-
-    words = labels(paper.language, workspace.settings.wording.labels)
-    plan = workspace.plan(paper.about)
-    report = next((each for each in workspace.reports_of(paper.about) if each.id == paper.report), None)
-    figures = Figures.of(report, plan, workspace, words) if report is not None and plan is not None else None
-    return told(figures, workspace.reports, frame.settings.units, words, workshop.drawing(template.theme))
+    return assemble_paper(lambda clerk: clerk.for_next(value), frame, workspace, template, workshop)
 
 
 def _compile(
@@ -306,8 +292,9 @@ def _concerning(findings: tuple[Finding, ...], target: Target) -> tuple[Finding,
 
 
 def _with(paper: Paper, held: tuple[Finding, ...]) -> Paper:
-    about = (paper.target.concerns, paper.target.folder)
-    return replace(paper, findings=tuple(finding for finding in held if finding.concerns in about))
+    about, below = (paper.target.concerns, paper.target.folder), paper.target.stands_on
+    own = (each for each in held if each.concerns in about or (each.is_error and each.concerns in below))
+    return replace(paper, findings=tuple(own))
 
 
 def _as_draft(paper: Paper, workspace: Workspace, shelf: _Shelf, common: tuple[Finding, ...]) -> Paper:

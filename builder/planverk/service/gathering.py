@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from planverk.errors import MissingFile
 from planverk.findings import Finding
 from planverk.model.case_paper import CasePaper
+from planverk.model.meeting import MINUTES
 from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
 from planverk.service.compiled import Compiled, compiled
-from planverk.service.minuted import decided_in
+from planverk.service.convened import Extracted, Sat, convened, extracted
+from planverk.service.minuted import decided_in, sat_from
 from planverk.service.reported import Reported, reported
 from planverk.service.states import State
 from planverk.store.paths import within
@@ -22,10 +24,10 @@ from planverk.store.paths import within
 @dataclass(frozen=True)
 class Target:
     """A document that can be made: `concerns` is its path in the workspace (a plan's folder, a paper's file; for a document of a
-    consultation the folder and, after a #, its kind)."""
+    consultation or a meeting the folder and, after a #, its kind)."""
 
     concerns: str
-    value: Plan | CasePaper | Compiled | Reported
+    value: Plan | CasePaper | Compiled | Reported | Sat | Extracted
     also: tuple[str, ...] = ()  # further files that it is made from: what was decided
 
     @property
@@ -44,6 +46,8 @@ class Target:
                 return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
             case Reported(plan=plan) as told:
                 return (*common, plan.folder, *told.files)
+            case Sat() | Extracted():
+                return (*common, *self.also)
             case CasePaper() as paper:
                 plans = {f"plans/{plan}" for plan in (paper.plan, *(concern.plan for concern in paper.concerns)) if plan}
                 heard = [f"consultations/{paper.consultation}"] if paper.consultation else []
@@ -57,12 +61,19 @@ class Target:
                 )
 
     @property
+    def stands_on(self) -> frozenset[str]:
+        """The case papers whose errors stop it, besides its own: minutes tell what was decided on them."""
+        if isinstance(self.value, Sat) and self.value.kind == MINUTES:
+            return frozenset(item.paper for item in self.value.meeting.items)
+        return frozenset()
+
+    @property
     def heard(self) -> str:
         """The id of the consultation whose responses it is made from, if any."""
         match self.value:
             case Compiled(consultation=consultation):
                 return consultation.id
-            case CasePaper(consultation=consultation_id):
+            case CasePaper(consultation=consultation_id) | Extracted(paper=CasePaper(consultation=consultation_id)):
                 return consultation_id
         return ""
 
@@ -78,8 +89,8 @@ class Gathered:
 
 
 def gather(state: State, names: tuple[str, ...] = ()) -> Gathered:
-    """Reads a state. `names` choose documents by id, folder, or any file in it; empty for all. Raises MissingFile for one that
-    is none of them."""
+    """Reads a state. `names` choose documents by id, folder, or any file in it, and a hearing's id all of its documents; empty
+    for all. Raises MissingFile for one that is none of them."""
     reading = read_workspace(state.source, () if names else None)
     workspace = reading.value
     if workspace is None:
@@ -128,7 +139,9 @@ def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     papers = (Target(paper.file, paper, decided_in(workspace, paper)) for paper in workspace.papers)
     heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
     told = (Target(each.concerns, each) for each in reported(workspace, state.source))
-    every = (*plans, *papers, *heard, *told)
+    sat = (Target(each.concerns, each, sat_from(workspace, each.meeting)) for each in convened(workspace))
+    extracts = (Target(each.concerns, each, decided_in(workspace, each.paper)) for each in extracted(workspace))
+    every = (*plans, *papers, *heard, *told, *sat, *extracts)
     return tuple(target for target in every if not state.plan or target.concerns == f"plans/{state.plan}")
 
 
@@ -150,6 +163,8 @@ def _is_path(concerns: str, name: str) -> bool:
 def _is_meant(target: Target, name: str) -> bool:
     path = name.strip("/").removeprefix("./")
     if path in (target.value.id, target.concerns, target.folder):
+        return True
+    if isinstance(target.value, Compiled) and path == target.value.consultation.id:
         return True
     return isinstance(target.value, Plan) and path in {chapter.file for chapter in target.value.chapters}
 

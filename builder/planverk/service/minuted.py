@@ -14,6 +14,7 @@ from planverk.model.workspace import Workspace
 if TYPE_CHECKING:
     from planverk.documents.minutes import Minuted, Read
     from planverk.model.decision import Decision
+    from planverk.model.meeting import Meeting
 
 # What minutes are made of is imported with the first decision: most papers have none.
 
@@ -72,6 +73,12 @@ class Clerk:
 def decided_in(workspace: Workspace, paper: CasePaper) -> tuple[str, ...]:
     """The files of what was decided on a paper."""
     return tuple(each.file for each in workspace.decisions_on(paper.file))
+
+
+def sat_from(workspace: Workspace, meeting: Meeting) -> tuple[str, ...]:
+    """The files that the documents of a meeting are made from, besides its own: papers, and what was decided on them."""
+    papers = (paper for item in meeting.items if (paper := workspace.paper(item.paper)) is not None)
+    return tuple(file for paper in papers for file in (paper.file, *decided_in(workspace, paper)))
 
 
 def _is_of(decision: Decision, treatment: Treatment) -> bool:

@@ -21,6 +21,7 @@ _WHERE = {
     "trace": ("trace", "trace"),
     "ledger": ("trace", "ledger"),
     "redline": ("trace", "redline"),
+    "meeting": ("meeting", "meeting"),
     "decide": ("decide", "decide"),
     "publish": ("publish", "publish"),
     "private": ("private", "private"),

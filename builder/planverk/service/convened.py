@@ -1,0 +1,78 @@
+"""The documents of meetings as things that can be built: invitation, what came after it, minutes; extracts of decided cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planverk.model.case_paper import CasePaper
+from planverk.model.labels import labels
+from planverk.model.meeting import EXTRACT, MINUTES, NOTICE, SUPPLEMENT, Meeting
+from planverk.model.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Sat:
+    """A document of a meeting. `id` is its name in the build folder, `kind` one of NOTICE, SUPPLEMENT, MINUTES; `full` shows what
+    is exempt from public access too."""
+
+    id: str
+    kind: str
+    title: str
+    meeting: Meeting
+    full: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.meeting.language
+
+    @property
+    def concerns(self) -> str:
+        return f"{self.meeting.folder}#{self.kind}{'-full' if self.full else ''}"
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A case paper with all its protocols (særutskrift). `id` is its name in the build folder."""
+
+    id: str
+    title: str
+    paper: CasePaper
+
+    @property
+    def language(self) -> str:
+        return self.paper.language
+
+    @property
+    def concerns(self) -> str:
+        return f"{self.paper.file}#{EXTRACT}"
+
+
+def convened(workspace: Workspace) -> Iterator[Sat]:
+    """The documents of every meeting; an edition with everything beside the public one, where anything is exempt."""
+    for meeting in workspace.meetings:
+        words = labels(meeting.language, workspace.settings.wording.labels)
+        papers = {paper.file: paper for paper in workspace.papers}
+        exempt = [item for item in meeting.items if not item.access_with(papers.get(item.paper)).public]
+        for kind in _kinds(meeting):
+            name = f"{words[kind.replace('meeting-', 'meeting-file-')]}-{meeting.id}"
+            yield Sat(name, kind, words[kind], meeting)
+            if any(kind != SUPPLEMENT or item.added or item.late for item in exempt):
+                yield Sat(f"{name}-{words['meeting-file-full']}", kind, words[kind], meeting, full=True)
+
+
+def extracted(workspace: Workspace) -> Iterator[Extracted]:
+    """An extract of every paper that anything was decided on."""
+    decided = {each.paper for each in workspace.decisions}
+    for paper in workspace.papers:
+        if paper.file in decided:
+            words = labels(paper.language, workspace.settings.wording.labels)
+            yield Extracted(f"{words['meeting-file-extract']}-{paper.id}", f"{words['extract']}: {paper.title}", paper)
+
+
+def _kinds(meeting: Meeting) -> Iterator[str]:
+    yield NOTICE
+    if any(item.added or item.late for item in meeting.items):
+        yield SUPPLEMENT
+    if meeting.attendance is not None:
+        yield MINUTES

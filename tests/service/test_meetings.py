@@ -1,0 +1,180 @@
+"""A meeting from its invitation to its minutes: agenda, masked titles, what came after, attendance, each case, extracts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from planverk.cli.app import run
+from planverk.errors import Conflict, Unclear
+from planverk.service.build import Order as BuildOrder
+from planverk.service.build import Report, build
+from planverk.service.calling import Order, new_meeting
+from planverk.service.deciding import Order as Decided
+from planverk.service.deciding import decide
+from planverk.service.workspace import Home, open_workspace
+from support_workspace import KARI, PAPER, git, lay, new_workspace, saved
+
+MEETING = "2025-06-18-formannskapet"
+FOLDER = f"meetings/{MEETING}"
+SECRET = """---
+format: 1
+title: Kjøp av Storgata 4
+layout: levanger
+case_worker: Ola
+decided_by: formannskapet
+access: {public: false, paragraph: "offl. § 23", public_title: Kjøp av eiendom}
+treatments:
+  - {body: formannskapet, date: 2025-06-18}
+---
+
+::: {.proposal body=formannskapet}
+1. Kommunen byr to millioner kroner.
+:::
+
+## Vurdering {#vurdering}
+
+Prisen er god.
+"""
+MINUTES = """attendance:
+  chair: Kari
+  members: [Kari, Ola]
+  absent: [{name: Per, reason: sykdom}]
+  substitutes: [{name: Pål, party: H, instead_of: Per}]
+  others: [{name: Siri, role: sekretær}]
+approvals: Innkallingen ble godkjent.
+notes: "Ordføreren ønsket {god} sommer."
+signatures: [Kari]
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return open_workspace(saved(new_workspace(tmp_path, {f"{FOLDER}/cases/kjop.md": SECRET})))
+
+
+def called(home: Home) -> str:
+    return new_meeting(home, Order("formannskapet", datetime.date(2025, 6, 18), "10:00", "Rådhuset", "Kari"), KARI)
+
+
+def made(home: Home, *names: str) -> Report:
+    return build(home, BuildOrder(names, ("html",)), KARI)
+
+
+def page(home: Home, name: str) -> str:
+    """The words of a page that was built."""
+    text = (home.root / f"build/{name}.html").read_text("utf-8").partition("<main")[2]
+    return " ".join(re.sub(r"<[^>]*>", " ", text).replace("\u00a0", " ").split())
+
+
+def written(home: Home, *changes: tuple[str, str], more: str = "") -> None:
+    """Changes meeting.yaml by hand."""
+    file = home.root / FOLDER / "meeting.yaml"
+    text = file.read_text("utf-8") + more
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    lay(home.root, {f"{FOLDER}/meeting.yaml": text})
+
+
+def test_a_new_meeting_has_its_papers_on_the_agenda_with_numbers(home: Home) -> None:
+    assert called(home) == f"{FOLDER}/meeting.yaml"
+    text = (home.root / FOLDER / "meeting.yaml").read_text("utf-8")
+    assert re.findall(r'number: "(\d+)/25"', text) == ["1", "2"]
+    assert git(home.root, "show", "--name-only", "--format=%s").splitlines() == [
+        "møte: Formannskapet 18.06.2025 er innkalt",
+        "",
+        f"{FOLDER}/meeting.yaml",
+    ]
+    with pytest.raises(Conflict):
+        called(home)
+    with pytest.raises(Unclear):
+        new_meeting(home, Order("finnes-ikke", datetime.date(2025, 6, 18)), KARI)
+
+
+def test_the_next_meeting_takes_over_what_is_the_same(home: Home) -> None:
+    called(home)
+    later = new_meeting(home, Order("formannskapet", datetime.date(2025, 8, 20)), KARI)
+    text = (home.root / later).read_text("utf-8")
+    assert 'starts: "10:00"\nvenue: Rådhuset\nsigned_by: Kari\n' in text
+
+
+def test_the_invitation_masks_what_is_exempt_and_the_edition_with_everything_does_not(home: Home) -> None:
+    called(home)
+    report = made(home, *(f"innkalling-{MEETING}{ending}" for ending in ("", "-internt")))
+    assert [f for f in report.all_findings if f.is_error] == []
+    public, full = page(home, f"innkalling-{MEETING}"), page(home, f"innkalling-{MEETING}-internt")
+    assert "Formannskapet blir innkalt til møte 18. juni 2025 kl. 10.00, Rådhuset." in public
+    assert "Kjøp av eiendom offl. § 23" in public
+    assert "Storgata" not in public
+    assert "Kjøp av Storgata 4 offl. § 23" in full
+
+
+def test_the_number_of_the_agenda_stands_in_the_paper(home: Home) -> None:
+    called(home)
+    made(home, PAPER)
+    assert "1/25" in page(home, PAPER) or "2/25" in page(home, PAPER)
+
+
+def test_what_came_after_the_invitation_is_in_the_supplement_alone(home: Home) -> None:
+    called(home)
+    late = "  - {kind: RS, title: Et brev, text: Brevet kom., added: 2025-06-16}\n"
+    written(home, ("    paper: plans", "    late: 2025-06-17\n    paper: plans"), more=late)
+    made(home, f"innkalling-{MEETING}", f"tilleggssaksliste-{MEETING}")
+    first, after = page(home, f"innkalling-{MEETING}"), page(home, f"tilleggssaksliste-{MEETING}")
+    assert "Et brev" not in first
+    assert "(saksdokumentene blir ettersendt)" in first
+    assert "RS Et brev 16.06.2025" in after
+    assert "Brevet kom." in after
+    assert "Ettersendte saksdokumenter" in after
+
+
+def test_the_minutes_tell_who_came_and_what_was_done_with_each_case(home: Home) -> None:
+    called(home)
+    written(home, more=MINUTES)
+    decide(home, Decided(PAPER, "formannskapet", unanimous=True), KARI)
+    decide(home, Decided("kjop", "formannskapet", text="1. Kommunen byr én million kroner."), KARI)
+    made(home, f"motebok-{MEETING}", f"motebok-{MEETING}-internt", f"saerutskrift-{PAPER}")
+    public, full = page(home, f"motebok-{MEETING}"), page(home, f"motebok-{MEETING}-internt")
+    assert "Kari Møteleder Ola Medlem" in public
+    assert "Per sykdom" in public
+    assert "Pål H Per" in public
+    assert "Kommunedirektørens forslag ble enstemmig vedtatt." in public
+    assert "Ordføreren ønsket {god} sommer." in public
+    assert "million" not in public
+    assert "Saken er unntatt offentlighet (offl. § 23)." in public
+    assert "Kommunen byr én million kroner." in full
+    assert "Særutskrift" in page(home, f"saerutskrift-{PAPER}")
+    assert "Saksprotokoll i Formannskapet 18.06.2025" in page(home, f"saerutskrift-{PAPER}")
+
+
+def test_a_decision_with_votes_that_do_not_add_up_stops_the_minutes(home: Home) -> None:
+    called(home)
+    written(home, more=MINUTES)
+    file = decide(home, Decided(PAPER, "formannskapet", unanimous=True), KARI).file
+    text = (home.root / file).read_text("utf-8").replace("unanimous: true", "for: [{party: Ap, votes: 9}]")
+    lay(home.root, {file: text})
+    report = made(home, f"motebok-{MEETING}")
+    assert [each.stopped for each in report.documents] == [True]
+    assert "VO3" in {finding.code for finding in report.all_findings}
+
+
+def test_minutes_speak_of_the_same_headings_one_level_at_a_time(home: Home) -> None:
+    called(home)
+    written(home, more=MINUTES)
+    decide(home, Decided(PAPER, "formannskapet", unanimous=True), KARI)
+    made(home, f"motebok-{MEETING}")
+    text = (home.root / f"build/motebok-{MEETING}.html").read_text("utf-8")
+    levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_command_writes_a_meeting_down(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(home.root)
+    assert run(["meeting", "new", "formannskapet", "18.06.2025"]) == 0
+    assert capsys.readouterr().out.strip() == f"{FOLDER}/meeting.yaml"
