@@ -119,7 +119,15 @@ def _claims(promise: Promise, change: Change, entry: LedgerEntry | None, tree: T
 def _kept(promise: Promise, changes: Sequence[AccountedChange], tree: Tree) -> KeptPromise:
     own = tuple(each for each in changes if promise.name in (*each.promises, *each.decided) and _is_of(promise, each, tree))
     missing = tuple(each for each in promise.sections if not any(is_in(one.change, each, tree) for one in own))
-    return KeptPromise(promise, tuple(each.change.id for each in own), missing)
+    return KeptPromise(promise, tuple(each.change.id for each in own), missing, _where(promise, own, tree))
+
+
+def _where(promise: Promise, own: Sequence[AccountedChange], tree: Tree) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {section: [] for section in promise.sections}
+    for each in own:
+        section = next((section for section in promise.sections if is_in(each.change, section, tree)), "")
+        found.setdefault(section, []).append(each.change.id)
+    return tuple((section, tuple(ids)) for section, ids in found.items() if ids)
 
 
 def _is_of(promise: Promise, each: AccountedChange, tree: Tree) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from planverk.documents.consultation_changes import Changed
 from planverk.documents.consultation_places import Places
 from planverk.documents.hearing import Hearing, People
 from planverk.documents.names import genitive
@@ -34,6 +35,7 @@ from planverk.model.response import Assessment, Point, Response
 from planverk.model.template import SUMMARY_COLUMNS, SummaryColumn, SummarySettings
 
 NONE = Assessment(0)
+_CHANGES_IN_WORDS = 36  # share of the width where the old wording and the new are shown
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Points:
         self._people = people
         self._chief = chief
         self._places = Places(hearing.consultation, hearing.plan, labels)
+        self._changed = Changed(self._places, hearing.account, labels)
         self._cells: Mapping[str, Callable[[Said], Blocks]] = {
             "number": lambda said: _line(said.number),
             "date": lambda said: _line(short_date(said.response.received) if said.response.received else ""),
@@ -99,8 +102,8 @@ class Points:
     def table(self, points: Iterable[Said], add: tuple[str, ...] = (), leave_out: tuple[str, ...] = ()) -> Table:
         """A table with a row for each point. `add` are columns that stand after the number, whatever the template says."""
         columns = self._columns(add, leave_out)
-        total = sum(_width(column) for column in columns)
-        shape = tuple(Column(width=round(100 * _width(column) / total, 2)) for column in columns)
+        widths = [_width(column, self._hearing.account is not None) for column in columns]
+        shape = tuple(Column(width=round(100 * width / sum(widths), 2)) for width in widths)
         header = Row(tuple(Cell(_line(self._heading(column))) for column in columns))
         names = [column.column for column in columns]
         rows = tuple(Row(tuple(self._cell(name, said) for name in names), said.row_id) for said in points)
@@ -168,7 +171,7 @@ class Points:
         return self.read(said.assessment.text, said.assessment.place)
 
     def _changes(self, said: Said) -> Blocks:
-        changed = self._places.changed(said.assessment)
+        changed = self._changed.blocks(said.number, said.assessment)
         if changed or said.assessment.outcome is None or said.assessment.outcome.promises_change:
             return changed
         return _line(self._labels["no-change"])
@@ -212,8 +215,9 @@ def _all_words(blocks: Blocks) -> str:
     return " ".join(" ".join(plain(each.content).split()) for each in walk(blocks) if isinstance(each, Paragraph))
 
 
-def _width(column: SummaryColumn) -> float:
-    return column.width or SUMMARY_COLUMNS[column.column]
+def _width(column: SummaryColumn, with_wording: bool) -> float:
+    usual = _CHANGES_IN_WORDS if with_wording and column.column == "changes" else SUMMARY_COLUMNS[column.column]
+    return column.width or usual
 
 
 def _line(text: str) -> Blocks:

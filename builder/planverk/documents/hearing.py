@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from planverk.model.account import Account
 from planverk.model.chart import Chart
 from planverk.model.consultation import Consultation
 from planverk.model.content import Blocks, Cell
@@ -43,6 +44,7 @@ class Hearing:
     draw: Draw
     plan: Plan | None = None
     edition: Edition = PUBLIC
+    account: Account | None = None  # what was changed in the plan since, and why; None where that is not known
     cells: dict[str, dict[tuple[int, int], Cell]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -42,6 +42,8 @@ def wordings(changes: Iterable[Change], labels: Mapping[str, str], most: int) ->
     left = len(ordered) - most
     if left <= 0:
         return shown
+    if not shown:
+        return (_line(labels["wording-one"] if left == 1 else labels["wording-count"].format(count=left)),)
     words = labels["wording-one-more"] if left == 1 else labels["wording-more"].format(count=left)
     return (*shown, _line(f"… {words}"))
 

@@ -85,11 +85,16 @@ class AccountedChange:
 
 @dataclass(frozen=True)
 class KeptPromise:
-    """A promise with the ids of the changes that carry it out; `missing` are the sections that it names and that show none."""
+    """A promise with the ids of the changes that carry it out; `missing` are the sections that it names and that show none.
+
+    `where` gives the same changes by the section that it names, each under the first of them that it stands in; those that stand
+    in none of them under an empty name.
+    """
 
     promise: Promise
     changes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def is_kept(self) -> bool:
@@ -135,6 +140,10 @@ class Account:
         for kept in self.promises:
             found.setdefault(kept.promise.name, {}).update((each, self.by_id[each]) for each in kept.changes)
         return {name: tuple(changes.values()) for name, changes in found.items()}
+
+    def promised(self, name: str) -> KeptPromise | None:
+        """The point of that name («7.2»), where it is to be followed."""
+        return next((each for each in self.promises if each.promise.name == name), None)
 
     @property
     def without_cause(self) -> tuple[AccountedChange, ...]:

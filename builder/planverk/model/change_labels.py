@@ -64,6 +64,8 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "wording-gone": ("Tatt ut:", "Teke ut:"),
     "wording-moved": ("Flyttet.", "Flytta."),
     "wording-set": ("Samme ord, satt på en annen måte.", "Same ord, sette på ein annan måte."),
+    "wording-one": ("Én endring.", "Éi endring."),
+    "wording-count": ("{count} endringer.", "{count} endringar."),
     "wording-one-more": ("og én endring til", "og éi endring til"),
     "wording-more": ("og {count} endringer til", "og {count} endringar til"),
     # the redline

@@ -105,7 +105,7 @@ class Workshop:
             if hearing.consultation is consultation and look == theme:
                 return hearing
         plan = self._workspace.plan(consultation.subjects[0].plan) if consultation.subjects else None
-        made = Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation))
+        made = Hearing(consultation, self.read, self.drawing(theme), plan, self.edition(consultation), self.account(consultation))
         self._hearings.append((theme, made))
         return made
 

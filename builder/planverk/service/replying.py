@@ -101,7 +101,7 @@ class _Secretary:
         self._layout = _layout(home, workspace)
         plan = read_template(home.tree, f"templates/{workspace.settings.template}", PLAN).value
         self._plan_numbering = plan.numbering if plan else None
-        self._workshop = Workshop(workspace)
+        self._workshop = Workshop(workspace, source=home.tree)
         self.findings: list[Finding] = []
 
     def job(self, response: Response) -> Job | None:
