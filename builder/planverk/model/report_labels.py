@@ -34,8 +34,8 @@ REPORT_LABELS: dict[str, tuple[str, str]] = {
     "report-no-changes": ("Ingen status er endret.", "Ingen status er endra."),
     "report-unanswered": ("Ikke besvart.", "Ikkje svart på."),
     "report-numbers": (
-        "null ett to tre fire fem seks sju åtte ni ti elleve tolv",
-        "null eitt to tre fire fem seks sju åtte ni ti elleve tolv",
+        "ingen ett to tre fire fem seks sju åtte ni ti elleve tolv",
+        "ingen eitt to tre fire fem seks sju åtte ni ti elleve tolv",
     ),
     "report-measures": ("{count} tiltak", "{count} tiltak"),
     # facts
