@@ -157,7 +157,7 @@ class WordFile:
             mark.getparent().remove(mark)
         there.addnext(arrived)
         for each, kind, mark in ((arrived, "moveTo", "ins"), (paragraph, "moveFrom", "del")):
-            for run in [run for run in each.iter(f"{W}r")]:
+            for run in list(each.iter(f"{W}r")):
                 run.getparent().replace(run, self._as(kind, [copy.deepcopy(run)]))
             self._mark_paragraph(each, mark)
 
@@ -177,26 +177,27 @@ class WordFile:
                 self._sign(change)
                 change.append(before)
 
-    def comment(self, words: str, text: str, author: str) -> None:
-        """Put a comment at words."""
+    def comment(self, words: str, *said: tuple[str, str]) -> None:
+        """Put comments at words: who says what."""
         paragraph = self.paragraph(words)
         at = text_of(paragraph).index(words)
         runs = self._runs_between(paragraph, at, at + len(words))
-        number = str(len(self._comments))
-        start, end = etree.Element(f"{W}commentRangeStart"), etree.Element(f"{W}commentRangeEnd")
-        reference = etree.fromstring(f'<w:r xmlns:w="{W[1:-1]}"><w:commentReference w:id="{number}"/></w:r>')
-        for mark in (start, end):
-            mark.set(f"{W}id", number)
-        runs[0].addprevious(start)
-        runs[-1].addnext(end)
-        end.addnext(reference)
+        for author, text in said:
+            number = str(len(self._comments))
+            start, end = (etree.Element(W + name, {f"{W}id": number}) for name in ("commentRangeStart", "commentRangeEnd"))
+            reference = etree.fromstring(f'<w:r xmlns:w="{W[1:-1]}"><w:commentReference w:id="{number}"/></w:r>')
+            runs[0].addprevious(start)
+            runs[-1].addnext(end)
+            end.addnext(reference)
+            self._comments.append(self._comment(number, author, text))
+
+    def _comment(self, number: str, author: str, text: str) -> str:
         made = etree.Element(f"{W}comment", nsmap=SPACES)
         for key, value in (("id", number), ("author", author), ("date", self.date)):
             made.set(W + key, value)
         for line in text.split("\n"):
-            run = etree.SubElement(etree.SubElement(made, f"{W}p"), f"{W}r")
-            set_text(run, line)
-        self._comments.append(etree.tostring(made).decode())
+            set_text(etree.SubElement(etree.SubElement(made, f"{W}p"), f"{W}r"), line)
+        return etree.tostring(made).decode()
 
     # ── rows ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -261,6 +262,16 @@ class WordFile:
     def strip_bookmarks(self) -> None:
         for each in [*self.root.iter(f"{W}bookmarkStart"), *self.root.iter(f"{W}bookmarkEnd")]:
             each.getparent().remove(each)
+
+    def make_fields_text(self) -> None:
+        """Leave of fields and links within the document only the words that they show, as Google's editor does."""
+        for each in list(self.root.iter(f"{W}fldChar", f"{W}instrText")):
+            run = each.getparent()
+            run.getparent().remove(run)
+        for link in [each for each in self.root.iter(f"{W}hyperlink") if each.get(f"{W}anchor")]:
+            for each in list(link):
+                link.addprevious(each)
+            link.getparent().remove(link)
 
     def strip_custom_xml(self) -> None:
         self.parts = {name: data for name, data in self.parts.items() if not name.startswith("customXml/")}

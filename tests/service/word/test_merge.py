@@ -184,7 +184,7 @@ def test_a_preview_changes_nothing_on_disk(table: Desk) -> None:
 
 def test_a_comment_becomes_a_note_with_its_section_and_quote(table: Desk) -> None:
     file = table.send()
-    file.comment("hele kommunen", "Også verftet?", "Per Ås")
+    file.comment("hele kommunen", ("Per Ås", "Også verftet?"))
     (merged,) = table.take(file)
     (note,) = merged.notes
     assert (note.author, note.section, note.quote, note.text) == ("Per Ås", "omfang", "hele kommunen", "Også verftet?")
@@ -196,9 +196,7 @@ def test_a_moved_paragraph_keeps_its_line_as_it_was_written(table: Desk) -> None
     file.author = "Kari"
     file.move_after("Planen bygger på", "også øyene")
     table.take(file)
-    assert table.text().endswith(
-        "også øyene.\n\nPlanen bygger på **to** tidligere planer.[^eldre] Den første kom i 2003.\n"
-    )
+    assert table.text().endswith("også øyene.\n\nPlanen bygger på **to** tidligere planer.[^eldre] Den første kom i 2003.\n")
     assert table.text().count("Planen bygger på") == 1
 
 
@@ -225,3 +223,27 @@ def test_two_copies_merge_in_any_order_to_the_same(tmp_path: Path) -> None:
         table.take(*copies[::turn])
         texts.append(table.text())
     assert texts[0] == texts[1] == TEXT.replace("gode boliger", "trygge boliger").replace("også øyene", "men ikke øyene")
+
+
+def test_a_file_without_its_bookmarks_is_matched_by_its_text_and_says_so(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.replace("gode boliger", "trygge boliger")
+    file.strip_bookmarks()
+    (merged,) = table.take(file)
+    assert table.text() == TEXT.replace("gode boliger", "trygge boliger")
+    assert [str(each) for each in merged.remarks] == ["The file has lost its bookmarks. Its paragraphs were found by their text."]
+
+
+def test_a_file_that_has_lost_where_it_came_from_is_merged_against_the_state_that_its_text_is_nearest_to(table: Desk) -> None:
+    file = table.send()
+    table.save(CHAPTER, TEXT.replace("også øyene", "og alle øyene som har bru"))
+    file.author = "Kari"
+    file.replace("gode boliger", "trygge boliger")
+    file.strip_custom_xml()
+    file.strip_bookmarks()
+    file.make_fields_text()
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert table.text() == TEXT.replace("gode boliger", "trygge boliger").replace("også øyene", "og alle øyene som har bru")
+    assert "has lost what it was made from" in str(merged.remarks[0])

@@ -49,7 +49,7 @@ class Known:
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        return frozenset(_anchors(self.part))
+        return frozenset(anchors_of(self.part))
 
     @property
     def ids(self) -> frozenset[str]:
@@ -89,9 +89,10 @@ def _piece_key(piece: Piece) -> object:
             return kind, piece.text
 
 
-def _anchors(part: Part) -> list[str]:
+def anchors_of(part: Part) -> list[str]:
+    """The bookmarks that begin in a part."""
     if isinstance(part, Grid):
-        return [name for row in part.rows for cell in row.cells for each in cell for name in _anchors(each)]
+        return [name for row in part.rows for cell in row.cells for each in cell for name in anchors_of(each)]
     return list(part.anchors)
 
 

@@ -13,7 +13,7 @@ from planverk.readers.returned.parts import Parts, Quoted
 from planverk.readers.returned.runs import Runs
 from planverk.readers.returned.styles import Styles
 
-__all__ = ["open_package", "read_origin", "read_returned"]
+__all__ = ["has_references", "open_package", "read_origin", "read_returned"]
 
 MAX_COMMENTS = 20_000
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -21,8 +21,9 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _TEXT_BOX = f"{W}txbxContent"
 
 
-def read_returned(package: Package, roles: Mapping[str, str]) -> Returned:
-    """The file's content. `roles` gives the template's role of a style by the style's name in lower case.
+def read_returned(package: Package, roles: Mapping[str, str], plain: bool = False) -> Returned:
+    """The file's content. `roles` gives the template's role of a style by the style's name in lower case; with `plain` references
+    are words, as in a file that `has_references` is False of.
 
     Raises UnreadableFile where the file has no text, or more comments than anybody can answer.
     """
@@ -32,12 +33,12 @@ def read_returned(package: Package, roles: Mapping[str, str]) -> Returned:
         raise UnreadableFile("There is no text in the file.", "", package.place)
     styles = Styles(package.root(package.related("styles")), package.root(package.related("numbering")), roles)
     pictures: dict[str, bytes] = {}
-    text = Parts(Runs(package, styles, package.relations(package.main), pictures))
+    text = Parts(Runs(package, styles, package.relations(package.main), pictures, plain))
     parts = text.read(body)
     saved_by, saved = _saved(package)
     return Returned(
         parts,
-        _notes(package, styles, pictures),
+        _notes(package, styles, pictures, plain),
         pictures,
         tuple(_comments(package, text.quoted)),
         read_origin(package),
@@ -47,7 +48,13 @@ def read_returned(package: Package, roles: Mapping[str, str]) -> Returned:
     )
 
 
-def _notes(package: Package, styles: Styles, pictures: dict[str, bytes]) -> dict[str, tuple[Part, ...]]:
+def has_references(package: Package) -> bool:
+    """True where a field or a link of ours is left in the file."""
+    text = package.parts[package.main]
+    return any(mark in text for mark in (b"REF p_", b"REF np_", b'w:anchor="p_'))
+
+
+def _notes(package: Package, styles: Styles, pictures: dict[str, bytes], plain: bool) -> dict[str, tuple[Part, ...]]:
     """The footnotes by number, without the lines that separate them from the text."""
     name = package.related("footnotes")
     root = package.root(name)
@@ -55,7 +62,7 @@ def _notes(package: Package, styles: Styles, pictures: dict[str, bytes]) -> dict
         return {}
     relations = package.relations(name)
     notes = (each for each in root.iter(W + "footnote") if each.get(W + "type") in (None, "normal"))
-    return {str(each.get(W + "id") or ""): Parts(Runs(package, styles, relations, pictures)).read(each) for each in notes}
+    return {str(each.get(W + "id") or ""): Parts(Runs(package, styles, relations, pictures, plain)).read(each) for each in notes}
 
 
 def _comments(package: Package, quoted: Mapping[str, Quoted]) -> Iterator[Comment]:

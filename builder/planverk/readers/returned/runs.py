@@ -13,7 +13,8 @@ from planverk.readers.returned.names import WP, A, Element, M, R, V, W, child
 from planverk.readers.returned.opening import Package, Relation
 from planverk.readers.returned.styles import Styles
 
-_COUNTED = ("SEQ", "PAGEREF", "PAGE", "NUMPAGES", "TOC")  # fields whose result is nobody's words
+_OF_PAGES = ("PAGEREF", "PAGE", "NUMPAGES", "TOC")  # fields whose result is nobody's words
+_COUNTED = (*_OF_PAGES, "SEQ")
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"?([^"\s]+)|"([^"]+)"(?:.*?\\l\s+"([^"]+)")?)')
 _NUMBER_PREFIX = "n"  # of the bookmark round a caption's number (writers/docx/bookmarks)
@@ -30,12 +31,17 @@ class _Field:
 
 @dataclass
 class Runs:
-    """Reads the runs of one part of a file. Fields may begin in one paragraph and end in another."""
+    """Reads the runs of one part of a file. Fields may begin in one paragraph and end in another.
+
+    With `plain` references, links within the document and the numbers of captions are the words that Word shows for them, as in a
+    file whose fields another program has made text of.
+    """
 
     package: Package
     styles: Styles
     relations: dict[str, Relation]
     pictures: dict[str, bytes]
+    plain: bool = False
     fields: list[_Field] = field(default_factory=list)
 
     def read(self, paragraph: Element) -> Iterator[Piece]:
@@ -147,28 +153,32 @@ class Runs:
         if opened.in_result:
             return
         target = _reference(opened.instruction)
-        if target and not self._is_silent():
+        if target and not self.plain and not self._is_silent():
             yield Piece("reference", target, marks, inserted, deleted, marks)
         opened.in_result = True
 
     def _is_silent(self) -> bool:
         """True within what is nobody's words: a field's instruction, a number that Word counts, the words of a reference."""
-        return any(not each.in_result or _is_counted(each.instruction) for each in self.fields)
+        return any(not each.in_result or _is_counted(each.instruction, self.plain) for each in self.fields)
 
     def _link_of_field(self) -> str:
         found = next((found for each in reversed(self.fields) if (found := _LINK.match(each.instruction))), None)
         if found is None:
             return ""
         inner = found[1] or found[3]
-        return f"#{id_of_bookmark(inner)}" if inner and id_of_bookmark(inner) else found[2] or ""
+        return self._inner(inner) if inner else found[2] or ""
 
     def _target(self, link: Element) -> str:
         anchor = str(link.get(W + "anchor") or "")
         relation = self.relations.get(link.get(f"{R}id") or "")
         if relation is not None and relation.external:
             return relation.target
-        inner = id_of_bookmark(anchor)
-        return f"#{inner}" if inner else ""
+        return self._inner(anchor)
+
+    def _inner(self, bookmark: str) -> str:
+        """A link within the document, if it leads to an id of ours."""
+        inner = id_of_bookmark(bookmark)
+        return f"#{inner}" if inner and not self.plain else ""
 
 
 Element_only = "*"  # lxml: no comments and no processing instructions
@@ -179,10 +189,10 @@ def tracked(element: Element) -> Tracked:
     return Tracked(str(element.get(W + "author") or "").strip(), str(element.get(W + "date") or ""))
 
 
-def _is_counted(instruction: str) -> bool:
+def _is_counted(instruction: str, plain: bool) -> bool:
     """True for a field whose words Word makes: a number that it counts, or a reference."""
     kind = instruction.split()[0].upper() if instruction.strip() else ""
-    return kind in _COUNTED or bool(_reference(instruction))
+    return kind in _OF_PAGES if plain else kind in _COUNTED or bool(_reference(instruction))
 
 
 def _reference(instruction: str) -> str:

@@ -86,13 +86,13 @@ def find_paper(state: State, source: str, name: str) -> tuple[Paper, Document, T
     return paper, paper.document, paper.template, value
 
 
-def find_base(home: Home, sent_from: SentFrom, name: str) -> Base:
-    """What a file was made from. Raises UnreadableFile."""
+def find_base(home: Home, sent_from: SentFrom, name: str, plain: bool = False) -> Base:
+    """What a file was made from; with `plain` its references are words. Raises UnreadableFile."""
     with state_of(home, sent_from, name) as state:
         _, document, template, value = find_paper(state, sent_from.source, name)
         made = outgoing(document, value, state.source, sent_from.recipient, sent_from.sections)
     roles = roles_of(template)
-    returned = read_returned(open_package(docx.write(made.document, template), name), roles)
+    returned = read_returned(open_package(docx.write(made.document, template), name), roles, plain)
     return _base(made, returned, roles, state.commit, value)
 
 

@@ -9,20 +9,23 @@ from dataclasses import dataclass, field
 from planverk.changes.lines import LineConflict, merge_lines
 from planverk.changes.returned.editing import Edition, edit
 from planverk.changes.returned.labels import label_back
+from planverk.changes.returned.likeness import anchors_of
 from planverk.changes.returned.rewriting import Wording
 from planverk.changes.returned.settling import authors_of, last_change, settle
 from planverk.changes.returned.units import Unplaced, Why
 from planverk.changes.returned.wishes import wishes
-from planverk.errors import Conflict, UnreadableFile
+from planverk.errors import Conflict
 from planverk.findings import Message
 from planverk.model.content import Blocks, Footnote
+from planverk.model.ids import BLOCK_MARK
 from planverk.model.note import Note
 from planverk.model.place import Place
 from planverk.model.returned import Returned, SentFrom
 from planverk.readers import markdown as markdown_in
-from planverk.readers.returned import open_package, read_origin, read_returned
+from planverk.readers.returned import has_references, open_package, read_origin, read_returned
 from planverk.service.saving import finish, save
 from planverk.service.word.base import Base, find_base
+from planverk.service.word.lost import find_origin
 from planverk.service.word.notes import notes_file, notes_of
 from planverk.service.word.people import address_of
 from planverk.service.workspace import Actor, Home
@@ -106,19 +109,17 @@ class _Copy:
     returned: Returned
     base: Base
     sent_from: SentFrom
+    remarks: tuple[Message, ...]
 
     @staticmethod
     def of(home: Home, name: str, data: bytes) -> _Copy:
         package = open_package(data, name)
-        sent_from = read_origin(package)
-        if sent_from is None:
-            raise UnreadableFile(
-                "The file does not say what it was made from: it was never sent out from here, or lost that on its way.",
-                "Merge a copy that «planverk word export» has made, saved from Word as a Word document (.docx).",
-                Place(name),
-            )
-        base = find_base(home, sent_from, name)
-        return _Copy(name, read_returned(package, base.roles), base, sent_from)
+        plain = not has_references(package)
+        said = read_origin(package)
+        sent_from = said or find_origin(home, read_returned(package, {}, plain), name)
+        base = find_base(home, sent_from, name, plain)
+        returned = read_returned(package, base.roles, plain)
+        return _Copy(name, returned, base, sent_from, tuple(_remarks(home, returned, base, said is None)))
 
     def steps(self, actor: Actor) -> Iterator[tuple[str, str, bool, Edition]]:
         """The state of the files after each author: first what was not tracked, then whoever began first."""
@@ -159,7 +160,7 @@ class _Desk:
             )
 
     def merge(self, copy: _Copy) -> Merged:
-        merged = Merged(copy.name, copy.base.plan.id if copy.base.plan else copy.base.paper.id if copy.base.paper else "")
+        merged = Merged(copy.name, copy.sent_from.document, remarks=list(copy.remarks))
         before: Mapping[str, str] = {}
         seen: set[tuple[str, str]] = set()
         for author, date, tracked, edition in copy.steps(self.actor):
@@ -220,6 +221,20 @@ class _Desk:
         merged.notes_file, data = notes_file(self.home, copy.base, copy.sent_from, merged.notes, copy.name)
         if data is not None and not self.preview:
             save(self.home, self.actor, f"word: merknader i «{copy.name}»", {merged.notes_file: data})
+
+
+def _remarks(home: Home, returned: Returned, base: Base, lost: bool) -> Iterator[Message]:
+    """What is to be known of a file before one trusts what came of it."""
+    if lost:
+        date = home.history.date(base.commit) if home.history else None
+        yield Message(
+            "The file has lost what it was made from. By its text it is of the state of {date} ({commit}).",
+            (("date", date.isoformat() if date else "–"), ("commit", base.commit[:10])),
+        )
+    if not any(name.startswith((BLOCK_MARK, "p_")) for part in returned.parts for name in anchors_of(part)):
+        yield Message("The file has lost its bookmarks. Its paragraphs were found by their text.")
+    if returned.text_boxes > base.returned.text_boxes:
+        yield Message("The file has a text box that was not there. What it says is not taken in.")
 
 
 def _still(unplaced: Sequence[Unplaced], last: Edition) -> list[Unplaced]:

@@ -15,8 +15,9 @@ _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _LOOK = (
     "body{font-family:sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;line-height:1.45}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:.5rem 0 1.5rem}"
-    "th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;white-space:pre-wrap}"
-    "del{background:#fbdcd9;color:#7a1410}ins{background:#d9f0dc;color:#0f4d1c;text-decoration:none}caption{text-align:left;font-weight:bold}"
+    "th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}"
+    "td{overflow-wrap:anywhere;white-space:pre-wrap}caption{text-align:left;font-weight:bold}"
+    "del{background:#fbdcd9;color:#7a1410}ins{background:#d9f0dc;color:#0f4d1c;text-decoration:none}"
 )
 
 
