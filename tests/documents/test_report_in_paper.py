@@ -45,7 +45,7 @@ def paper(text: str = "", report: str = "2012-h2", *attached: str) -> Assembled:
     own = space.reports_of("bolig")
     at = next((at for at, each in enumerate(own) if each.id == report), None)
     figures = None if at is None else Figures(own[at], own[:at], space.plans[0], WORDS)
-    reports = told(figures, space.reports, {}, WORDS, lambda _: Picture(b"", "png", 10, 10))
+    reports = told(figures, space.reports, space.settings, lambda _: Picture(b"", "png", 10, 10))
     frame = Frame(space.settings, Layout("layout", "layout.md", parse(LAYOUT, "layout.md").value or ()), plans=space.plans)
     asked = replace(
         PAPER,
@@ -106,3 +106,11 @@ def test_a_first_report_has_none_before_it() -> None:
     previous = values["previous"]
     assert not isinstance(previous, (str, int))
     assert set(dict(previous.names).values()) == {"", None}  # type: ignore[union-attr]
+
+
+def test_a_report_in_another_language_goes_by_the_name_that_it_is_built_under() -> None:
+    space = workspace()
+    report = replace(space.reports[0], language="nn")
+    attachable = told(None, (report,), space.settings, lambda _: Picture(b"", "png", 10, 10)).attachable
+    assert list(attachable) == ["bolig-2012-h1", "bolig-2012-h1-oversyn"]
+    assert attachable["bolig-2012-h1-oversyn"].title == "Halvårsrapport for første halvår 2012: oversyn"

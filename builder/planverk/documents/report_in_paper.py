@@ -16,26 +16,37 @@ from planverk.documents.told import Told
 from planverk.findings import error
 from planverk.model.content import Container
 from planverk.model.document import OVERVIEW, REPORT
+from planverk.model.labels import labels as labels_in
 from planverk.model.report import Report
+from planverk.model.workspace import Settings
 
 
-def told(
-    figures: Figures | None, reports: Iterable[Report], units: Mapping[str, str], labels: Mapping[str, str], draw: Draw
-) -> Told:
+def told(figures: Figures | None, reports: Iterable[Report], settings: Settings, draw: Draw) -> Told:
     """What a paper can tell: of `figures`, those of the report that it puts forward (None for none), and of all `reports`."""
-    attachable = {
-        document_id(kind, each, labels): Listed(document_title(kind, each, labels), each.dated)
-        for each in reports
-        for kind in (REPORT, OVERVIEW)
-    }
+    attachable: dict[str, Listed] = {}
+    for each in reports:
+        attachable |= dict(zip(_names(each, settings), _listed(each, settings), strict=True))
     if figures is None:
         return Told(attachable)
-    own = {kind: attachable[document_id(kind, figures.report, labels)] for kind in (REPORT, OVERVIEW)}
+    own = dict(zip((REPORT, OVERVIEW), _listed(figures.report, settings), strict=True))
 
     def show(container: Container, author: Author) -> Slotted:
-        return _shown(container, figures, author, units, draw)
+        return _shown(container, figures, author, settings.units, draw)
 
-    return Told({**attachable, **own}, of_report(figures), show)
+    return Told({**attachable, **own}, values=of_report(figures), show=show)
+
+
+def _names(report: Report, settings: Settings) -> tuple[str, str]:
+    """The names of the report and its overview in the build folder: in the report's own language, whatever the paper's is."""
+    labels = labels_in(report.language, settings.wording.labels)
+    return document_id(REPORT, report, labels), document_id(OVERVIEW, report, labels)
+
+
+def _listed(report: Report, settings: Settings) -> tuple[Listed, Listed]:
+    labels = labels_in(report.language, settings.wording.labels)
+    titles = (document_title(kind, report, labels) for kind in (REPORT, OVERVIEW))
+    first, second = (Listed(title, report.dated) for title in titles)
+    return first, second
 
 
 def _shown(container: Container, figures: Figures, author: Author, units: Mapping[str, str], draw: Draw) -> Slotted:

@@ -48,4 +48,4 @@ def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Templa
     plan = workspace.plan(paper.about)
     report = next((each for each in workspace.reports_of(paper.about) if each.id == paper.report), None)
     figures = Figures.of(report, plan, workspace, words) if report is not None and plan is not None else None
-    return told(figures, workspace.reports, frame.settings.units, words, workshop.drawing(template.theme))
+    return told(figures, workspace.reports, workspace.settings, workshop.drawing(template.theme))
