@@ -206,6 +206,7 @@ class _Reading:
         for each in container:
             if each.tag == w("p"):
                 made += self._paragraph(each)
+                _drop_before_section(made)
             elif each.tag == w("tbl"):
                 made.append(self._table(each))
             elif each.tag == w("sdt"):
@@ -347,6 +348,12 @@ def _merged(runs: list[object]) -> list[object]:
         elif each != ("text", "", each[-1]):
             made.append(each)
     return made
+
+
+def _drop_before_section(made: list[object]) -> None:
+    """An empty paragraph may hold the end of a section, or stand before one that does."""
+    while len(made) > 1 and made[-1][0] == "section" and made[-2][0] == "paragraph" and not made[-2][-1]:
+        del made[-2]
 
 
 def _look(run: Element) -> tuple[str, ...]:

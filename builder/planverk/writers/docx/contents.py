@@ -40,7 +40,7 @@ def write_contents(flow: Flow, block: Contents) -> None:
     if not instruction:
         inner.waiting.after_list |= flow.sides
     xml = "".join(inner.out)
-    flow.out.append(_GALLERY.format(xml) if block.kind == "headings" else xml)
+    flow.other(_GALLERY.format(xml) if block.kind == "headings" else xml)
 
 
 def _above(flow: Flow, style: str) -> str:

@@ -120,14 +120,15 @@ class Flow:
 
     def around(self, name: str, runs: str, prefix: str = "") -> str:
         """Runs within the bookmark of that id. Where both texts of a redline have the id, the newer keeps it."""
-        return runs if self._is_kept(name) else self.job.bookmarks.around(name, runs, prefix)
+        return runs if self.keeps(name) else self.job.bookmarks.around(name, runs, prefix)
 
     def wait(self, name: str) -> None:
         """Have the next paragraph carry the bookmark of that id."""
-        if name and not self._is_kept(name):
+        if name and not self.keeps(name):
             self.waiting.ids.append(name)
 
-    def _is_kept(self, name: str) -> bool:
+    def keeps(self, name: str) -> bool:
+        """True where the bookmark of that id is kept for the newer text of a redline."""
         return self.sides == OLD and name in self.job.targets
 
     def paragraph(self, runs: str, form: Form = PLAIN, before: str | None = None, ready: bool = False) -> None:
@@ -135,8 +136,7 @@ class Flow:
         ones; `ready` says that the runs have their marks."""
         if self.job.revisions is not None and self.mark is not None and not ready:
             runs = self.job.revisions.around(self.mark, self._commented(runs))
-        ids = [each for each in self.waiting.ids if not self._is_kept(each)]
-        for each in ids:
+        for each in self.waiting.ids:  # outside the marks: what these ids are of is there though this paragraph may not be
             runs = self.job.bookmarks.around(each, runs)
         runs = self.waiting.lead + runs
         if self.job.revisions is None:
@@ -144,7 +144,7 @@ class Flow:
             self.out.append(f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>")
         else:
             self._add(self.job.revisions, runs, form, before)
-        self.waiting.ids[:] = [each for each in self.waiting.ids if each not in ids]
+        self.waiting.ids.clear()
         self.waiting.take(self.sides)
 
     def _commented(self, runs: str) -> str:
@@ -195,8 +195,13 @@ class Flow:
         touched = self.waiting.after_table & self.sides
         if touched or next((each for each in reversed(self.out) if not is_range(each)), "").startswith("<w:tbl>"):
             self.only(touched).paragraph("", ready=True)
-        self.out.append(xml)
+        self.other(xml)
         self.waiting.after_table |= self.sides
+
+    def other(self, xml: str) -> None:
+        """Add what is no paragraph."""
+        self.tail.others[len(self.out)] = self.sides
+        self.out.append(xml)
 
     def closed(self) -> str:
         """Everything written, ending in a paragraph as the content of a cell, a note or a text box must."""
@@ -209,4 +214,4 @@ class Flow:
         if not self.out or waiting.after_table or waiting.ids:
             self.only(waiting.after_table or self.sides).paragraph("", Form(self.base), ready=True)
         if self.job.revisions is not None and self.sides == BOTH:
-            self.tail.settle(self.out, self.job.revisions, self.properties(Form(self.base)))
+            self.tail.settle(self.out, self.job.revisions, self.properties(Form(self.base), 0))

@@ -101,7 +101,7 @@ def end_section(flow: Flow, section: str, sides: int) -> None:
     last = out[-1] if out else ""
     if flow.job.revisions is not None and not (sides == BOTH and flow.tail.is_plain(len(out) - 1)):
         signs = "".join(flow.job.revisions.sign(mark) for mark in missing(sides, flow.tail.change))
-        out.append(f"<w:p><w:pPr>{f'<w:rPr>{signs}</w:rPr>' if signs else ''}{section}</w:pPr></w:p>")
+        flow.only(sides).other(f"<w:p><w:pPr>{f'<w:rPr>{signs}</w:rPr>' if signs else ''}{section}</w:pPr></w:p>")
         return
     flow.tail.forget(len(out) - 1)
     if last.startswith("<w:p><w:pPr>"):

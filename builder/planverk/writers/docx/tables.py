@@ -33,7 +33,8 @@ def write_table(flow: Flow, table: Table, caption: str = "") -> None:
     for number, row in enumerate(rows):
         header = number < len(table.header)
         whole = header or sum(map(len, texts[number])) <= _LONG_ROW
-        pieces.append(_row(_of_row(flow, row), row, grid, waiting, (whole, header)))
+        inner = _of_row(flow, row)
+        pieces.append(_row(inner, row, grid, _for_row(flow, inner, waiting, row.id), (whole, header)))
     pieces.append("</w:tbl>")
     flow.table("".join(pieces))
 
@@ -59,6 +60,17 @@ def _of_row(flow: Flow, row: Row) -> Flow:
     if row.revision is not None:
         return flow.marked(Mark(row.revision, row.change))
     return flow.inside(mark=replace(flow.mark, moved=False)) if flow.mark is not None and flow.mark.moved else flow
+
+
+def _for_row(flow: Flow, inner: Flow, waiting: Waiting, name: str) -> Waiting:
+    """What the first paragraph of a row carries; what is for the whole table goes past a row that went."""
+    own = Waiting(waiting.page_break & inner.sides)
+    if inner.sides != OLD or flow.sides == OLD:
+        own.ids, waiting.ids = waiting.ids, []
+    if name and not inner.keeps(name):
+        own.ids.append(name)
+    waiting.page_break &= ~inner.sides
+    return own
 
 
 def _head(flow: Flow, table: Table, widths: Sequence[int], caption: str) -> str:
@@ -90,8 +102,6 @@ _BORDERS = (
 def _row(flow: Flow, row: Row, grid: Sequence[tuple[Column, int]], waiting: Waiting, is_: tuple[bool, bool]) -> str:
     """A row; `is_` tells whether it is to stay whole on one page, and whether it is a header."""
     whole, header = is_
-    if row.id and not (flow.sides == OLD and row.id in flow.job.targets):
-        waiting.ids.append(row.id)
     cells = []
     for number, (column, width) in enumerate(grid):
         cell = row.cells[number] if number < len(row.cells) else _EMPTY

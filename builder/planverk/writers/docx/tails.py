@@ -43,9 +43,11 @@ def is_range(piece: str) -> bool:
 
 @dataclass
 class Tail:
-    """Remembers the paragraphs of a stream by their place in it, and the change that was last marked there."""
+    """Remembers the paragraphs of a stream by their place in it, which texts have what else is there (tables, ends of sections),
+    and the change that was last marked."""
 
     written: dict[int, Written] = field(default_factory=dict)
+    others: dict[int, int] = field(default_factory=dict)
     change: str = ""
 
     def add(self, place: int, written: Written) -> None:
@@ -72,8 +74,7 @@ class Tail:
         last = next((place for place in range(len(out) - 1, -1, -1) if not is_range(out[place])), -1)
         if last not in self.written or self.written[last].sides == BOTH:
             return
-        places = self._places(out, last)
-        ends = {side: next((each for each in places if self.written[each].sides & side), None) for side in (OLD, NEW)}
+        ends = {side: self._end(out, last, side) for side in (OLD, NEW)}
         new, old = (self._properties(ends[side], side, empty) for side in (NEW, OLD))
         self._put(out, revisions, last, replace(self.written[last], new=new, old=old, kept=BOTH))
         for side, place in ends.items():
@@ -82,22 +83,20 @@ class Tail:
                 kept = before.sides if before.kept is None else before.kept
                 self._put(out, revisions, place, replace(before, kept=kept & ~side))
 
+    def _end(self, out: list[str], last: int, side: int) -> int | None:
+        """The place of the paragraph that ends that text; None where something else does, or nothing is there."""
+        for place in range(last, -1, -1):
+            if place in self.written:
+                if self.written[place].sides & side:
+                    return place
+            elif not is_range(out[place]) and self.others.get(place, BOTH) & side:
+                return None
+        return None
+
     def _properties(self, place: int | None, side: int, empty: str) -> str:
         if place is None:
             return empty
         return self.written[place].new if side == NEW else self.written[place].old
-
-    def _places(self, out: list[str], last: int) -> list[int]:
-        """The last paragraphs, from the last one back to the first that both texts have, as far as they follow each other."""
-        places = []
-        for place in range(last, -1, -1):
-            if place in self.written:
-                places.append(place)
-            elif not is_range(out[place]):
-                break
-            if place in self.written and self.written[place].sides == BOTH:
-                break
-        return places
 
     def _put(self, out: list[str], revisions: Revisions, place: int, written: Written) -> None:
         self.written[place] = written
