@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-import snowballstemmer
+from typing import Any
 
 from planverk.model.consultation import Outline
 from planverk.model.reference import Suggestion
@@ -98,11 +97,16 @@ def stems(text: str, vocabulary: frozenset[str] = frozenset()) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    stem: str = _STEMMER.stemWord(word)
+    stem: str = _stemmer().stemWord(word)
     return stem
 
 
-_STEMMER = snowballstemmer.stemmer("norwegian")
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer  # its many languages take longer to load than a letter takes to log
+
+    return snowballstemmer.stemmer("norwegian")
+
 
 # Words that nynorsk writes otherwise, so often met in plans and answers that it matters for finding; brought to bokmål. Both
 # are brought to one form alike, so that a form that is right in both languages does no harm.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
 
 from planverk.findings import Finding, Place, Reading
 from planverk.model.measures import Measures
@@ -16,41 +14,15 @@ from planverk.model.source import Source
 from planverk.model.workspace import Settings
 from planverk.readers import markdown
 from planverk.readers import workspace_faults as faults
-from planverk.readers.archive import ArchiveSchema, archive, archive_faults
+from planverk.readers.archive import archive, archive_faults
 from planverk.readers.data import load
 from planverk.readers.measures import read_measures
 from planverk.readers.pictures import read_pictures
+from planverk.readers.plan_schema import FILE, PlanSchema
 from planverk.readers.reading import concerning, get, resolve
-from planverk.readers.schema import Date, Line, Schema, Whole
 from planverk.readers.sections import sections
-from planverk.readers.settings import Language, known_language
+from planverk.readers.settings import known_language
 from planverk.readers.text import decode
-
-FILE = "plan.yaml"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PeriodSchema(Schema):
-    from_: Whole
-    to: Whole
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanSchema(Schema):
-    title: str
-    type: Literal["temaplan", "kommunedelplan", "samfunnsdel", "arealdel", "planprogram", "planstrategi", "handlingsplan"]
-    id: str = ""
-    subtitle: str = ""
-    status: str = ""
-    date: Date | None = None
-    language: Language | None = None
-    period: PeriodSchema | None = None
-    archive: ArchiveSchema = ArchiveSchema()
-    chapters: tuple[Line, ...] = ()
-    unnumbered: tuple[str, ...] = ()
-    appendices: tuple[str, ...] = ()
-    aliases: dict[str, str] = field(default_factory=dict)
-    retired: tuple[str, ...] = ()
 
 
 def read_plan(source: Source, folder: str, settings: Settings) -> Reading[Plan]:

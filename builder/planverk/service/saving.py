@@ -74,8 +74,9 @@ def _journal(act: Act) -> bytes:
 def _commit(home: Home, act: Act) -> None:
     """git is told of the paths that it can know: those that are there, and those that it misses."""
     if home.history is not None:
-        missed = home.history.changed(*act.paths)
-        known = [path for path in act.paths if (home.root / path).exists() or any(within(gone, path) for gone in missed)]
+        gone = [path for path in act.paths if not (home.root / path).exists()]
+        missed = home.history.changed(*gone) if gone else ()
+        known = [path for path in act.paths if path not in gone or any(within(each, path) for each in missed)]
         if known:
             _patiently(home.history, replace(act, paths=tuple(known)))
     (home.root / ACT).unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planverk.errors import Busy, WriteFailed
 from planverk.store.git import GitFailed, git
 from planverk.store.history import History
+from planverk.store.paths import within
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,43 @@ def carry_out(history: History, act: Act) -> str:
     paths = [f":(top,literal){history.prefix}{path}" for path in act.paths]
     try:
         git(history.repository, "add", "--force", "--", *paths, extra=extra)
-        if history.changed(*act.paths):
+        if not _commit_staged(history, act):
             git(history.repository, "commit", "--quiet", "--no-verify", "--only", "-m", act.message, "--", *paths, extra=extra)
         if act.tag and not any(tag.name == act.tag for tag in history.tags(act.tag)):
             git(history.repository, "tag", "--annotate", "-m", act.tag_message, act.tag, "HEAD", extra=extra)
     except GitFailed as fault:
         raise refused(fault) from fault
     return history.head()
+
+
+def _commit_staged(history: History, act: Act) -> bool:
+    """Commits what is staged, where that is the act alone; False where it is more than that, and git has to tell them apart.
+
+    `git commit` looks at every file of the work tree once more, which in a hearing of 24,000 takes longer than all the rest.
+    """
+    parent = history.head()
+    staged = git(history.repository, "diff", "--cached", "--name-only", "--no-renames", "-z").decode("utf-8", "surrogateescape")
+    names = [name for name in staged.split("\0") if name]
+    own = [name for name in names if any(within(name, f"{history.prefix}{path}") for path in act.paths)]
+    if not own:
+        return True  # it was committed before
+    if not parent or len(own) < len(names) or _is_merging(history):
+        return False
+    extra = signed(act)
+    try:
+        tree = git(history.repository, "write-tree").decode().strip()
+        commit = git(history.repository, "commit-tree", tree, "-p", parent, "-m", act.message, extra=extra).decode().strip()
+        git(history.repository, "update-ref", "-m", f"commit: {act.message}", "HEAD", commit, parent, extra=extra)
+    except GitFailed:  # another program has committed in between
+        return False
+    return True
+
+
+def _is_merging(history: History) -> bool:
+    try:
+        return bool(git(history.repository, "rev-parse", "--verify", "--quiet", "MERGE_HEAD"))
+    except GitFailed:
+        return False
 
 
 def signed(act: Act) -> dict[str, str]:

@@ -59,6 +59,14 @@ class WorkTree:
             found += [f"{prefix}{name}" for name in files if not name.startswith(".")]
         return tuple(sorted(found))
 
+    def folders(self, under: str = "") -> tuple[str, ...]:
+        """The names of the folders in the folder, sorted; none where there is no such folder."""
+        try:
+            with os.scandir(self.locate(under)) as entries:
+                return tuple(sorted(each.name for each in entries if each.is_dir() and not each.name.startswith(".")))
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+
     def locate(self, path: str) -> Path:
         """Where the file lies on this machine. Raises UnsafePath where the path, or a symbolic link on the way, leads out."""
         return Path(self._real(path))

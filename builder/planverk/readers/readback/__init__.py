@@ -14,7 +14,6 @@ from typing import Final
 from planverk.errors import UnreadableFile
 from planverk.model.place import Place
 from planverk.readers.readback.markup import html_texts, xml_texts
-from planverk.readers.readback.pdf import attachments, pdf_texts
 from planverk.readers.readback.picture import picture_texts
 
 Texts = tuple[tuple[str, str], ...]
@@ -41,6 +40,8 @@ def _texts(data: bytes, name: str, where: str, depth: int) -> Iterator[tuple[str
     if data.startswith(b"PK\x03\x04"):
         yield from _zipped(data, where, depth)
     elif data.startswith(b"%PDF"):
+        from planverk.readers.readback.pdf import pdf_texts  # loads a shared library
+
         for part, text in pdf_texts(data, where):
             yield (f"{where}: {part}", text)
         yield from _attached(data, where, depth)
@@ -69,6 +70,8 @@ def _zipped(data: bytes, where: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _attached(data: bytes, where: str, depth: int) -> Iterator[tuple[str, str]]:
+    from planverk.readers.readback.pdf import attachments  # loads a shared library
+
     for name, content in attachments(data, where):
         yield from _texts(content, name, f"{where}: {name}", depth - 1)
 

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from planverk.documents import answer_form
-from planverk.documents.frame import Frame
-from planverk.documents.sending import Sending
 from planverk.findings import Finding, note, warning
 from planverk.model.answer_form import (
     CONTACT,
@@ -32,8 +29,6 @@ from planverk.model.place import Place
 from planverk.model.received import FormRow, Received
 from planverk.model.response import SenderKind
 from planverk.model.workspace import Settings
-from planverk.readers.layout import read_layout
-from planverk.readers.plan import read_plan
 from planverk.readers.responses import filled_form
 from planverk.readers.responses.answers import kind_of_answer, remarks_of_answer, stance_of_answer
 from planverk.service.respond.details import Details
@@ -79,6 +74,12 @@ class Forms:
         return AnswerForm(labels, hints | own, others - labels.keys(), frozenset(furniture))
 
     def _with(self, outline: Outline) -> AnswerForm | None:
+        from planverk.documents import answer_form  # most of what comes in is no form, and does not wait for what makes one
+        from planverk.documents.frame import Frame
+        from planverk.documents.sending import Sending
+        from planverk.readers.layout import read_layout
+        from planverk.readers.plan import read_plan
+
         layout = read_layout(self.home.tree, self.settings.template, answer_form.KIND).value
         plan = read_plan(self.home.tree, f"plans/{outline.plan}", self.settings).value
         if layout is None or plan is None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planverk.errors import MissingFile
 from planverk.model.source import Source
+from planverk.store.worktree import WorkTree
 
 _ORIGINAL = re.compile(rb"^original: \"?(sha256:[0-9a-f]{64})", re.MULTILINE)
 _ATTACHED = re.compile(rb"^\s+- \{name: .*, file: \"(sha256:[0-9a-f]{64})\"\}$", re.MULTILINE)
@@ -22,21 +26,25 @@ class LogIndex:
     numbers: frozenset[int]
 
 
-def read_index(source: Source, folder: str) -> LogIndex:
-    """The index of the consultation in `folder`."""
+def read_index(tree: WorkTree, folder: str) -> LogIndex:
+    """The index of the consultation in `folder`. Only what is asked for is read: of 24,000 files two thousand."""
     originals: dict[str, int] = {}
     attached: dict[str, int] = {}
     numbers: set[int] = set()
-    for path in source.files(f"{folder}/responses"):
-        match = _RESPONSE.search(path)
-        if match is not None:
-            number = int(match[1])
-            numbers.add(number)
-            if match[2] == "response.yaml":
-                data = source.read(path)
-                attached |= {found.decode(): number for found in _ATTACHED.findall(data)}
-                originals |= {found.decode(): number for found in _ORIGINAL.findall(data)}
+    for own in _folders(tree, f"{folder}/responses"):
+        number = int(own.rpartition("/")[2])
+        numbers.add(number)
+        with contextlib.suppress(MissingFile):
+            data = tree.read(f"{own}/response.yaml")
+            attached |= {found.decode(): number for found in _ATTACHED.findall(data)}
+            originals |= {found.decode(): number for found in _ORIGINAL.findall(data)}
     return LogIndex(attached | originals, frozenset(numbers))
+
+
+def _folders(tree: WorkTree, responses: str) -> Iterator[str]:
+    """The folder of each response, as response_folder makes them."""
+    for shard in filter(str.isdecimal, tree.folders(responses)):
+        yield from (f"{responses}/{shard}/{each}" for each in tree.folders(f"{responses}/{shard}") if each.isdecimal())
 
 
 def used_refs(source: Source) -> frozenset[str]:

@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from planverk.documents.outline import own_texts
 from planverk.errors import MissingFile
 from planverk.linking.links import PointReferences, references
 from planverk.linking.suggest import build_index, suggest, suggestable
@@ -16,8 +15,8 @@ from planverk.model.reference import Suggestion
 from planverk.model.response import Link, Response
 from planverk.model.source import Source
 from planverk.readers.data import load
-from planverk.readers.plan import FILE as PLAN_FILE
-from planverk.readers.plan import PlanSchema, read_plan
+from planverk.readers.plan_schema import FILE as PLAN_FILE
+from planverk.readers.plan_schema import PlanSchema
 from planverk.readers.reading import get
 from planverk.service.consultations import find_consultation, find_response, settings_of
 from planverk.service.respond.changing import change
@@ -71,6 +70,9 @@ def offers(
 
 def version_texts(home: Home, outline: Outline) -> dict[str, tuple[str, str]]:
     """The title and the text of each section and measure of the version, by id; titles alone where its files are gone."""
+    from planverk.documents.outline import own_texts  # a letter that is logged does not wait for what reads a plan's text
+    from planverk.readers.plan import read_plan
+
     version = next((v for v in find_versions(home.tree) if (v.plan, v.name) == (outline.plan, outline.version)), None)
     source = version_source(home.tree, version) if version else home.tree
     plan = read_plan(source, f"plans/{outline.plan}", settings_of(home)).value if version else None
