@@ -14,6 +14,7 @@ from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import PUBLIC, Edition
 from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.ledger_in_paper import of_changes, shown
 from planverk.documents.told import NOTHING, Told
 from planverk.documents.values import Group, Sandbox
 from planverk.findings import error
@@ -40,7 +41,7 @@ def assemble(
 ) -> Assembled:
     """The paper's document, with findings; it is whole even where there are errors. `consultation` is the hearing that it tells
     of, `summary` how the template speaks of its points, `edition` whom of its senders the paper names; `told` is what reports
-    have for it."""
+    and the account of the plan's changes have for it."""
     frame = replace(frame, plans=plans)
     labels = labels_in(paper.language, frame.settings.wording.labels)
     about = attachments.plan_of("plan", paper, plans)
@@ -52,10 +53,14 @@ def assemble(
         values["consultation"] = of_consultation(consultation, frame, labels, edition)
     if told.values is not None:
         values["report"] = told.values
+    if told.ledgers is not None:
+        values["changes"] = of_changes(told.ledgers)
     sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, measures, paper.pictures)
     author.makers["outcomes"] = lambda _: _outcomes(consultation, about, summary, labels, paper.language)
     author.makers["report"] = lambda container: _kept(_report(container, told, author), author)
+    for name in ("ledger", "significant"):
+        author.makers[name] = lambda container: _kept(shown(container, told.ledgers, labels), author)
     parts = _Parts(paper, frame, author, Shelf(plans, told.attachable, labels))
     subject = Subject(
         id=paper.id,
@@ -68,6 +73,8 @@ def assemble(
             **parts.slots(),
             "outcomes": lambda container: Slotted(author.makers["outcomes"](container)),
             "report": lambda container: _report(container, told, author) if told.show else Slotted(()),
+            "ledger": lambda container: _changes(container, "ledger", told, labels),
+            "significant": lambda container: _changes(container, "significant", told, labels),
         },
         parts=parts.held(),
         measures=measures,
@@ -153,6 +160,11 @@ def _report(container: Container, told: Told, author: Author) -> Slotted:
     text = "The text shows a report, and the paper does not say which."
     hint = "Write report: 2013-h1 at the top, with the report's own name."
     return Slotted((), findings=(error("C8", container.place, text, hint),))
+
+
+def _changes(container: Container, name: str, told: Told, labels: Mapping[str, str]) -> Slotted:
+    """What a layout's slot shows of the changes; nothing in a paper that tells of no hearing."""
+    return shown(replace(container, name=name), told.ledgers, labels) if told.ledgers is not None else Slotted(())
 
 
 def _kept(slotted: Slotted, author: Author) -> Blocks:

@@ -80,7 +80,7 @@ class Ledgers:
                 members = list(same)
                 touched = self._touched([touch for each in members for touch in each.touches])
                 answer = self.yes_or_no(members[0].significant)
-                rows.append(Row((self._place(members[0].change), _line(touched), _line(answer), _line(reason))))
+                rows.append(Row((self._place_of(members), _line(touched), _line(answer), _line(reason))))
         titles = ("ledger-place", "ledger-touches", "ledger-significant", "ledger-reason")
         return self._table(titles, (26, 30, 12, 32), rows)
 
@@ -98,12 +98,8 @@ class Ledgers:
     def place_words(self, change: Change) -> str:
         """Where a change stands: «10.3 Tiltak for eid bolig», for a measure «Tiltak 6, 10.3 Tiltak for eid bolig»."""
         section = f"{change.label} {change.title}".strip() or change.section
-        measures = self.plan.measures.measures if self.plan else ()
-        measure = next((each for each in measures if each.id == change.target), None)
-        if measure is None:
-            return section or change.target
-        named = f"{upper_first(self.labels['measure-reference'])}\u00a0{measure.number}"
-        return f"{named}, {section}" if section else named
+        named = self._measure(change)
+        return ", ".join(part for part in (named, section) if part) or change.target
 
     def causes(self, group: Iterable[AccountedChange]) -> tuple[str, ...]:
         """Why some changes were made, a line for each cause: «Innspill 7.2 (Fylkesmannen)», «Faglig vurdering: …»."""
@@ -186,6 +182,17 @@ class Ledgers:
         changes = [self.account.by_id[each].change for each in kept.changes]
         places = dict.fromkeys(self.place_words(change) for change in changes)
         return tuple(Paragraph((Text(place),)) for place in places) or (Paragraph((Text(self.labels["no-change"]),)),)
+
+    def _measure(self, change: Change) -> str:
+        """The measure that a change is of: «Tiltak 6»; empty for any other."""
+        measures = self.plan.measures.measures if self.plan else ()
+        number = next((each.number for each in measures if each.id == change.target), None)
+        return f"{upper_first(self.labels['measure-reference'])}\u00a0{number}" if number is not None else ""
+
+    def _place_of(self, group: Sequence[AccountedChange]) -> Cell:
+        """Where some changes of one section stand: the measures, where they are all of measures."""
+        measures = [self._measure(each.change) for each in group]
+        return _line(", ".join(dict.fromkeys(measures))) if all(measures) else self._place(group[0].change)
 
     def _place(self, change: Change) -> Cell:
         section = f"{change.label} {change.title}".strip()

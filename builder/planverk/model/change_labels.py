@@ -21,6 +21,10 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
         "Alle endringar har ei årsak, alle innspel som vert tekne til følgje, har ført til ei endring, og det er teke stilling "
         "til om endringane er vesentlege.",
     ),
+    "count-change": ("endring", "endring"),
+    "count-changes": ("endringer", "endringar"),
+    "count-section": ("avsnitt", "avsnitt"),
+    "count-sections": ("avsnitt", "avsnitt"),
     "ledger-no-changes": ("Ingen endringer.", "Ingen endringar."),
     "ledger-without-cause": ("Endringer uten årsak", "Endringar utan årsak"),
     "ledger-not-kept": ("Skal følges, men ingenting er endret", "Skal følgjast, men ingenting er endra"),

@@ -72,7 +72,7 @@ class Books:
 def ledgers_of(
     account: Account,
     workspace: Workspace,
-    plan: Plan,
+    plan: Plan | None,
     consultation: Consultation | None,
     words: Mapping[str, str],
     template: Template | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planverk.documents import case_paper as case_papers
 from planverk.documents.frame import Assembled, Frame
@@ -15,6 +16,10 @@ from planverk.model.template import USUAL_SUMMARY, Template
 from planverk.model.workspace import Workspace
 from planverk.service.compiled import Workshop
 from planverk.service.minuted import Clerk
+
+if TYPE_CHECKING:
+    from planverk.documents.ledger_tables import Ledgers
+    from planverk.model.consultation import Consultation
 
 
 def assemble_paper(
@@ -32,9 +37,28 @@ def assemble_paper(
     edition = workshop.edition(consultation) if consultation else PUBLIC
     summary = template.settings.summary if template else USUAL_SUMMARY
     told = _told(paper, frame, workspace, template, workshop)
+    told = replace(told, ledgers=_ledgers(paper, consultation, workspace, template, workshop))
     assembled = case_papers.assemble(paper, frame, frame.plans, consultation, summary, edition, told)
     read = (finding for finding in workshop.findings if finding not in before)
     return replace(assembled, findings=(*assembled.findings, *read))
+
+
+def _ledgers(
+    paper: CasePaper,
+    consultation: Consultation | None,
+    workspace: Workspace,
+    template: Template | None,
+    workshop: Workshop,
+) -> Ledgers | None:
+    """The account of what was changed in the plan since the paper's hearing; None where nothing is known of it."""
+    account = workshop.account(consultation)
+    if account is None or consultation is None:
+        return None
+    from planverk.service.books import ledgers_of
+
+    words = labels(paper.language, workspace.settings.wording.labels)
+    plan = workspace.plan(account.plan)
+    return ledgers_of(account, workspace, plan, consultation, words, template, workshop.edition(consultation))
 
 
 def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop) -> Told:

@@ -48,6 +48,8 @@ CONTAINERS: dict[str, frozenset[str] | None] = {
     "left-out": frozenset(),
     "example": frozenset({"title"}),
     "outcomes": frozenset(),
+    "ledger": frozenset({"only", "most"}),
+    "significant": frozenset(),
     "report": frozenset({"part", "form"}),
     "table": frozenset({"caption", "widths", "header-rows"}),
 }

@@ -1,0 +1,74 @@
+"""A case paper tells what was changed after its hearing, and why, without anything being typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planverk.model.change import Cause
+from planverk.model.content import Paragraph, Table, plain, walk
+from planverk.service.assembling import Paper, assemble
+from planverk.service.gathering import gather
+from planverk.service.ledger import Saying, Which, set_entries
+from planverk.service.states import look_at
+from planverk.service.workspace import Home, open_workspace
+from support_ledger import FILES, PAPER, heard
+from support_workspace import KARI
+
+
+def paper(home: Home) -> Paper:
+    with look_at(home) as state:
+        (found,) = assemble(gather(state, (PAPER,))).papers
+    return found
+
+
+def text(home: Home) -> str:
+    document = paper(home).document
+    assert document is not None
+    return " ".join(plain(part.content) for part in walk(document.body) if isinstance(part, Paragraph))
+
+
+def with_text(words: str) -> dict[str, str]:
+    return {PAPER: FILES[PAPER].replace("Planen har vært på høring.", words)}
+
+
+def answered(home: Home) -> Home:
+    set_entries(home, Which(sections=("innledning",)), Saying(Cause.EDITORIAL, reason="Klarere."), KARI)
+    set_entries(home, Which(sections=("tildeling",)), Saying(significant=False, significance_reason="Bare oftere."), KARI)
+    return open_workspace(home.root)
+
+
+def test_the_numbers_come_from_the_account(tmp_path: Path) -> None:
+    words = (
+        "{{ changes.words.total }} i {{ changes.count.sections }}, {{ changes.count.causes.redaksjonell }} redaksjonell."
+    )
+    home = answered(heard(tmp_path, with_text(words)))
+    assert "2\u00a0endringer i 2, 1 redaksjonell." in text(home)
+
+
+def test_the_tables_show_what_was_changed_why_and_what_was_answered(tmp_path: Path) -> None:
+    words = "::: {.ledger only=others}\n:::\n\n::: {.significant}\n:::"
+    home = answered(heard(tmp_path, with_text(words)))
+    document = paper(home).document
+    assert document is not None
+    tables = [part for part in walk(document.body) if isinstance(part, Table)]
+    rows = [[plain(part.content) for part in walk(row) if isinstance(part, Paragraph)] for t in tables for row in t.rows]
+    assert ["1 Innledning", "Før: «Planen gjelder boliger i kommunen.»", "Nå: «Planen gjelder boliger i hele kommunen.»",
+            "Redaksjonell retting: Klarere."] in rows  # fmt: skip
+    assert ["2 Tildeling", "tall: 12", "Nei", "Bare oftere."] in rows
+
+
+def test_where_nothing_was_changed_that_is_said(tmp_path: Path) -> None:
+    home = answered(heard(tmp_path, with_text("::: {.ledger only=decisions}\n:::")))
+    assert "Ingen endringer." in text(home)
+
+
+@pytest.mark.parametrize(
+    ("words", "front"), [("::: {.ledger only=alle}\n:::", ""), ("::: {.significant}\n:::", "consultation: bolig-2011\n")]
+)
+def test_a_choice_that_is_none_and_a_paper_without_a_hearing_are_errors(tmp_path: Path, words: str, front: str) -> None:
+    changed = with_text(words)
+    changed[PAPER] = changed[PAPER].replace(front, "", 1) if front else changed[PAPER]
+    found = paper(heard(tmp_path, changed)).findings
+    assert [finding.code for finding in found if finding.code.startswith("C9")] == ["C9"]
