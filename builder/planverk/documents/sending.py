@@ -39,6 +39,12 @@ class Sending:
     def title(self) -> str:
         return self.consultation.title or self.plan.title
 
+    @property
+    def is_corrected(self) -> bool:
+        """True for an edition that takes the place of one that was sent out before it in the round."""
+        versions = [subject.version for subject in self.consultation.subjects if subject.plan == self.plan.id]
+        return self.version in versions[1:]
+
 
 @dataclass(frozen=True)
 class Words:
@@ -62,7 +68,7 @@ class Words:
             "decided": self.decided(),
             "purpose": self.purpose(),
             "legal": self.legal(),
-            "enclosed": self.put("where-enclosed", version=self.sending.version) if self.sending.version else "",
+            "enclosed": self.enclosed(),
             "web": self.put("where-web", web=self.web) if self.web else "",
             "read": self.put("where-read", web=self.web) if self.web else "",
             "how": self.put("how-send", to=self.answer_to, mark=self.mark),
@@ -132,6 +138,14 @@ class Words:
         """Why it is sent out, in the consultation's own words where it has any."""
         limited = self.sending.consultation.kind is ConsultationKind.LIMITED
         return self.sending.consultation.purpose or self.labels["round-purpose-limited" if limited else "round-purpose"]
+
+    def enclosed(self) -> str:
+        """Which file goes with it: the one whose pages count. A corrected edition is said to be one."""
+        sending = self.sending
+        if not sending.version:
+            return ""
+        said = self.put("where-enclosed", version=f"{sending.plan.id}-{sending.version}.pdf")
+        return f"{said} {self.labels['where-corrected']}" if sending.is_corrected else said
 
     def legal(self) -> str:
         """The legal basis, by the type of plan: only those of the kommuneplan are heard by law (pbl. §§ 11-13 and 11-14)."""

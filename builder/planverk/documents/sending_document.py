@@ -128,7 +128,7 @@ def _open(words: Words) -> Blocks:
 def _enclosed(words: Words) -> Blocks:
     """What goes with the letter."""
     sending = words.sending
-    plan = f"{sending.plan.title} ({sending.version})" if sending.version else sending.plan.title
+    plan = f"{sending.plan.title} ({sending.plan.id}-{sending.version}.pdf)" if sending.version else sending.plan.title
     return (OrderedList(((plain(plan),), (plain(words.labels["answer-form"]),))),)
 
 

@@ -81,6 +81,10 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
         "Høringsversjonen ligger ved ({version}). Det er sidene i denne PDF-utgaven et svar bør vise til.",
         "Høyringsversjonen ligg ved ({version}). Det er sidene i denne PDF-utgåva eit svar bør vise til.",
     ),
+    "where-corrected": (
+        "Dette er en rettet utgave, som kommer i stedet for den dere har fått.",
+        "Dette er ei retta utgåve, som kjem i staden for den de har fått.",
+    ),
     "where-web": ("Planen ligger også på {web}.", "Planen ligg òg på {web}."),
     "where-read": ("Les planen på {web}.", "Les planen på {web}."),
     "how-send": ("Send svaret til {to}, og merk det med {mark}.", "Send svaret til {to}, og merk det med {mark}."),

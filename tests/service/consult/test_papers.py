@@ -67,7 +67,7 @@ def test_a_letter_says_who_decided_where_to_read_and_how_to_answer(tmp_path: Pat
         "Høring: Eksempelplan 2025–2029",
         "Formannskapet vedtok 12. mars 2025 i sak 12/25 å sende Eksempelplan 2025–2029 på høring.",
         "ingen egne regler om høring av en temaplan",
-        "Høringsversjonen ligger ved (hearing-1).",
+        f"Høringsversjonen ligger ved ({PLAN}-hearing-1.pdf).",
         "Send svaret til postmottak@kommunenavn.example eller",
         "merk det med saksnummer",
         "oppsummert og vurdert i saken",
@@ -157,7 +157,9 @@ def test_a_corrected_edition_goes_out_beside_the_first(tmp_path: Path) -> None:
     there = built(root, f"build/{ID}")
     assert {f"{PLAN}-hearing-1.pdf", f"{PLAN}-hearing-1a.pdf"} <= set(there)
     assert b"Rettet h\xc3\xb8ringsversjon" in (root / "build" / ID / f"{PLAN}-hearing-1a.html").read_bytes()
-    assert "(hearing-1a)" in text((root / "build" / ID / "horingsbrev" / "bygda-vel.docx").read_bytes())
+    letter = text((root / "build" / ID / "horingsbrev" / "bygda-vel.docx").read_bytes())
+    assert f"({PLAN}-hearing-1a.pdf)" in letter
+    assert "Dette er en rettet utgave, som kommer i stedet for den dere har fått." in letter
 
 
 def test_before_it_is_decided_there_is_a_draft_and_a_list_which_go_when_it_is_sent(tmp_path: Path) -> None:
