@@ -14,7 +14,7 @@ from planverk.model.plan import Plan
 from planverk.model.report import ActivityRow, Report
 from planverk.model.workspace import Adopted
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,6 @@ def late(due: Due, at: datetime.date) -> bool:
     """True where the deadline has passed at the day `at`; a deadline in words ends with the last year that it names."""
     if due.date is not None:
         return due.date <= at
-    years = [int(year) for year in _YEAR.findall(due.words)]
+    years = [int(year) for year in YEAR.findall(due.words)]
     lasting = "løpende" in due.words.casefold() or "løpande" in due.words.casefold()
     return bool(years) and not lasting and datetime.date(max(years), 12, 31) <= at

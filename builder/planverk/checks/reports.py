@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from planverk.checks.report_inspected import Inspected, ReportRule, late
+from planverk.checks.report_inspected import YEAR, Inspected, ReportRule, late
 from planverk.checks.report_plan import PLAN_RULES
 from planverk.checks.subject import Scope, shorten
 from planverk.findings import Finding, error, note, warning
@@ -16,8 +16,6 @@ from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.report import CLOSED, ActivityRow, Report, StatusCode
 from planverk.model.workspace import Workspace
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def check_reports(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
@@ -184,7 +182,7 @@ def indicators_are_whole(seen: Inspected) -> Iterator[Finding]:
 
 def _whole(line: str, place: Place) -> Iterator[Finding]:
     """«50 husstander i 2012» is whole; «Flere husstander» has neither value nor year."""
-    years, rest = _YEAR.findall(line), _YEAR.sub(" ", line)
+    years, rest = YEAR.findall(line), YEAR.sub(" ", line)
     if not re.search(r"\d", rest):
         yield _no_value(place, shorten(line))
     elif not re.search(r"[^\W\d_]{2}|%", rest):

@@ -36,7 +36,7 @@ def assemble_paper(
     consultation = workspace.consultation(paper.consultation)
     edition = workshop.edition(consultation) if consultation else PUBLIC
     summary = template.settings.summary if template else USUAL_SUMMARY
-    told = _told(paper, frame, workspace, template, workshop)
+    told = _told(paper, workspace, template, workshop)
     told = replace(told, ledgers=_ledgers(paper, consultation, workspace, template, workshop))
     assembled = case_papers.assemble(paper, frame, frame.plans, consultation, summary, edition, told)
     read = (finding for finding in workshop.findings if finding not in before)
@@ -61,7 +61,7 @@ def _ledgers(
     return ledgers_of(account, workspace, plan, consultation, words, template, workshop.edition(consultation))
 
 
-def _told(paper: CasePaper, frame: Frame, workspace: Workspace, template: Template | None, workshop: Workshop) -> Told:
+def _told(paper: CasePaper, workspace: Workspace, template: Template | None, workshop: Workshop) -> Told:
     """What the reports of the workspace have for a paper; nothing without the template's look, for charts are drawn in it."""
     if not workspace.reports or template is None or template.theme is None:
         return NOTHING
