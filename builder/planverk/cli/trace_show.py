@@ -11,11 +11,13 @@ import click
 
 from planverk.cli.words import _
 from planverk.documents.ledger_tables import by_section
+from planverk.documents.story import parts_of, title_of
 from planverk.documents.wording import wording
 from planverk.model.content import Blocks, Paragraph, plain
 
 if TYPE_CHECKING:
     from planverk.documents.ledger_tables import Ledgers
+    from planverk.documents.story import Trail
     from planverk.model.account import Account, AccountedChange, KeptPromise
 
 
@@ -48,6 +50,22 @@ def as_json(account: Account, state: str) -> str:
         each["cause"] = value.cause
         each["significant"] = value.significant
     return json.dumps({"format": 1, "state": state, **tree}, ensure_ascii=False, indent=2, default=_plain)
+
+
+def story_lines(trail: Trail, case_number: str) -> Iterator[str]:
+    """The story of a point, part by part."""
+    yield click.style(title_of(trail), bold=True)
+    for part in parts_of(trail, case_number):
+        yield ""
+        yield click.style(part.title, bold=True)
+        yield from (f"  {line}" for line in part.lines)
+
+
+def story_as_json(trail: Trail, case_number: str) -> str:
+    """The same as data."""
+    parts = [asdict(part) for part in parts_of(trail, case_number)]
+    tree = {"format": 1, "point": trail.number, "changes": [each.change.id for each in trail.changes], "parts": parts}
+    return json.dumps(tree, ensure_ascii=False, indent=2)
 
 
 def _plain(value: object) -> object:

@@ -94,6 +94,11 @@ class Desk:
         """The named version of a plan."""
         return next((each for each in self._versions if (each.plan, each.name) == (plan_id, name)), None)
 
+    def versions_of(self, plan_id: str) -> tuple[Version, ...]:
+        """The named versions of a plan, the oldest first."""
+        own = (version for version in self._versions if version.plan == plan_id)
+        return tuple(sorted(own, key=lambda version: (version.date, version.name)))
+
     def account(self, plan_id: str, base: str) -> Account | None:
         """The account of a plan since the version `base`, until it was adopted, else until now; None where one of the two texts
         cannot be read."""
@@ -200,12 +205,13 @@ def _points(consultation: Consultation, prefix: str) -> Iterator[Promise]:
 def _names(workspace: Workspace, old: Plan, new: Plan) -> Names:
     """What the radar looks for by name."""
     both = (old.measures, new.measures)
-    goals = [each for measures in both for each in (*measures.goals, *measures.strategies)]
+    goals = [(each.id, each.title) for measures in both for each in measures.goals]
+    goals += [(each.id, each.title) for measures in both for each in measures.strategies]
     heard = (each for each, _ in rounds(workspace, new.id))
     return Names(
-        frozenset(each.id for each in goals),
+        frozenset(goal for goal, _ in goals),
         frozenset(each.id for measures in both for each in measures.measures),
-        tuple(each.title for each in goals),
+        tuple(title for _, title in goals),
         (
             *workspace.settings.units.values(),
             *(body.name for body in workspace.settings.bodies.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +14,10 @@ from planverk.cli.commands.respond_options import start
 from planverk.cli.words import N_, Command, Group, _, option
 
 if TYPE_CHECKING:
+    from planverk.service.books import Books
     from planverk.service.ledger import Saying, Which
     from planverk.service.making import Format
+    from planverk.service.workspace import Actor
 
 # The values of Cause, written out so that --help need not wait for the model; a test compares them.
 CAUSES = ("innspill", "faglig", "nye-opplysninger", "styringsgruppa", "vedtak", "redaksjonell")
@@ -41,10 +44,12 @@ _PLAN = option(
     help=N_(
         "Shows every change in the PLAN since its hearing with its cause, and every point that is to be followed with the "
         "changes that carry it out.\n\n"
+        "With a POINT (7.2): everything that is known of it, from what was sent to the edition that it stands in.\n\n"
         "With --format html, docx or pdf it becomes a document in build/."
     ),
 )
-@click.argument("what", metavar="[PLAN]", default="", shell_complete=complete_plan)
+@click.argument("what", metavar="[PLAN|POINT]", default="", shell_complete=complete_plan)
+@_PLAN
 @_FROM
 @_TO
 @option("--open", "only_open", is_flag=True, help=N_("Only what is still to be explained, looked at or carried out."))
@@ -52,15 +57,21 @@ _PLAN = option(
     "--format", "form", type=click.Choice(("text", "json", "html", "docx", "pdf")), default="text",
     help=N_("Text to read here, JSON for programs, or a document."),
 )  # fmt: skip
-def trace(what: str, base: str, to: str, only_open: bool, form: str) -> int:
-    from planverk.cli.trace_show import account_lines, as_json  # with the command, not with --help
-    from planverk.service.books import open_books
-    from planverk.service.consultations import state_of
+def trace(what: str, plan: str, base: str, to: str, only_open: bool, form: str) -> int:
+    from planverk.service.books import open_books  # with the command, not with --help
 
     home, actor = start()
-    books = open_books(home, what, base, to)
+    is_point = re.fullmatch(r"\d+\.\d+", what) is not None
+    books = open_books(home, plan if is_point else what or plan, base, to)
+    return _story(books, what, form, actor) if is_point else _account(books, only_open, form, actor)
+
+
+def _account(books: Books, only_open: bool, form: str, actor: Actor) -> int:
+    from planverk.cli.trace_show import account_lines, as_json  # with the command, not with --help
+    from planverk.service.consultations import state_of
+
     if form == "json":
-        click.echo(as_json(books.account, state_of(home.tree, f"{books.plan.folder}/changes")))
+        click.echo(as_json(books.account, state_of(books.home.tree, f"{books.plan.folder}/changes")))
     elif form == "text":
         for line in account_lines(books.ledgers, only_open):
             click.echo(line)
@@ -68,6 +79,25 @@ def trace(what: str, base: str, to: str, only_open: bool, form: str) -> int:
         from planverk.service.tracing import account_document, write
 
         for path in write(books, account_document(books).document, (form,), actor, "trace"):  # type: ignore[arg-type]
+            click.echo(path)
+    return 0
+
+
+def _story(books: Books, point: str, form: str, actor: Actor) -> int:
+    from planverk.cli.trace_show import story_as_json, story_lines  # with the command, not with --help
+    from planverk.service.story import story_document, trail_of
+
+    trail = trail_of(books, point)
+    pattern = books.workspace.settings.wording.case_number
+    if form == "json":
+        click.echo(story_as_json(trail, pattern))
+    elif form == "text":
+        for line in story_lines(trail, pattern):
+            click.echo(line)
+    else:
+        from planverk.service.tracing import write
+
+        for path in write(books, story_document(books, trail).document, (form,), actor, "trace"):  # type: ignore[arg-type]
             click.echo(path)
     return 0
 

@@ -1,0 +1,74 @@
+"""The whole story of one point, from what was sent to the edition that it stands in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planverk.documents.story import parts_of
+from planverk.errors import MissingFile, Unclear
+from planverk.service.books import open_books
+from planverk.service.story import story_document, trail_of
+from planverk.service.version import name_version
+from planverk.service.workspace import Home, open_workspace
+from support_ledger import ID, PAPER, heard
+from support_workspace import KARI, lay, saved
+
+DECISION = """\
+format: 1
+kind: vedtak
+body: formannskapet
+date: 2011-06-29
+number: "41/11"
+votes: [{on: forslag, unanimous: true, adopted: true}]
+"""
+
+
+def story(home: Home, point: str) -> dict[str, tuple[str, ...]]:
+    books = open_books(home)
+    return {part.title: part.lines for part in parts_of(trail_of(books, point), "{seq}/{yy}")}
+
+
+def test_a_point_that_was_followed_is_told_to_the_end(tmp_path: Path) -> None:
+    home = heard(tmp_path)
+    name_version(home, ID, "proposal", KARI)
+    lay(tmp_path, {f"{PAPER.removesuffix('.md')}/decisions/formannskapet-2011-06-29.yaml": DECISION})
+    told = story(open_workspace(saved(tmp_path)), "1.1")
+    assert told["Slik det ble sendt inn"][1] == "«Søkere må få svar hver uke.»"
+    assert told["Det innspillet gjelder"] == ("Kapittel\u00a02 Tildeling: nå 2 Tildeling, endret",)
+    assert told["Slik det ble vurdert"] == ("Innspillet tas til følge.", "Enig.")
+    assert told["Hvem som gjorde hva"] == ("2025-03-14 Ola: first",)
+    (change,) = told["Endringene i planen"]
+    assert change.startswith("2 Tildeling (")
+    assert "hver uke" in change
+    assert told["Saker, møter og vedtak"] == (
+        f"Boligplan 2011–2025 ({PAPER})",
+        "Vedtak i Formannskapet 29.\u00a0juni\u00a02011, sak 41/11",
+    )
+    assert told["Utgaver"] == ("proposal: 1 av 1 endringer står der", "planen slik den er nå: 1 av 1 endringer står der")
+
+
+def test_a_point_that_was_not_followed_changed_nothing(tmp_path: Path) -> None:
+    told = story(heard(tmp_path), "1.2")
+    assert told["Det innspillet gjelder"] == ("Kapittel\u00a02.1 Klage: nå 2.1 Klage, uendret",)
+    assert told["Endringene i planen"] == ("Innspillet har ikke ført til noen endring.",)
+    assert "Utgaver" not in told
+
+
+def test_a_section_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    text = "# Innledning {#innledning}\n\nPlanen gjelder boliger i kommunen.\n"
+    told = story(heard(tmp_path, {"plans/bolig/01.md": text}), "1.2")
+    assert told["Det innspillet gjelder"] == ("Kapittel\u00a02.1 Klage: finnes ikke lenger i planen",)
+
+
+def test_the_story_is_a_document_too(tmp_path: Path) -> None:
+    books = open_books(heard(tmp_path))
+    document = story_document(books, trail_of(books, "1.1")).document
+    assert (document.id, document.title) == ("sporing-bolig-2011-1-1", "Innspill 1.1 fra Eldrerådet")
+
+
+@pytest.mark.parametrize(("point", "error"), [("1.9", MissingFile), ("9.1", MissingFile), ("en", Unclear)])
+def test_a_point_that_is_none_is_said_to_be(tmp_path: Path, point: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        trail_of(open_books(heard(tmp_path)), point)
