@@ -51,6 +51,10 @@ bench-linking: $(VENV)/.installed-dev  ## Measure how well references in respons
 bench-hearing: $(VENV)/.installed-dev  ## Measure a hearing of 2,000 responses with 10 points each
 	$(PY) tools/bench/hearing.py $(ARGS)
 
+.PHONY: bench-word
+bench-word: $(VENV)/.installed-dev  ## Measure taking back a plan of 200 pages that was written in with Word
+	$(PY) tools/bench/word.py $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/.installed  ## Make the wheel, into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

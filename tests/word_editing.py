@@ -87,7 +87,10 @@ class WordFile:
     def insert(self, after: str, words: str) -> None:
         """Write words after the first place that says `after`."""
         paragraph = self.paragraph(after)
-        at = text_of(paragraph).index(after) + len(after)
+        self.insert_in(paragraph, text_of(paragraph).index(after) + len(after), words)
+
+    def insert_in(self, paragraph: Element, at: int, words: str) -> None:
+        """Write words after so many characters of a paragraph; they look as what stands before them."""
         anchor = self._run_ending_at(paragraph, at)
         made = copy.deepcopy(anchor)
         set_text(made, words)

@@ -150,7 +150,7 @@ def _edges_bare(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         text = piece.text.replace("\t", " ").replace("\u00ad", "")
         if piece.kind != "text" or piece.marks == PLAIN:
-            yield replace(piece, text=text)
+            yield piece if text == piece.text else replace(piece, text=text)
             continue
         core = text.strip()
         start = len(text) - len(text.lstrip())

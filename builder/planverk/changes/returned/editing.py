@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planverk.changes.returned.files import EditedFile
 from planverk.changes.returned.finishing import Finisher
 from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_in
-from planverk.changes.returned.likeness import Known, text_of
+from planverk.changes.returned.likeness import same_parts, text_of
 from planverk.changes.returned.notes import body, definition, definitions, without
 from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten
 from planverk.changes.returned.units import Unit, Unplaced, Why
@@ -40,9 +40,13 @@ class Edition:
     unplaced: tuple[Unplaced, ...] = ()
 
 
-def edit(sent: Sent, back: Labelled, wishes: Wishes, wording: Wording) -> Edition:
-    """The files that were sent with what somebody did to them."""
-    return _Editor(sent, back, wording).edit(wishes)
+Known = dict[Written, str | None]  # blocks that were written in, and what their lines became
+
+
+def edit(sent: Sent, back: Labelled, wishes: Wishes, wording: Wording, known: Known | None = None) -> Edition:
+    """The files that were sent with what somebody did to them. `known` is kept from one author to the next, in whose state of
+    the file most blocks are as they were."""
+    return _Editor(sent, back, wording, {} if known is None else known).edit(wishes)
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,8 @@ class _Note:
 
 
 class _Editor:
-    def __init__(self, sent: Sent, back: Labelled, wording: Wording) -> None:
-        self._sent, self._back, self._wording = sent, back, wording
+    def __init__(self, sent: Sent, back: Labelled, wording: Wording, known: Known) -> None:
+        self._sent, self._back, self._wording, self._known = sent, back, wording, known
         self._files = {path: EditedFile.of(text) for path, text in sent.files.items()}
         self._unplaced: list[Unplaced] = []
         self._notes: dict[str, _Note] = {}
@@ -134,7 +138,9 @@ class _Editor:
         if not self._is_writable(unit):
             self._leave(Why.GENERATED, written.number, words(written.back))
             return
-        text = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)
+        if written not in self._known:
+            self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)
+        text = self._known[written]
         if text is None or f"[^{SENT}" in text:
             self._leave(Why.UNCLEAR, written.number, words(written.back))
             return
@@ -147,7 +153,7 @@ class _Editor:
 
     def _write_note(self, label: str, note: _Note) -> None:
         sent, back = self._sent.text.notes.get(label, ()), self._back.notes.get(label)
-        if back is None or [Known(part).key for part in sent] == [Known(part).key for part in back]:
+        if back is None or same_parts(sent, back):
             return
         file = self._files[note.unit.place.file]
         place = definitions(self._sent.files[note.unit.place.file]).get(note.label)

@@ -96,6 +96,11 @@ def anchors_of(part: Part) -> list[str]:
     return list(part.anchors)
 
 
+def same_parts(left: Sequence[Part], right: Sequence[Part]) -> bool:
+    """True where nothing was changed between the two."""
+    return [_key(part) for part in left] == [_key(part) for part in right]
+
+
 # ── matching ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -7,6 +7,7 @@ shows: a reference without words, a value, a footnote's label, the author's line
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+@functools.lru_cache(maxsize=65_536)
 def key(token: str) -> str:
     """What a token is compared by: quotes of any shape are the same, and so are a space and a line end."""
     if not token.isspace():
@@ -50,11 +52,6 @@ def _keys(parts: Sequence[str]) -> list[str]:
     return made
 
 
-def words_alike(left: str, right: str) -> bool:
-    """True where two texts differ in nothing but the shape of quotes, dashes and white space."""
-    return normal(left) == normal(right)
-
-
 def normal(text: str) -> str:
     """A text as it is compared: NFKC, plain quotes and dashes, single spaces."""
     plain = text.translate(_SAME)
@@ -72,19 +69,38 @@ class _Change:
     to: tuple[str, ...]
 
 
-def _changes(base: Sequence[str], other: Sequence[str]) -> list[_Change]:
-    matcher = difflib.SequenceMatcher(None, _keys(base), _keys(other), autojunk=False)
-    return [_Change(start, end, tuple(other[at:to])) for tag, start, end, at, to in matcher.get_opcodes() if tag != "equal"]
+Opcode = tuple[int, int, int, int, bool]  # from and to on either side, and whether they are equal
+
+
+def _compare(base: Sequence[str], other: Sequence[str]) -> list[Opcode]:
+    """What became of each stretch of tokens, given by their keys. What two texts begin and end with alike is passed over, and in
+    long ones what stands everywhere (spaces, bars) is no landmark: most texts that came back differ in a word or two."""
+    start = _shared(base, other)
+    end = _shared(base[start:][::-1], other[start:][::-1])
+    middle = difflib.SequenceMatcher(None, base[start : len(base) - end], other[start : len(other) - end])
+    found = [(a1 + start, a2 + start, b1 + start, b2 + start, tag == "equal") for tag, a1, a2, b1, b2 in middle.get_opcodes()]
+    return [(0, start, 0, start, True), *found, (len(base) - end, len(base), len(other) - end, len(other), True)]
+
+
+def _shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many tokens two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+
+
+def _changes(found: Sequence[Opcode], other: Sequence[str]) -> list[_Change]:
+    return [_Change(start, end, tuple(other[at:to])) for start, end, at, to, equal in found if not equal]
 
 
 def merges(sent: str, here: str, back: str) -> Iterator[Merged]:
     """The ways in which the changes from `sent` to `back` may be made in `here`, the likeliest first; none where they meet
     something that stands only here. Tokens that are the same in all keep the form that they have here."""
     base, ours, theirs = tokens(sent), tokens(here), tokens(back)
-    own, made = _changes(base, ours), _changes(base, theirs)
+    keys = _keys(base)
+    with_ours = _compare(keys, _keys(ours))
+    own, made = _changes(with_ours, ours), _changes(_compare(keys, _keys(theirs)), theirs)
     if any(_meets(a, b) for a in own for b in made):
         return
-    here_at = _positions(base, ours)
+    here_at = {a1 + n: ours[b1 + n] for a1, a2, b1, _, equal in with_ours if equal for n in range(a2 - a1)}
     seen: set[str] = set()
     for own_first in (True, False):
         merged = _Merger(base, own, made, here_at).merge(own_first)
@@ -99,12 +115,6 @@ def _meets(own: _Change, made: _Change) -> bool:
         return own.start < made.start < own.end
     overlap = own.start < made.end and made.start < own.end
     return overlap and not (made.start <= own.start and own.end <= made.end)
-
-
-def _positions(base: Sequence[str], ours: Sequence[str]) -> dict[int, str]:
-    """For each token of what was sent that stands here, the form that it has here."""
-    matcher = difflib.SequenceMatcher(None, _keys(base), _keys(ours), autojunk=False)
-    return {a + n: ours[b + n] for a, b, size in matcher.get_matching_blocks() for n in range(size)}
 
 
 class _Merger:

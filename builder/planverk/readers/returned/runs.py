@@ -13,6 +13,7 @@ from planverk.readers.returned.names import WP, A, Element, M, R, V, W, child
 from planverk.readers.returned.opening import Package, Relation
 from planverk.readers.returned.styles import Styles
 
+_ELEMENTS = "*"  # lxml: no comments and no processing instructions
 _OF_PAGES = ("PAGEREF", "PAGE", "NUMPAGES", "TOC")  # fields whose result is nobody's words
 _COUNTED = (*_OF_PAGES, "SEQ")
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
@@ -51,7 +52,7 @@ class Runs:
     def _children(
         self, parent: Element, marks: Marks, inserted: tuple[Tracked, ...], deleted: tuple[Tracked, ...]
     ) -> Iterator[Piece]:
-        for each in parent.iterchildren(tag=Element_only):
+        for each in parent.iterchildren(tag=_ELEMENTS):
             name = each.tag.rpartition("}")[2]
             if each.tag == f"{M}t":
                 yield Piece("text", each.text or "", marks, inserted, deleted)
@@ -76,9 +77,9 @@ class Runs:
 
     def _run(self, run: Element, around: Marks, inserted: tuple[Tracked, ...], deleted: tuple[Tracked, ...]) -> Iterator[Piece]:
         properties = child(run, "rPr")
-        marks = replace(self.styles.marks(properties), link=around.link)
+        marks = _linked(self.styles.marks(properties), around.link)
         before, formatted = self._before(properties, marks)
-        for each in run.iterchildren(tag=Element_only):
+        for each in run.iterchildren(tag=_ELEMENTS):
             name = each.tag.rpartition("}")[2]
             if name == "fldChar":
                 yield from self._field_mark(each, marks, inserted, deleted)
@@ -88,9 +89,7 @@ class Runs:
             elif not self._is_silent():
                 link = marks.link or self._link_of_field()
                 for kind, text, alt in self._said(each, name):
-                    yield Piece(
-                        kind, text, replace(marks, link=link), inserted, deleted, replace(before, link=link), formatted, alt
-                    )
+                    yield Piece(kind, text, _linked(marks, link), inserted, deleted, _linked(before, link), formatted, alt)
 
     def _before(self, properties: Element | None, marks: Marks) -> tuple[Marks, Tracked | None]:
         """How the run was marked before a tracked change of its format."""
@@ -116,8 +115,8 @@ class Runs:
         elif name in ("drawing", "pict", "object"):
             yield from self._picture(element)
         elif name == "AlternateContent":
-            first = next((each for each in element.iterchildren(tag=Element_only)), None)
-            for each in first.iterchildren(tag=Element_only) if first is not None else ():
+            first = next((each for each in element.iterchildren(tag=_ELEMENTS)), None)
+            for each in first.iterchildren(tag=_ELEMENTS) if first is not None else ():
                 yield from self._said(each, each.tag.rpartition("}")[2])
 
     def _picture(self, drawing: Element) -> Iterator[tuple[PieceKind, str, str]]:
@@ -181,7 +180,8 @@ class Runs:
         return f"#{inner}" if inner and not self.plain else ""
 
 
-Element_only = "*"  # lxml: no comments and no processing instructions
+def _linked(marks: Marks, link: str) -> Marks:
+    return marks if marks.link == link else replace(marks, link=link)
 
 
 def tracked(element: Element) -> Tracked:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planverk.changes.lines import LineConflict, merge_lines
-from planverk.changes.returned.editing import Edition, edit
+from planverk.changes.returned.editing import Edition, Known, edit
 from planverk.changes.returned.labels import label_back
 from planverk.changes.returned.likeness import anchors_of
 from planverk.changes.returned.rewriting import Wording
@@ -124,14 +124,16 @@ class _Copy:
     def steps(self, actor: Actor) -> Iterator[tuple[str, str, bool, Edition]]:
         """The state of the files after each author: first what was not tracked, then whoever began first."""
         accepted: list[str] = []
-        yield self._untracked_by(actor), self.returned.saved, False, self._edition(accepted)
+        known: Known = {}
+        yield self._untracked_by(actor), self.returned.saved, False, self._edition(accepted, known)
         for author in authors_of(self.returned):
             accepted.append(author)
-            yield author or self._untracked_by(actor), last_change(self.returned, author), True, self._edition(accepted)
+            who = author or self._untracked_by(actor)
+            yield who, last_change(self.returned, author), True, self._edition(accepted, known)
 
-    def _edition(self, accepted: Sequence[str]) -> Edition:
+    def _edition(self, accepted: Sequence[str], known: Known) -> Edition:
         back = label_back(settle(self.returned, accepted), self.base.sent.text)
-        return edit(self.base.sent, back, wishes(self.base.sent.text, self.base.numbers, back), WORDING)
+        return edit(self.base.sent, back, wishes(self.base.sent.text, self.base.numbers, back), WORDING, known)
 
     def _untracked_by(self, actor: Actor) -> str:
         saved_by = self.returned.saved_by

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from planverk.changes.returned.units import Unplaced
 from planverk.findings import Message, Translate
 from planverk.service.word.merge import FileChange, Merged, Step
 from planverk.service.word.telling import why
 
+_AROUND = 60  # characters on either side of what differs
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _LOOK = (
     "body{font-family:sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;line-height:1.45}"
@@ -35,7 +37,7 @@ def lines(merged: Merged, translate: Translate) -> Iterator[str]:
         yield f"  {_say(translate, count)}"
     for left in merged.unplaced:
         yield f"    {left.place}: {_say(translate, why(left))}" if left.place.file else f"    {_say(translate, why(left))}"
-        yield from (f"      {mark} {line}" for mark, text in _sides(left.sent, left.here, left.back) for line in text.split("\n"))
+        yield from (f"      {mark} {line}" for mark, text in _sides(left) for line in text.split("\n"))
     if merged.notes:
         kept = Message("Comments: {count}, kept in {file}", (("count", len(merged.notes)), ("file", merged.notes_file)))
         yield f"  {_say(translate, kept)}"
@@ -120,13 +122,33 @@ def _words_marked(old: str, new: str) -> tuple[str, str]:
     return was, now
 
 
-def _sides(sent: str, here: str, back: str) -> Iterator[tuple[str, str]]:
+def _sides(left: Unplaced) -> Iterator[tuple[str, str]]:
+    """What was sent, stands here, and came back; of long texts what differs, and a few words around it."""
+    sent, back = _excerpts(left.sent, left.back)
     if sent:
         yield "-", sent
-    if here and here != sent:
-        yield "=", here
+    if left.here and left.here != left.sent:
+        yield "=", left.here
     if back:
         yield "+", back
+
+
+def _excerpts(sent: str, back: str) -> tuple[str, str]:
+    if not (sent and back):
+        return sent, back
+    before = _shared(sent, back)
+    after = min(_shared(sent[::-1], back[::-1]), len(sent) - before, len(back) - before)
+    start = max(before - _AROUND, 0)
+    return _part(sent, start, len(sent) - after + _AROUND), _part(back, start, len(back) - after + _AROUND)
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+
+
+def _part(text: str, start: int, end: int) -> str:
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _say(translate: Translate, message: Message) -> str:
