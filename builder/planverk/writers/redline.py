@@ -20,16 +20,20 @@ from planverk.model.content import (
     CodeBlock,
     Container,
     Contents,
+    CrossReference,
     Definition,
     DefinitionList,
+    Emphasis,
     Facts,
     Figure,
+    Footnote,
     FormField,
     Heading,
     Inline,
     Inlines,
     Landscape,
     LineBreak,
+    Link,
     NumberedHeading,
     OrderedList,
     PageBreak,
@@ -41,6 +45,9 @@ from planverk.model.content import (
     RevisionKind,
     Row,
     Rule,
+    Span,
+    Strikeout,
+    Strong,
     Table,
     Text,
     plain,
@@ -95,6 +102,14 @@ class Redline:
             return blocks
         return tuple(each for block in blocks for each in (self.shown(block) if isinstance(block, RevisedBlock) else (block,)))
 
+    def row(self, row: Row) -> Row:
+        """The row; with its mark on all that stands in its cells, where only one version has it."""
+        if row.revision is None:
+            return row
+        kind, change = row.revision, row.change
+        own = "" if kind == "deleted" and row.id in self._elsewhere else row.id
+        return replace(row, id=own, cells=tuple(Cell(_marked(cell.blocks, kind, change)) for cell in row.cells))
+
     def _moved(self, block: RevisedBlock) -> Blocks:
         heading = block.block
         if not block.move or not isinstance(heading, NumberedHeading) or (block.change, block.kind) in self._told:
@@ -137,12 +152,23 @@ def said_by(revision: Revision) -> str:
     return ", ".join(part for part in (revision.author.strip(), long_date(day) if day else "") if part)
 
 
-def marked_row(row: Row) -> Row:
-    """A row that only one version has, with that mark on all that stands in its cells."""
-    if row.revision is None:
-        return row
-    kind, change = row.revision, row.change
-    return replace(row, cells=tuple(Cell(tuple(RevisedBlock(each, kind, change) for each in cell.blocks)) for cell in row.cells))
+def with_notes(part: Revised) -> Inlines:
+    """The content of marked words, its notes marked as well: they stand elsewhere on the page."""
+    return tuple(_with_notes(each, part) for each in part.content)
+
+
+def _with_notes(part: Inline, mark: Revised) -> Inline:
+    match part:
+        case Footnote(blocks):
+            return replace(part, blocks=_marked(blocks, mark.kind, mark.change))
+        case Emphasis() | Strong() | Strikeout() | Link() | CrossReference() | Span():
+            return replace(part, content=tuple(_with_notes(each, mark) for each in part.content))
+        case _:
+            return part
+
+
+def _marked(blocks: Blocks, kind: RevisionKind, change: str) -> Blocks:
+    return tuple(RevisedBlock(block, kind, change, place=block.place) for block in blocks)
 
 
 def _went(part: RevisedBlock | Row) -> bool:

@@ -76,11 +76,11 @@ def _note(scribe: Scribe, content: Blocks, number: int) -> Markup:
         },
         "↩",
     )
-    match content:
+    match scribe.redline.flat(content):
         case (*before, Paragraph(content=last, role="")):
             return lines((blocks(scribe, tuple(before)), element("p", None, inlines(scribe, last), " ", back)))
-        case _:
-            return lines((blocks(scribe, content), element("p", None, back)))
+        case other:
+            return lines((blocks(scribe, other), element("p", None, back)))
 
 
 def _block(scribe: Scribe, block: Block) -> Markup:

@@ -26,6 +26,7 @@ from planverk.model.content import (
 from planverk.model.pictures import Picture
 from planverk.writers.html.markup import NOTHING, Markup, element, join, text
 from planverk.writers.html.scribe import Scribe, data_uri, language_tag
+from planverk.writers.redline import with_notes
 
 _ADDRESS = re.compile(r"(https?://|mailto:|tel:)[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 _MARKS = {"inserted": "ins", "deleted": "del", "reformatted": "span"}
@@ -93,8 +94,8 @@ def _inline(scribe: Scribe, part: Inline, linked: bool) -> Markup:
             return _call(scribe, part, linked)
         case Link(target, content):
             return _link(scribe, target if _ADDRESS.match(target) else "", content, target, linked)
-        case Revised(inner, kind):
-            return marked(scribe, kind, inlines(scribe, inner, linked))
+        case Revised(kind=kind):
+            return marked(scribe, kind, inlines(scribe, with_notes(part), linked))
         case Reformatted(inner):
             return marked(scribe, "reformatted", inlines(scribe, inner, linked))
         case Reference(target, words):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from planverk.model.content import Blocks, Cell, Column, Row, Table
 from planverk.writers.html.markup import Markup, element, lines
 from planverk.writers.html.scribe import Scribe
-from planverk.writers.redline import marked_row
 
 _WIDE = 4  # columns; from here on a table keeps its width on a phone and scrolls
 WriteCell = Callable[[Scribe, Blocks], Markup]
@@ -47,7 +46,8 @@ def _part(name: str, rows: list[Markup]) -> Markup:
 
 
 def _row(scribe: Scribe, row: Row, columns: tuple[Column, ...], head: bool, write_cell: WriteCell) -> Markup:
-    cells = [_cell(scribe, cell, _align(columns, at), head, write_cell) for at, cell in enumerate(marked_row(row).cells)]
+    row = scribe.redline.row(row)
+    cells = [_cell(scribe, cell, _align(columns, at), head, write_cell) for at, cell in enumerate(row.cells)]
     return element("tr", {"id": scribe.anchor(row.id), "class": row.revision}, *cells)
 
 

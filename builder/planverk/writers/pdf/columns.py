@@ -16,6 +16,9 @@ from planverk.model.content import (
     OrderedList,
     Paragraph,
     Reference,
+    Reformatted,
+    Revised,
+    RevisedBlock,
     Row,
     Span,
     Strikeout,
@@ -30,7 +33,24 @@ from planverk.writers.pdf.inlines import words_of
 GLYPH = 0.5  # the width of a character, as a share of the font's size: about right for running text
 _MEASURED_ROWS = 60
 _TALL = 0.25  # a row higher than this share of the page may be parted
-_PLAIN = (Paragraph, BulletList, OrderedList, Text, LineBreak, Emphasis, Strong, Strikeout, Code, Link, Reference, Span, Footnote)
+_PLAIN = (
+    Paragraph,
+    BulletList,
+    OrderedList,
+    Text,
+    LineBreak,
+    Emphasis,
+    Strong,
+    Strikeout,
+    Code,
+    Link,
+    Reference,
+    Span,
+    Footnote,
+    Revised,
+    RevisedBlock,
+    Reformatted,
+)
 
 
 def cell_text(cell: Cell) -> str:

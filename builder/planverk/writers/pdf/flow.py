@@ -27,18 +27,21 @@ from planverk.model.content import (
     PageBreak,
     Paragraph,
     Quote,
+    RevisedBlock,
     Rule,
     Table,
 )
 from planverk.model.document import Document
+from planverk.model.labels import labels
 from planverk.model.place import Place
 from planverk.model.template import PageLayout, Theme
 from planverk.writers.pdf import captions, lists, text
 from planverk.writers.pdf.contents import ListOfContents, is_outline
 from planverk.writers.pdf.glyphs import Glyphs
-from planverk.writers.pdf.inlines import Inliner
+from planverk.writers.pdf.inlines import Inliner, Marks
 from planverk.writers.pdf.sheets import roomy
 from planverk.writers.pdf.source import Lines, literal
+from planverk.writers.redline import Redline
 
 TALLEST = 0.8  # of the page a picture may fill, so that its caption has room
 MAX_DEPTH = 8  # Typst gives up at some 35 nested lists; deeper ones stand at this level
@@ -65,7 +68,10 @@ class Flow:
 
     def __post_init__(self) -> None:
         page = roomy(self.theme.page)
-        self.inliner = Inliner(self.glyphs, self.document.pictures, self._note, room=_width(page))
+        self.labels = labels(self.document.language) | dict(self.document.labels)
+        self.redline = Redline(self.document, self.labels)
+        marks = Marks(self.redline, self.labels)
+        self.inliner = Inliner(self.glyphs, self.document.pictures, self._note, marks, room=_width(page))
         self.set_height(page.height - page.margins.top - page.margins.bottom)
         self.listed = _listed(self.document.body)
 
@@ -143,13 +149,13 @@ class Flow:
     def _note(self, blocks: Blocks) -> str:
         """The body of a footnote; one of several blocks is defined apart, so that the line that calls it stays one."""
         with self.within(notes=False, deeper=True, small="footnote"):
-            match blocks:
+            match self.redline.flat(blocks):
                 case (Paragraph(content, ""),):
                     return self.inliner.content(content)
                 case (Paragraph(content, ""), *more):
                     return f"[{self.inliner.run(content)}#{self._long_note(tuple(more))}]"
-                case _:
-                    return self._long_note(blocks)
+                case other:
+                    return self._long_note(other)
 
     def _long_note(self, blocks: Blocks) -> str:
         self.note_count += 1
@@ -201,4 +207,5 @@ _WRITE: dict[type[Block], Callable[[Flow, Any], None]] = {
     Facts: lists.facts,
     Landscape: text.landscape,
     PageBreak: text.page_break,
+    RevisedBlock: text.revised,
 }

@@ -19,6 +19,8 @@ from planverk.model.content import (
     LineBreak,
     Link,
     Reference,
+    Reformatted,
+    Revised,
     Span,
     Strikeout,
     Strong,
@@ -29,13 +31,22 @@ from planverk.model.content import (
 from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
 from planverk.writers.pdf.glyphs import Glyphs, shows
-from planverk.writers.pdf.source import literal, points
+from planverk.writers.pdf.source import literal, points, yes
+from planverk.writers.redline import Redline, with_notes
 
 MAX_DEPTH = 24  # Typst gives up at some 60 nested marks
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?\Z")
 _LONGEST_TARGET = 2000  # PDF/A holds no string longer than 32,767 bytes
 _MAX_ALT = 8000
 _POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What marked words are written with."""
+
+    redline: Redline
+    labels: Mapping[str, str]
 
 
 @dataclass
@@ -45,6 +56,7 @@ class Inliner:
     glyphs: Glyphs
     pictures: Mapping[str, Picture]
     note: Callable[[Blocks], str]  # the body of a footnote
+    marks: Marks
     room: float = 0.0  # the width that a picture may fill
     tallest: float = 0.0  # and the height
     notes: bool = True  # False where a note must stand as text: in header rows, long tables, other notes
@@ -60,7 +72,10 @@ class Inliner:
         return f"[{self.run(content)}]"
 
     def run(self, content: Inlines) -> str:
-        return "".join([_WRITE[type(part)](self, part) for part in content])
+        parts = [_WRITE[type(part)](self, part) for part in content]
+        if self.marks.redline.is_marked:
+            parts = [part + self._call(content, at) for at, part in enumerate(parts)]
+        return "".join(parts)
 
     def string(self, text: str) -> str:
         """Plain text as a Typst string."""
@@ -94,6 +109,14 @@ class Inliner:
     def anchor(self, target: str) -> str:
         """An invisible mark that an id leads to, or nothing where it may not be set."""
         return f"#anchor({literal(target)})" if self.name(target) else ""
+
+    def to(self, target: str, text: str) -> str:
+        """Words that lead to an id; bare words where none can."""
+        words = self.string(text)
+        if self.repeated or not target or not shows(text):
+            return words
+        self.targets[target] = None
+        return f"to({literal(target)}, {words})"
 
     def picture(self, source: str, alt: str, room: float) -> str:
         """A picture at its own size, or as large as there is room for; its words where the document has no such picture."""
@@ -146,11 +169,7 @@ class Inliner:
             return self._inside(f"#external({literal(target)}, styles.link.underline)", part.content)
 
     def _reference(self, part: Reference) -> str:
-        words = self.string(part.text)
-        if self.repeated or not part.target or not shows(part.text):
-            return f"#{words}"
-        self.targets[part.target] = None
-        return f"#to({literal(part.target)}, {words})"
+        return f"#{self.to(part.target, part.text)}"
 
     def _unresolved(self, part: CrossReference) -> str:
         return self.run(part.content)
@@ -162,6 +181,33 @@ class Inliner:
 
     def _picture(self, part: InlinePicture) -> str:
         return f"#box({self.picture(part.source, part.alt, self.room)})"
+
+    def _revised(self, part: Revised) -> str:
+        return self._marked(part.kind, with_notes(part))
+
+    def _reformatted(self, part: Reformatted) -> str:
+        return self._marked("reformatted", part.content)
+
+    def _marked(self, kind: str, content: Inlines) -> str:
+        """Marked words, between words that a screen reader says; where a line is drawn along the text already they are shown."""
+        self.marks.redline.is_marked = True
+        said, end = (self.string(self.marks.labels[key]) for key in (f"marked-{kind}", "marked-end"))
+        opening = f"#marked({literal(kind)}, {said}, {end}, {yes(not self.lined)})"
+        with self.under_line():
+            return self._inside(opening, content)
+
+    def _call(self, content: Inlines, at: int) -> str:
+        """The call of the note to a change, after marked words that no more of the same change follow at once."""
+        part, following = content[at], content[at + 1 : at + 2]
+        if not isinstance(part, (Revised, Reformatted)):
+            return ""
+        if any(isinstance(each, (Revised, Reformatted)) and each.change == part.change for each in following):
+            return ""
+        note = self.marks.redline.note(part.change)
+        if note is None:
+            return ""
+        words = f"[{self.marks.labels['marked-note-short']}{note.number}]"
+        return f"{self.anchor(f'_change_{note.number}')}#called({self.to(f'_changed_{note.number}', words)})"
 
     def _span(self, part: Span) -> str:
         anchor = self.anchor(part.id)
@@ -190,4 +236,6 @@ _WRITE: dict[type, Callable[[Inliner, Any], str]] = {
     Footnote: Inliner._footnote,
     InlinePicture: Inliner._picture,
     Span: Inliner._span,
+    Revised: Inliner._revised,
+    Reformatted: Inliner._reformatted,
 }

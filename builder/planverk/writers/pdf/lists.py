@@ -55,6 +55,7 @@ def _items(flow: Flow, call: str, items: tuple[Blocks, ...], inset: float) -> No
 
 def _item(flow: Flow, blocks: Blocks, is_item: bool) -> None:
     """An item; where its list is too deep for Typst, its blocks behind a dash."""
+    blocks = flow.redline.flat(blocks)
     match blocks:
         case (Paragraph(content, "", place),) if is_item:
             flow.at(place)
@@ -86,6 +87,7 @@ def definitions(flow: Flow, block: DefinitionList) -> None:
 
 
 def _explanations(flow: Flow, blocks: Blocks, inline: bool) -> None:
+    blocks = flow.redline.flat(blocks)
     match blocks:
         case (Paragraph(content, "", place), *rest) if inline and not rest:
             flow.at(place)

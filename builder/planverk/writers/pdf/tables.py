@@ -30,12 +30,12 @@ def write_table(flow: Flow, table: Table) -> None:
     rows, head = len(table.header) + len(table.rows), len(table.header)
     flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, (")
     with flow.within(notes=False), flow.inliner.in_repeated():
-        for row in table.header:
+        for row in map(flow.redline.row, table.header):
             _row(flow, row, widths, "heading-cell({}),", ())
     flow.lines.add("),")
     style, cell = flow.theme.style("table-text"), "table.cell" if head else "grid.cell"
     with flow.within(notes=flow.inliner.notes and len(table.rows) <= MAX_ROWS_WITH_NOTES):
-        for row in table.rows:
+        for row in map(flow.redline.row, table.rows):
             tall = is_tall(row, widths, style.size, line_height(style), flow.page_height)
             _row(flow, row, widths, f"{cell}(breakable: true, {{}})," if tall else "{},", (row.id,))
     flow.lines.add(")")
@@ -67,7 +67,7 @@ def _row(flow: Flow, row: Row, widths: Sequence[float], form: str, ids: Sequence
 
 
 def _cell(flow: Flow, cell: Cell, anchors: str, before: str, after: str) -> None:
-    match cell.blocks:
+    match flow.redline.flat(cell.blocks):
         case ():
             flow.lines.add(f"{before}[{anchors}]{after}")
         case (Paragraph(content, "", place),):

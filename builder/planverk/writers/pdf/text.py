@@ -14,6 +14,8 @@ from planverk.model.content import (
     PageBreak,
     Paragraph,
     Quote,
+    Revised,
+    RevisedBlock,
     Rule,
     Text,
     plain,
@@ -42,7 +44,8 @@ def heading(flow: Flow, block: NumberedHeading) -> None:
     role = _role(block)
     words = plain(block.content)
     number = flow.glyphs.clean(block.label, block.place)
-    is_title = shows(number + words) and len(words) < _LONGEST_HEADING and not flow.depth
+    is_gone = bool(block.content) and all(isinstance(part, Revised) and part.kind == "deleted" for part in block.content)
+    is_title = shows(number + words) and len(words) < _LONGEST_HEADING and not flow.depth and not is_gone
     if not is_title:
         content = ((Text(f"{block.label} "),) if block.label else ()) + block.content
         anchor = flow.inliner.anchor(block.id)
@@ -108,6 +111,11 @@ def code(flow: Flow, block: CodeBlock) -> None:
 def rule(flow: Flow, block: Rule) -> None:
     """A line across."""
     flow.lines.add("rule()")
+
+
+def revised(flow: Flow, block: RevisedBlock) -> None:
+    """A block that came or went whole: its words are marked."""
+    flow.blocks(flow.redline.shown(block))
 
 
 def page_break(flow: Flow, block: PageBreak) -> None:
