@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from planverk.errors import PlanverkError
-from planverk.findings import Finding, error, warning
+from planverk.errors import PlanverkError, UnknownVersion
+from planverk.findings import Finding, error, note, warning
 from planverk.model.place import Place
 from planverk.model.source import Source
 from planverk.store.history import History
@@ -95,7 +95,9 @@ def version_source(source: Source, version: Version) -> Source:
 
 def check_version(source: Source, version: Version, history: History | None) -> tuple[Finding, ...]:
     """What is not as it was when the version was named: files that were changed since, and a tag that says otherwise."""
-    found = (*_changed(source, version), *(_against_tag(version, history) if history else ()))
+    found = _changed(source, version)
+    if history is not None:
+        found += [*_against_tag(version, history), *_lost(version, history)]
     return tuple(replace(finding, concerns=f"plans/{version.plan}") for finding in found)
 
 
@@ -126,6 +128,24 @@ def _against_tag(version: Version, history: History) -> list[Finding]:
     text = "The tag {tag} and the files of the version disagree; the files hold."
     hint = "Take the tag away, or make it anew, when you know which of them is right."
     return [warning("V2", Place(f"{version.folder}/{path}"), text, hint, tag=version.tag) for path in differing[:1]]
+
+
+def _lost(version: Version, history: History) -> list[Finding]:
+    """What git knew when the version was named, and knows no more: a tag was taken away, or the history rewritten.
+    A clone that was made without them lacks them too, and the files hold in any case: nothing is put back."""
+    if not version.commit:
+        return []
+    place, found = Place(f"{version.folder}/{RECORD}"), []
+    if not any(tag.name == version.tag for tag in history.tags(version.tag)):
+        hint = "Get it with: git fetch --tags. If it was taken away, the files of the version hold."
+        found.append(note("V3", place, "git has no tag {tag}, which was set when the version was named.", hint, tag=version.tag))
+    try:
+        history.resolve(version.commit)
+    except UnknownVersion:
+        text = "git does not know the commit {commit}, which the version {version} was made of."
+        hint = "The history was rewritten, or this is a shallow clone. The files of the version hold."
+        found.append(note("V3", place, text, hint, commit=version.commit[:10], version=version.name))
+    return found
 
 
 def _same(tagged: Source, version: Version, path: str) -> bool:
