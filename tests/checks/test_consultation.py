@@ -188,3 +188,23 @@ def test_a_case_paper_accounts_for_every_point() -> None:
     assert of(hearing(response())) == []
     assert of(hearing(response(points=(replace(POINT, assessment=None),)))) == ["E3"]
     assert of(hearing(weighed(outcome=None))) == ["E3"]
+
+
+def test_in_a_limited_round_a_point_on_a_section_that_is_not_open_is_found_until_it_is_weighed() -> None:
+    nodes = (
+        OutlineNode("tildeling", "section", number=(4,), label="4", title="Tildeling"),
+        OutlineNode("soknad", "section", "tildeling", (4, 2), "4.2", "Søknad"),
+    )
+    outlines = {"hearing-1": replace(OUTLINE, nodes=nodes)}
+    point = replace(POINT, assessment=None)
+
+    def about(*sections: str, **changes: Any) -> list[str]:
+        subjects = (Subject("bolig", "hearing-1", "", sections),)
+        limited = hearing(response(points=(replace(point, **changes),)), outlines=outlines, subjects=subjects)
+        return codes(replace(limited, kind=ConsultationKind.LIMITED))
+
+    assert about("tildeling") == []
+    assert about("soknad") == []
+    assert about("klage") == ["H18"]
+    assert about("klage", assessment=Assessment(1, Outcome.OUTSIDE, "vurderes")) == []
+    assert codes(hearing(response())) == []

@@ -10,7 +10,7 @@ from planverk.checks.equal_treatment import equal_treatment
 from planverk.checks.hearing_log import Log, LogRule
 from planverk.checks.subject import Rule, Subject, shorten
 from planverk.findings import Finding, error, note, warning
-from planverk.model.consultation import Consultation
+from planverk.model.consultation import Consultation, ConsultationKind, Outline
 from planverk.model.place import Place
 from planverk.model.plan import Plan, PlanType, Section
 from planverk.model.quotes import locate
@@ -103,6 +103,32 @@ def links(log: Log) -> Iterator[Finding]:
                     yield error("H9", point.place, text, hint, point=named, target=link.target, version=response.version)
 
 
+def closed(log: Log) -> Iterator[Finding]:
+    """In a limited round only the sections named are open; a point about another is answered as outside of it."""
+    if log.consultation.kind is not ConsultationKind.LIMITED:
+        return
+    named = frozenset(section for subject in log.consultation.subjects for section in subject.sections)
+    for response, point in log.points() if named else ():
+        outline = log.consultation.outlines.get(response.version)
+        beyond = [link.target for link in point.links if outline and not _is_open(link.target, outline, named)]
+        if beyond and (point.assessment is None or point.assessment.outcome is None):
+            text = "Point {point} is about «{target}», which is not open in this limited round."
+            hint = "Weigh it as outside of the round: planverk respond assess {point} --outcome utenfor"
+            yield note("H18", point.place, text, hint, point=f"{response.number}.{point.id}", target=beyond[0])
+
+
+def _is_open(target: str, outline: Outline, named: frozenset[str]) -> bool:
+    """True for a section that is named, and for whatever lies below one."""
+    seen: set[str] = set()
+    while target and target not in seen:
+        if target in named:
+            return True
+        seen.add(target)
+        node = outline.node(target)
+        target = node.parent if node else ""
+    return False
+
+
 def relations(log: Log) -> Iterator[Finding]:
     """What a response adds to or replaces is there, and is not itself."""
     known = {response.number for response in log.consultation.responses}
@@ -189,6 +215,7 @@ LOG_RULES: tuple[LogRule, ...] = (
     dates,
     versions,
     links,
+    closed,
     relations,
     objections,
     weighing,

@@ -16,7 +16,7 @@ def equal_treatment(log: Log) -> Iterator[Finding]:
     for pairs in (_grouped(log), _on_one_section(log)):
         for (response, point), (other, like) in pairs:
             text = "Points {point} and {other} say nearly the same, and have different outcomes ({outcome}, {otherwise})."
-            hint = "Give them the same outcome, or write the reason in exception: of one of them."
+            hint = "Give them the same outcome, or say the reason: planverk respond assess {other} --exception …"
             weighed = like.assessment
             yield warning(
                 "H11",

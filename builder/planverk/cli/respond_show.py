@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planverk.cli.words import N_, _
-from planverk.model.consultation import Consultation
+from planverk.model.consultation import Consultation, Outline
 from planverk.model.dates import short_date
-from planverk.model.response import Outcome, Point, Response, Sender
+from planverk.model.response import Outcome, Point, Response
+from planverk.privacy.publication import public_names
 from planverk.service.respond.assess import uses_of_answers
 from planverk.service.respond.groups import Likes
 from planverk.service.respond.links import Offer
@@ -33,7 +34,7 @@ def row(consultation: Consultation, response: Response) -> str:
     parts = [
         f"{response.number:>4}",
         short_date(response.received) if response.received else " " * 10,
-        ", ".join(_sender(sender, response) for sender in response.senders),
+        ", ".join(_senders(response)),
         _("points: {count}, without an outcome: {open}").format(count=len(response.points), open=open_points),
     ]
     if consultation.is_late(response):
@@ -50,15 +51,23 @@ def details(consultation: Consultation, response: Response) -> list[str]:
     lines = [row(consultation, response), "      " + ", ".join(each for each in known if each)]
     if response.summary:
         lines.append(f"      {response.summary}")
-    return [*lines, *points(response), *left_over(response)]
+    return [*lines, *points(consultation, response), *left_over(response)]
 
 
-def points(response: Response) -> Iterator[str]:
+def points(consultation: Consultation, response: Response) -> Iterator[str]:
     """Each point with what it speaks of and what became of it."""
+    outline = consultation.outlines.get(response.version)
     for point in response.points:
-        links = ", ".join(link.target for link in point.links) or "–"
+        links = ", ".join(place(link.target, outline) for link in point.links) or "–"
         yield f"{response.number}.{point.id}  «{_short(point.quote.exact)}»"
         yield f"      {_('about')} {links}{_weighed(point)}"
+
+
+def place(target: str, outline: Outline | None) -> str:
+    """A place of the plan by the id that commands take, with its number and title as they stood: «soknad (4.2 Søknad)»."""
+    node = outline.node(target) if outline else None
+    known = f"{node.label} {node.title}".strip() if node else ""
+    return f"{target} ({_short(known)})" if known else target
 
 
 def left_over(response: Response) -> Iterator[str]:
@@ -70,15 +79,15 @@ def left_over(response: Response) -> Iterator[str]:
         yield f"      «{_short(response.text[span.start : span.end])}»"
 
 
-def offers(found: tuple[Offer, ...]) -> Iterator[str]:
+def offers(found: tuple[Offer, ...], outline: Outline | None) -> Iterator[str]:
     """What may be chosen for each point."""
     for offer in found:
         yield _("Point {point}:").format(point=offer.point)
         for unsure in offer.references.unsure:
-            places = ", ".join(unsure.candidates) or _("no such place")
+            places = ", ".join(place(each, outline) for each in unsure.candidates) or _("no such place")
             yield f"      «{_short(unsure.mention.text)}»: {places}"
         for suggestion in offer.suggestions:
-            yield f"      {_('perhaps')} {suggestion.target}"
+            yield f"      {_('perhaps')} {place(suggestion.target, outline)}"
 
 
 def likes(found: Likes) -> Iterator[str]:
@@ -115,8 +124,12 @@ def history(home: Home, response: Response) -> Iterator[str]:
                 yield f"      {short_date(line.date)}  {line.name}  {line.text}"
 
 
-def _sender(sender: Sender, response: Response) -> str:
-    return sender.name or _("Private person {number}").format(number=response.number)
+def _senders(response: Response) -> Iterator[str]:
+    """The senders' names; of several private persons the second is «Privatperson 7b», as in the documents."""
+    numbers = public_names((response,), "")
+    for sender in response.senders:
+        number = numbers.get(sender.ref, "").strip() or response.number
+        yield sender.name or _("Private person {number}").format(number=number)
 
 
 def _weighed(point: Point) -> str:

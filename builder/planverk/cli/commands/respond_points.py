@@ -43,11 +43,12 @@ def split(number: int, consultation: str, base: str, **said: Any) -> int:
         said["pass_over"],
         said["take_up"],
     )
+    found = find_consultation(home, consultation)
     if corrections == Corrections():
-        response = find_response(home, find_consultation(home, consultation), number)
+        response = find_response(home, found, number)
     else:
         response = correct(home, number, corrections, actor, consultation, base)
-    click.echo("\n".join((*points(response), *left_over(response))))
+    click.echo("\n".join((*points(found, response), *left_over(response))))
     return 0
 
 
@@ -73,16 +74,19 @@ def _ids(text: str) -> tuple[int, ...]:
 @BASE
 def link(point: str, targets: tuple[str, ...], remove: bool, consultation: str, base: str) -> int:
     from planverk.cli.respond_show import offers, points  # with the command, not with --help
+    from planverk.service.consultations import find_consultation, find_response
     from planverk.service.respond.assess import parse_target
-    from planverk.service.respond.links import link_points, offers_for
+    from planverk.service.respond.links import link_points, offers_for, outline_of
 
     home, actor = start()
+    hearing = find_consultation(home, consultation)
     if not targets:
-        found = offers_for(home, consultation, int(point) if point.isdecimal() else parse_target(point)[0])
-        click.echo("\n".join(offers(found)) or _("Every point is linked."))
+        number = int(point) if point.isdecimal() else parse_target(point)[0]
+        outline = outline_of(hearing, find_response(home, hearing, number))
+        click.echo("\n".join(offers(offers_for(home, consultation, number), outline)) or _("Every point is linked."))
         return 0
     response = link_points(home, parse_target(point), targets, actor, remove, consultation, base)
-    click.echo("\n".join(points(response)))
+    click.echo("\n".join(points(hearing, response)))
     return 0
 
 
