@@ -32,8 +32,8 @@ PieceKind = Literal["text", "break", "note", "picture", "reference"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A run. `text` is its characters; for a note its number in the file, for a picture the hash of its bytes, for a reference
-    that Word renews the id that it leads to.
+    """A run. `text` is its characters; for a note its number in the file, for a picture a hash of its bytes and an
+    ending, for a reference that Word renews the id that it leads to.
 
     It is there for whoever accepts what `inserted` says and does not accept what `deleted` says. Where `formatted` is set, it had
     the marks `before` until that change.
@@ -124,7 +124,7 @@ class SentFrom:
 
 @dataclass(frozen=True)
 class Returned:
-    """A file as it came back. `notes` are its footnotes by number, `pictures` their bytes by hash, `saved_by` who saved it
+    """A file as it came back. `notes` are its footnotes by number, `pictures` bytes by name, `saved_by` who saved it
     last, and `saved` when; `text_boxes` how many there are, whose text is not read."""
 
     parts: tuple[Part, ...]

@@ -32,8 +32,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Edition:
-    """The files that are other than they were; new pictures (the hash of their bytes) by path, without an ending; what was left
-    to a person."""
+    """The files that are other than they were; new pictures, as the reader names them, by path; what was left to a person."""
 
     files: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)

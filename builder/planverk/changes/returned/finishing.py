@@ -15,7 +15,7 @@ from planverk.model.content import Heading, plain
 from planverk.model.ids import make_id
 
 _HEADING = re.compile(r"(?m)^#{1,6} +(?!.*\{#).*$")
-_PICTURE = re.compile(rf"{PICTURE}([0-9a-f]+)")
+_PICTURE = re.compile(rf"{PICTURE}([0-9a-f]+\.\w+)")
 _NEW_CALL = re.compile(rf"\[\^({NEW}\d+)\]")
 FIGURES = "figures"
 

@@ -14,6 +14,7 @@ from planverk.model.returned import Part
 
 Write = Callable[[Blocks, bool, Callable[[Footnote], str]], str]
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*?#[a-z][a-z0-9-]*")  # an id is never lost
 _KIND = "kind "  # before what is no word; no word holds a space
 _UNCOUNTED = (Text, CrossReference, Footnote)
 
@@ -42,6 +43,8 @@ def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wo
         return here
     was, own, asked = (_census(wording.read(text)) for text in (before, here, after))
     for merged in merges(before, here, after):
+        if any(named not in merged.text for named in _ATTRIBUTES.findall(here)):
+            continue
         found = _census(wording.read(merged.text))
         whole = found + was == own + asked
         if whole or (merged.swallowed and _structure(found) + _structure(was) == _structure(own) + _structure(asked)):

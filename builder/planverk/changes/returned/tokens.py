@@ -77,7 +77,7 @@ def _compare(base: Sequence[str], other: Sequence[str]) -> list[Opcode]:
     long ones what stands everywhere (spaces, bars) is no landmark: most texts that came back differ in a word or two."""
     start = _shared(base, other)
     end = _shared(base[start:][::-1], other[start:][::-1])
-    middle = difflib.SequenceMatcher(None, base[start : len(base) - end], other[start : len(other) - end])
+    middle = difflib.SequenceMatcher(str.isspace, base[start : len(base) - end], other[start : len(other) - end])
     found = [(a1 + start, a2 + start, b1 + start, b2 + start, tag == "equal") for tag, a1, a2, b1, b2 in middle.get_opcodes()]
     return [(0, start, 0, start, True), *found, (len(base) - end, len(base), len(other) - end, len(other), True)]
 

@@ -125,9 +125,9 @@ class Runs:
             return
         relation = self.relations.get(blip.get(f"{R}embed") or blip.get(f"{R}id") or "")
         data = self.package.parts.get(relation.target) if relation is not None and not relation.external else None
-        if data is None:
+        if relation is None or data is None:
             return
-        key = hashlib.sha256(data).hexdigest()[:16]
+        key = f"{hashlib.sha256(data).hexdigest()[:16]}.{relation.target.rpartition('.')[2].lower()}"
         self.pictures[key] = data
         described = next(drawing.iter(f"{WP}docPr"), None)
         yield "picture", key, str(described.get("descr") or "") if described is not None else ""

@@ -1,0 +1,202 @@
+"""Word there and back in the less usual cases: some sections, case papers, footnotes, pictures, moved and new sections."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from planverk.service.word.export import Order, export
+from planverk.service.word.merge import merge
+from support_returned import ASTRID, CHAPTER, TEXT, Desk, changed_lines, desk
+from support_workspace import PAPER
+from word_editing import W, WordFile, text_of
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Desk:
+    return desk(tmp_path)
+
+
+def test_some_sections_go_out_with_their_numbers_and_come_back(table: Desk) -> None:
+    file = table.send("bakgrunn", "mal")
+    texts = [text_of(each) for each in file.paragraphs()]
+    assert not any("gode boliger" in text for text in texts)
+    assert any(text.startswith("1.1\u2002Bakgrunn") for text in texts)
+    file.author = "Kari"
+    file.replace("var god", "var svært god")
+    file.replace("Bakgrunn", "Bakgrunnen")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert changed_lines(TEXT, table.text()) == (
+        ["## Bakgrunn {#bakgrunn}", "- Den ene var god."],
+        ["## Bakgrunnen {#bakgrunn}", "- Den ene var svært god."],
+    )
+
+
+def test_some_sections_that_nobody_wrote_in_change_nothing(table: Desk) -> None:
+    (merged,) = table.take(table.send("bakgrunn"))
+    assert merged.clean
+    assert not merged.steps
+
+
+def test_a_case_paper_comes_back_as_it_went(table: Desk) -> None:
+    path = f"plans/eksempelplan/cases/{PAPER}.md"
+    before = table.text(path)
+    sent = table.root / export(table.home, Order(PAPER, "Rådmannen"), ASTRID)
+    (merged,) = merge(table.home, [("sak.docx", sent.read_bytes())], ASTRID)
+    assert merged.clean
+    assert not merged.steps
+    file = WordFile.of(sent.read_bytes())
+    file.author = "Kari"
+    words = next(line for line in before.split("\n---\n")[1].split("\n") if len(line.split()) > 6 and line[0].isalpha())
+    second = words.split()[1]
+    file.insert(" ".join(words.split()[:2]), " nytt")
+    (merged,) = merge(table.home, [("sak.docx", file.data())], ASTRID)
+    assert merged.clean
+    assert changed_lines(before, table.text(path)) == ([words], [words.replace(second, f"{second} nytt", 1)])
+
+
+def test_a_footnote_s_text_is_changed_where_it_stands(table: Desk) -> None:
+    file = table.send()
+    file.parts["word/footnotes.xml"] = file.parts["word/footnotes.xml"].replace(b"De ligger i arkivet", b"De ligger i kjelleren")
+    table.take(file)
+    assert changed_lines(TEXT, table.text()) == (["[^eldre]: De ligger i arkivet."], ["[^eldre]: De ligger i kjelleren."])
+
+
+def test_a_footnote_that_is_new_gets_a_label_and_its_text(table: Desk) -> None:
+    file = table.send()
+    notes = file.parts["word/footnotes.xml"].decode()
+    note = f'<w:footnote xmlns:w="{W[1:-1]}" w:id="77"><w:p><w:r><w:t>Ifølge kartet.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    file.parts["word/footnotes.xml"] = notes.replace("</w:footnotes>", note).encode()
+    paragraph = file.paragraph("også øyene")
+    run = file.body.makeelement(f"{W}r")
+    run.append(file.body.makeelement(f"{W}footnoteReference", {f"{W}id": "77"}))
+    paragraph.append(run)
+    table.take(file)
+    assert table.text().endswith("Planen gjelder hele kommunen, også øyene.[^word-1]\n\n[^word-1]: Ifølge kartet.\n")
+
+
+def test_a_footnote_whose_call_is_deleted_goes_with_its_text(table: Desk) -> None:
+    file = table.send()
+    paragraph = file.paragraph("Planen bygger på")
+    call = next(each for each in paragraph.iter(f"{W}footnoteReference")).getparent()
+    assert call is not None
+    call.getparent().remove(call)
+    table.take(file)
+    assert "[^eldre]" not in table.text()
+    assert "tidligere planer. Den første" in table.text()
+
+
+def test_a_moved_section_keeps_its_id_and_its_lines(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.move_after("Planen gjelder hele", "resten")
+    file.move_after("Omfang", "resten")
+    (merged,) = table.take(file)
+    assert merged.clean
+    text = table.text()
+    assert text.index("## Omfang {#omfang}\n\nPlanen gjelder hele kommunen") < text.index("## Bakgrunn")
+    assert sorted(filter(None, text.split("\n"))) == sorted(filter(None, TEXT.split("\n")))
+
+
+def test_a_paragraph_becomes_a_heading_with_an_id(table: Desk) -> None:
+    file = table.send()
+    style = file.paragraph("Planen gjelder hele").find(f".//{W}pStyle")
+    heading = file.paragraph("Omfang").find(f".//{W}pStyle")
+    assert style is not None
+    assert heading is not None
+    style.set(f"{W}val", heading.get(f"{W}val", ""))
+    table.take(file)
+    assert "## Planen gjelder hele kommunen, også øyene. {#planen-gjelder-hele-kommunen-ogsa-oy}" in table.text()
+
+
+def test_two_paragraphs_become_one(table: Desk) -> None:
+    text = TEXT.replace("også øyene.", "også øyene.\n\nSjøen er ikke med.")
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.author = "Kari"
+    file.insert("også øyene.", " ")
+    file.join("også øyene.")
+    table.take(file)
+    assert table.text() == text.replace("også øyene.\n\nSjøen", "også øyene. Sjøen")
+
+
+def test_word_s_own_list_of_a_typed_number_is_no_change(table: Desk) -> None:
+    text = TEXT + "\n1\\) Sjøen er med.\n"
+    table.save(CHAPTER, text)
+    file = table.send()
+    paragraph = file.paragraph("Sjøen er med")
+    item = file.paragraph("Den ene var god").find(f"{W}pPr")
+    old = paragraph.find(f"{W}pPr")
+    assert item is not None
+    assert old is not None
+    paragraph.replace(old, item.__copy__())
+    file.replace("1) Sjøen", "Sjøen")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert table.text() == text
+
+
+def test_word_s_own_quotes_are_no_change(table: Desk) -> None:
+    text = TEXT + '\nDe sier "sjøen" - og havet.\n'
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.replace('De sier "sjøen" - og', "De sier «sjøen» – og")
+    (merged,) = table.take(file)
+    assert not merged.steps
+    assert table.text() == text
+
+
+def test_a_picture_that_is_new_is_saved_beside_the_chapter(table: Desk) -> None:
+    picture = next(iter((table.root / "templates").rglob("*.docx")))
+    assert picture.is_file()
+    file = table.send()
+    name = next((name for name in file.parts if name.startswith("word/media/")), None)
+    data = b"\x89PNG\r\n\x1a\n" + bytes(40)
+    file.parts["word/media/ny.png"] = data
+    links = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    relation = f'<Relationship Id="rIdNy" Type="{kind}" Target="media/ny.png"/></Relationships>'
+    file.parts[links] = file.parts[links].replace(b"</Relationships>", relation.encode())
+    made = file.new_paragraph("også øyene", "")
+    run = made.find(f".//{W}r")
+    assert run is not None
+    drawing = run.makeelement(f"{W}drawing")
+    wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing.append(run.makeelement(f"{{{wp}}}docPr", {"descr": "Et kart over øyene"}))
+    drawing.append(run.makeelement(f"{{{a}}}blip", {f"{{{r}}}embed": "rIdNy"}))
+    run.append(drawing)
+    table.take(file)
+    shown = next(line for line in table.text().split("\n") if line.startswith("![Et kart over øyene]"))
+    path = shown.partition("](<")[2].partition(">")[0]
+    assert path.endswith(".png")
+    assert (table.root / "plans/eksempelplan" / path).read_bytes() == data
+    assert name is None or name != "word/media/ny.png"
+
+
+def test_five_copies_merge_in_any_order_to_the_same(tmp_path: Path) -> None:
+    edits = [
+        ("gode boliger", "trygge boliger"),
+        ("Den første kom", "Den første av dem kom"),
+        ("var god", "var svært god"),
+        ("9 412", "9 413"),
+        ("også øyene", "men ikke øyene"),
+    ]
+    texts = set()
+    orders = list(itertools.permutations(range(5)))[::31]
+    for number, order in enumerate(orders):
+        table = desk(tmp_path / str(number))
+        copies = []
+        for at, (old, new) in enumerate(edits):
+            file = table.send(to=f"Nr {at}")
+            file.author = f"Person {at}"
+            file.replace(old, new)
+            copies.append(file)
+        assert all(merged.clean for merged in table.take(*(copies[at] for at in order)))
+        texts.add(table.text())
+    assert len(texts) == 1
+    assert all(new in next(iter(texts)) for _, new in edits)
