@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,29 +17,9 @@ from planverk.service.calling import Order, new_meeting
 from planverk.service.deciding import Order as Decided
 from planverk.service.deciding import decide
 from planverk.service.workspace import Home, open_workspace
+from support_meetings import FOLDER, MEETING, SECRET, called, written
 from support_workspace import KARI, PAPER, git, lay, new_workspace, saved
 
-MEETING = "2025-06-18-formannskapet"
-FOLDER = f"meetings/{MEETING}"
-SECRET = """---
-format: 1
-title: Kjøp av Storgata 4
-layout: levanger
-case_worker: Ola
-decided_by: formannskapet
-access: {public: false, paragraph: "offl. § 23", public_title: Kjøp av eiendom}
-treatments:
-  - {body: formannskapet, date: 2025-06-18}
----
-
-::: {.proposal body=formannskapet}
-1. Kommunen byr to millioner kroner.
-:::
-
-## Vurdering {#vurdering}
-
-Prisen er god.
-"""
 MINUTES = """attendance:
   chair: Kari
   members: [Kari, Ola]
@@ -56,10 +37,6 @@ def home(tmp_path: Path) -> Home:
     return open_workspace(saved(new_workspace(tmp_path, {f"{FOLDER}/cases/kjop.md": SECRET})))
 
 
-def called(home: Home) -> str:
-    return new_meeting(home, Order("formannskapet", datetime.date(2025, 6, 18), "10:00", "Rådhuset", "Kari"), KARI)
-
-
 def made(home: Home, *names: str) -> Report:
     return build(home, BuildOrder(names, ("html",)), KARI)
 
@@ -68,16 +45,6 @@ def page(home: Home, name: str) -> str:
     """The words of a page that was built."""
     text = (home.root / f"build/{name}.html").read_text("utf-8").partition("<main")[2]
     return " ".join(re.sub(r"<[^>]*>", " ", text).replace("\u00a0", " ").split())
-
-
-def written(home: Home, *changes: tuple[str, str], more: str = "") -> None:
-    """Changes meeting.yaml by hand."""
-    file = home.root / FOLDER / "meeting.yaml"
-    text = file.read_text("utf-8") + more
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after, 1)
-    lay(home.root, {f"{FOLDER}/meeting.yaml": text})
 
 
 def test_a_new_meeting_has_its_papers_on_the_agenda_with_numbers(home: Home) -> None:
@@ -169,7 +136,7 @@ def test_minutes_speak_of_the_same_headings_one_level_at_a_time(home: Home) -> N
     made(home, f"motebok-{MEETING}")
     text = (home.root / f"build/motebok-{MEETING}.html").read_text("utf-8")
     levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_command_writes_a_meeting_down(

@@ -16,9 +16,11 @@ from planverk.model.content import (
     Container,
     Contents,
     Figure,
+    Heading,
     Inline,
     Inlines,
     NumberedHeading,
+    PageBreak,
     Paragraph,
     Reference,
     Row,
@@ -30,7 +32,7 @@ from planverk.model.ids import MAX_LENGTH
 from planverk.model.place import Place
 
 _DEEPEST = 6
-_T = TypeVar("_T", NumberedHeading, Container, Figure, Table, Row, Span, Caption)
+_T = TypeVar("_T", NumberedHeading, Heading, Container, Figure, Table, Row, Span, Caption)
 
 
 def bind(document: Document, parts: Mapping[str, Document]) -> Document:
@@ -49,7 +51,9 @@ def adopt(body: Blocks, prefix: str, below: int) -> Blocks:
     level further down, every id with the prefix, so that no two parts have one id, its title and lists of contents left out."""
     levels = [each.level for each in body if isinstance(each, NumberedHeading)]
     shift = below + 1 - min(levels) if levels else 0
-    return _Adopter(prefix, shift).blocks(body)
+    made = _Adopter(prefix, shift).blocks(body)
+    first = next((at for at, block in enumerate(made) if not isinstance(block, PageBreak)), 0)
+    return made[first:]
 
 
 class _Adopter(Rewriter):
@@ -66,8 +70,10 @@ class _Adopter(Rewriter):
             case Contents() | Paragraph(role="title" | "subtitle"):
                 return ()
             case NumberedHeading():
-                moved = replace(block, level=min(max(block.level + self._shift, 1), _DEEPEST), in_contents=False)
+                moved = replace(block, level=self._level(block.level), in_contents=False)
                 return super().block(self._named(moved), place)
+            case Heading():
+                return super().block(self._named(replace(block, level=self._level(block.level))), place)
             case Container():
                 return super().block(self._named(block), place)
             case Figure():
@@ -98,6 +104,9 @@ class _Adopter(Rewriter):
     def _named(self, thing: _T) -> _T:
         given = thing.id
         return replace(thing, id=self._name(given)) if given else thing
+
+    def _level(self, level: int) -> int:
+        return min(max(level + self._shift, 1), _DEEPEST)
 
     def _name(self, given: str) -> str:
         """The id with the prefix; a long one is cut, and told apart from others by a hash."""

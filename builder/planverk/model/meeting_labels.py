@@ -108,6 +108,25 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
         "Saken er unntatt offentlighet{basis}. Saksdokumentene er ikke med i denne utgaven.",
         "Saka er unnateken offentlegheit{basis}. Saksdokumenta er ikkje med i denne utgåva.",
     ),
+    "meeting-attachment": ("Vedlegg {number}: {title}", "Vedlegg {number}: {title}"),
+    "meeting-enclosed": (
+        "Vedlegget er en PDF-fil på {pages} sider, som følger etter denne siden.",
+        "Vedlegget er ei PDF-fil på {pages} sider, som følgjer etter denne sida.",
+    ),
+    "meeting-enclosed-one": (
+        "Vedlegget er en PDF-fil på én side, som følger etter denne siden.",
+        "Vedlegget er ei PDF-fil på éi side, som følgjer etter denne sida.",
+    ),
+    "meeting-not-enclosed": (
+        "Vedlegget er ikke med i denne filen. Det er å få hos kommunen.",
+        "Vedlegget er ikkje med i denne fila. Det er å få hos kommunen.",
+    ),
+    "meeting-sheet": ("Side {page} av {pages} i vedlegget.", "Side {page} av {pages} i vedlegget."),
+    # {page} of {pages} of the attachment; page {at} of {all}
+    "meeting-stamp": (
+        "{case}, vedlegg {number}, side {page} av {pages} (møtepapirene side {at} av {all})",
+        "{case}, vedlegg {number}, side {page} av {pages} (møtepapira side {at} av {all})",
+    ),
     "meeting-supplement-lead": (
         "Tillegg til innkallingen av {called} til møtet {date}.",
         "Tillegg til innkallinga av {called} til møtet {date}.",

@@ -20,7 +20,7 @@ from planverk.model.workspace import Workspace
 from planverk.readers.layout import read_layout
 from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
-from planverk.service.convened import Extracted, Sat
+from planverk.service.convened import Extracted, Laid, Sat
 from planverk.service.gathering import Gathered, Target
 from planverk.service.language import translator
 from planverk.service.reported import Reported
@@ -190,7 +190,7 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
         return _compile(target, target.value, frame, template.value, found, shelf.workshop)
     if isinstance(target.value, Reported):
         return _report(target, target.value, frame, template.value, found, workspace, shelf.workshop)
-    if isinstance(target.value, Sat | Extracted):
+    if isinstance(target.value, Sat | Extracted | Laid):
         from planverk.service import convening
 
         hall = convening.Hall(frame, workspace, template.value, shelf.workshop)
@@ -208,7 +208,7 @@ def _kind_and_layout(target: Target) -> tuple[str, str]:
             return kind, kind
         case Sat(kind=kind):
             return kind, kind
-        case CasePaper(layout=layout) | Extracted(paper=CasePaper(layout=layout)):
+        case CasePaper(layout=layout) | Extracted(paper=CasePaper(layout=layout)) | Laid(paper=CasePaper(layout=layout)):
             return CASE_PAPER, f"{CASE_PAPER}-{layout}" if layout else CASE_PAPER
 
 

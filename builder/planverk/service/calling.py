@@ -1,4 +1,4 @@
-"""`planverk meeting new`: a meeting is written down, its agenda filled with the papers that come before it, each with a number."""
+"""`planverk meeting new`: a meeting is written down, its agenda filled with the papers that come before it, each numbered."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def new_meeting(home: Home, order: Order, actor: Actor) -> str:
     """Writes `meetings/<date>-<body>/meeting.yaml`, saved as one act; gives its path.
 
     Every paper whose saksgang has the meeting comes on the agenda; one without a number gets the body's next. What is the same
-    from meeting to meeting (time, place, who signs) is taken from the body's last one. Raises Conflict where the meeting is there,
-    Unclear, UnreadableFile, WriteFailed, Busy.
+    from meeting to meeting (time, place, who signs) is taken from the body's last one. Raises Conflict where the meeting is
+    there, Unclear, UnreadableFile, WriteFailed, Busy.
     """
     with locked(home.root, actor.owner("meeting new")):
         finish(home)

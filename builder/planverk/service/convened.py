@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from planverk.model.case_paper import CasePaper
 from planverk.model.labels import labels
 from planverk.model.meeting import EXTRACT, MINUTES, NOTICE, SUPPLEMENT, Meeting
 from planverk.model.workspace import Workspace
 
+if TYPE_CHECKING:
+    from planverk.documents.convened import Attached
+
 
 @dataclass(frozen=True)
 class Sat:
-    """A document of a meeting. `id` is its name in the build folder, `kind` one of NOTICE, SUPPLEMENT, MINUTES; `full` shows what
-    is exempt from public access too."""
+    """A document of a meeting. `id` is its name in the build folder, `kind` one of NOTICE, SUPPLEMENT, MINUTES, PAPERS; `full`
+    shows what is exempt from public access too. `attached` is what comes with each item in PAPERS, by the item's id."""
 
     id: str
     kind: str
     title: str
     meeting: Meeting
     full: bool = False
+    attached: Mapping[str, tuple[Attached, ...]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -46,6 +52,30 @@ class Extracted:
     @property
     def concerns(self) -> str:
         return f"{self.paper.file}#{EXTRACT}"
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A case paper as it is laid before a meeting on that day."""
+
+    paper: CasePaper
+    date: datetime.date
+
+    @property
+    def id(self) -> str:
+        return self.paper.id
+
+    @property
+    def title(self) -> str:
+        return self.paper.title
+
+    @property
+    def language(self) -> str:
+        return self.paper.language
+
+    @property
+    def concerns(self) -> str:
+        return self.paper.file
 
 
 def convened(workspace: Workspace) -> Iterator[Sat]:

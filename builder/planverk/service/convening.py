@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planverk.documents import meeting as meetings
 from planverk.documents.agenda import Agenda, Item
+from planverk.documents.convened import Convened
 from planverk.documents.frame import Assembled, Frame
 from planverk.findings import Finding
 from planverk.model.case_paper import CasePaper
@@ -19,7 +20,7 @@ from planverk.model.meeting import EXTRACT, MINUTES, Meeting
 from planverk.model.template import Template
 from planverk.model.workspace import Workspace
 from planverk.service.compiled import Workshop
-from planverk.service.convened import Extracted, Sat
+from planverk.service.convened import Extracted, Laid, Sat
 from planverk.service.minuted import Clerk
 from planverk.service.papering import assemble_paper
 
@@ -36,9 +37,17 @@ class Hall:
     workshop: Workshop
 
 
-def assemble(value: Sat | Extracted, hall: Hall) -> Assembled:
+def assemble(value: Sat | Extracted | Laid, hall: Hall) -> Assembled:
     """The document, with findings; it is whole even where there are errors."""
-    return assemble_meeting(value, hall) if isinstance(value, Sat) else assemble_extract(value, hall)
+    match value:
+        case Sat():
+            return assemble_meeting(value, hall)
+        case Extracted():
+            return assemble_extract(value, hall)
+        case Laid(paper, date):
+            return assemble_paper(
+                lambda clerk: clerk.for_meeting(paper, date), hall.frame, hall.workspace, hall.template, hall.workshop
+            )
 
 
 def assemble_meeting(sat: Sat, hall: Hall) -> Assembled:
@@ -51,7 +60,7 @@ def assemble_meeting(sat: Sat, hall: Hall) -> Assembled:
         case = _case(each, decision, hall)
         parts[each.id] = case.document
         findings += case.findings
-    made = meetings.Convened(sat.kind, sat.id, agenda, hall.workshop.read, parts)
+    made = Convened(sat.kind, sat.id, agenda, hall.workshop.read, parts, sat.attached)
     assembled = meetings.assemble(made, hall.frame)
     read = (finding for finding in hall.workshop.findings if finding not in before)
     return replace(assembled, findings=tuple(dict.fromkeys((*assembled.findings, *findings, *read))))

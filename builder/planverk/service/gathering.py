@@ -14,7 +14,7 @@ from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
 from planverk.service.compiled import Compiled, compiled
-from planverk.service.convened import Extracted, Sat, convened, extracted
+from planverk.service.convened import Extracted, Laid, Sat, convened, extracted
 from planverk.service.minuted import decided_in, sat_from
 from planverk.service.reported import Reported, reported
 from planverk.service.states import State
@@ -27,7 +27,7 @@ class Target:
     consultation or a meeting the folder and, after a #, its kind)."""
 
     concerns: str
-    value: Plan | CasePaper | Compiled | Reported | Sat | Extracted
+    value: Plan | CasePaper | Compiled | Reported | Sat | Extracted | Laid
     also: tuple[str, ...] = ()  # further files that it is made from: what was decided
 
     @property
@@ -46,7 +46,7 @@ class Target:
                 return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
             case Reported(plan=plan) as told:
                 return (*common, plan.folder, *told.files)
-            case Sat() | Extracted():
+            case Sat() | Extracted() | Laid():
                 return (*common, *self.also)
             case CasePaper() as paper:
                 plans = {f"plans/{plan}" for plan in (paper.plan, *(concern.plan for concern in paper.concerns)) if plan}

@@ -36,15 +36,18 @@ class Clerk:
     def for_meeting(self, paper: CasePaper, date: datetime.date) -> CasePaper:
         """The paper as it was laid before a meeting on that day."""
         earlier = [each for each in self.workspace.decisions_on(paper.file) if each.date < date]
-        return self._with(self.numbered(paper), earlier)
+        return self._with(self.numbered(paper, date), earlier)
 
     def with_all(self, paper: CasePaper) -> CasePaper:
         """The paper with every protocol there is."""
         return self._with(self.numbered(paper), self.workspace.decisions_on(paper.file))
 
-    def numbered(self, paper: CasePaper) -> CasePaper:
-        """The paper with the case numbers of its saksgang, where the agenda or a decision has them and the paper has not."""
-        known = tuple(self._numbered(paper, each) for each in paper.treatments)
+    def numbered(self, paper: CasePaper, until: datetime.date = datetime.date.max) -> CasePaper:
+        """The paper with the case numbers of its saksgang, where the agenda or a decision has them and the paper has not; of
+        meetings after the day `until` nothing is known yet."""
+        known = tuple(
+            self._numbered(paper, each) if each.date and each.date <= until else each for each in paper.treatments
+        )
         return paper if known == paper.treatments else replace(paper, treatments=known)
 
     def minuted(self, decision: Decision, paper: CasePaper) -> Minuted:
@@ -62,7 +65,7 @@ class Clerk:
         return replace(paper, protocols=_in_order((*paper.protocols, *told))) if told else paper
 
     def _numbered(self, paper: CasePaper, treatment: Treatment) -> Treatment:
-        if treatment.number is not None or treatment.date is None:
+        if treatment.date is None or treatment.number is not None:
             return treatment
         decided = (each.number for each in self.workspace.decisions_on(paper.file) if _is_of(each, treatment))
         meeting = self.workspace.meeting_of(treatment.body, treatment.date)

@@ -21,7 +21,8 @@ _PAPER = (255, 255, 255, 255)
 _LETTER = 0.55  # the width of a letter of Helvetica, in its size
 # PDFium writes the clock and a random number; what replaces them has the same length, so that no offset moves.
 _CLOCK = re.compile(rb"/CreationDate\(D:\d{14}[^)]*\)")
-_ID = re.compile(rb"/ID\[<([0-9A-F]{32})><\1>\]")
+# Of a file that is made from another, the first half of the id is that one's.
+_ID = re.compile(rb"/ID\[(<[0-9A-F]{32}>|\([^()\\]*\))<[0-9A-F]{32}>\]")
 
 
 @dataclass(frozen=True)
@@ -49,19 +50,20 @@ def join(pieces: Sequence[Sheets]) -> bytes:
     buffer = io.BytesIO()
     out.save(buffer)
     out.close()
-    return _same_bytes(buffer.getvalue())
+    return same_bytes(buffer.getvalue())
 
 
 def page_count(data: bytes, place: Place) -> int:
     """The number of pages of a PDF. Raises UnreadableFile."""
-    source = _open(data, place)
+    source = open_pdf(data, place)
     try:
         return len(source)
     finally:
         source.close()
 
 
-def _open(data: bytes, place: Place) -> Any:
+def open_pdf(data: bytes, place: Place) -> Any:
+    """The PDF as pdfium has it. Raises UnreadableFile."""
     import pypdfium2  # as above
 
     try:
@@ -72,18 +74,19 @@ def _open(data: bytes, place: Place) -> Any:
 
 
 def _take(out: Any, piece: Sheets) -> None:
-    source = _open(piece.data, piece.place)
+    source = open_pdf(piece.data, piece.place)
     wanted = range(len(source))[piece.first : piece.last]
     for count, number in enumerate(wanted, start=1):
-        page = _drawn(out, source, number, piece.place)
-        _stamp(out, page, piece.stamp.format(page=count, pages=len(wanted)))
+        page = drawn(out, source, number, piece.place)
+        stamp(out, page, piece.stamp.format(page=count, pages=len(wanted)))
         page.close()
     source.close()
 
 
-def _drawn(out: Any, source: Any, number: int, place: Place) -> Any:
-    """A new page with what is seen on a page of the source: what was filled in and noted too, but nothing that could be run. The
-    drawing stands upright and begins in the corner, however the page was turned and cut."""
+def drawn(out: Any, source: Any, number: int, place: Place, at: int | None = None) -> Any:
+    """A new page, last or number `at`, with what is seen on a page of the source: what was filled in and noted too, but nothing
+    that could be run. The drawing stands upright and begins in the corner, however the page was turned and cut. Raises
+    UnreadableFile."""
     import pypdfium2  # as above
     from pypdfium2 import raw  # only the raw interface can
 
@@ -92,7 +95,7 @@ def _drawn(out: Any, source: Any, number: int, place: Place) -> Any:
         raw.FPDFPage_Flatten(old.raw, raw.FLAT_PRINT)
         width, height = old.get_size()
         old.close()
-        page = out.new_page(width, height)
+        page = out.new_page(width, height, at)
         shape = source.page_as_xobject(number, out).as_pageobject()
     except pypdfium2.PdfiumError as fault:
         raise UnreadableFile("The pages of this PDF cannot be copied.", "Save it once more as a PDF.", place) from fault
@@ -101,7 +104,7 @@ def _drawn(out: Any, source: Any, number: int, place: Place) -> Any:
     return page
 
 
-def _stamp(out: Any, page: Any, text: str) -> None:
+def stamp(out: Any, page: Any, text: str) -> None:
     """Writes the text along the lower edge, on a white ground."""
     from pypdfium2 import raw  # as above
 
@@ -118,9 +121,13 @@ def _stamp(out: Any, page: Any, text: str) -> None:
     raw.FPDFPage_GenerateContent(page.raw)
 
 
-def _same_bytes(data: bytes) -> bytes:
+def same_bytes(data: bytes) -> bytes:
     """The file without the clock, and with an id that is made from its content."""
     still = _CLOCK.sub(lambda found: b"/CreationDate(D:20000101000000" + found[0][30:], data)
-    bare = _ID.sub(b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]", still)
-    name = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
-    return bare.replace(b"/ID[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]", b"/ID[<" + name + b"><" + name + b">]")
+    name = hashlib.sha256(_ID.sub(lambda found: _named(found, "0" * 32), still)).hexdigest()[:32].upper()
+    return _ID.sub(lambda found: _named(found, name), still)
+
+
+def _named(found: re.Match[bytes], name: str) -> bytes:
+    own = f"<{name}>".encode()
+    return b"/ID[" + (own if found[1].startswith(b"<") else found[1]) + own + b"]"

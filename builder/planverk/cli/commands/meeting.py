@@ -1,4 +1,4 @@
-"""`planverk meeting`: new."""
+"""`planverk meeting`: new, papers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import datetime
 
 import click
 
+from planverk.cli import show
 from planverk.cli.commands.common import here
 from planverk.cli.commands.consult import date
-from planverk.cli.words import N_, Group, option
+from planverk.cli.words import N_, Group, _, option
 
 
 @click.group(
@@ -27,8 +28,8 @@ def meeting() -> None:
 @meeting.command(
     short_help=N_("Write down a meeting, with its agenda."),
     help=N_(
-        "Writes down the meeting of BODY (a code in planverk.yaml) on DATE, in meetings/. Papers that are to be treated there come "
-        "on the agenda, and those without a case number get the next."
+        "Writes down the meeting of BODY (a code in planverk.yaml) on DATE, in meetings/. Papers that are to be treated there "
+        "come on the agenda, and those without a case number get the next."
     ),
 )
 @click.argument("body", metavar="BODY")
@@ -42,4 +43,30 @@ def new(body: str, day: datetime.date, starts: str, venue: str, signed_by: str) 
 
     home = here()
     click.echo(new_meeting(home, Order(body, day, starts, venue, signed_by), current_actor(home)))
+    return 0
+
+
+@meeting.command(
+    short_help=N_("Put all papers of a meeting into one PDF."),
+    help=N_(
+        "Puts all papers of MEETING (the folder's name; the only one without) into one PDF in build/, with their attachments, "
+        "bookmarks, running page numbers and a linked agenda.\n\n"
+        "What is exempt from public access is left out, unless you say --full. PDFs that others have made are joined in as they "
+        "are; the file is then a copy to read in, and claims neither PDF/A nor PDF/UA."
+    ),
+)
+@click.argument("name", metavar="[MEETING]", default="")
+@option("--full", is_flag=True, help=N_("For the members: with what is exempt from public access."))
+def papers(name: str, full: bool) -> int:
+    from planverk.service.bundling import bundle  # with the command, not with --help
+    from planverk.service.workspace import current_actor
+
+    home = here()
+    bundled = bundle(home, name, current_actor(home), full)
+    show.findings(bundled.findings)
+    if not bundled.file:
+        return 1
+    click.echo(_("{file} ({pages} pages)").format(file=bundled.file, pages=bundled.pages))
+    for file in bundled.joined:
+        click.echo(_("    joined in, as it is: {file}").format(file=file))
     return 0

@@ -1,0 +1,49 @@
+"""A PDF that is attached to a case: whether it can be opened, how long it is, and whether everybody can read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planverk.errors import UnreadableFile
+from planverk.model.place import Place
+
+_PDF = b"%PDF-"
+_HEAD = 1024  # bytes in which a PDF says that it is one
+_PART = re.compile(rb"pdfaid:part(?:>|=[\"'])\s*([1-4])")
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """What a PDF says of itself: its pages, whether its text is tagged for those who listen, and the part of PDF/A that it claims
+    to follow (0 for none)."""
+
+    pages: int
+    tagged: bool
+    archive_part: int = 0
+
+
+def look_at(data: bytes, place: Place) -> Enclosure:
+    """What is to be known of a PDF before it is sent to anybody. Raises UnreadableFile where it is no PDF, broken or locked."""
+    if _PDF not in data[:_HEAD]:
+        raise UnreadableFile(
+            "The attachment is no PDF, whatever it is called.",
+            "Save it as a PDF, preferably tagged PDF/A-2a, and attach that.",
+            place,
+        )
+    import pypdfium2  # loads a shared library
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        raise UnreadableFile(
+            "The PDF cannot be opened: it is broken, or locked with a password.",
+            "Save it once more as a PDF without a password, and attach that.",
+            place,
+        ) from fault
+    try:
+        claimed = _PART.search(data)
+        return Enclosure(len(document), bool(raw.FPDFCatalog_IsTagged(document.raw)), int(claimed[1]) if claimed else 0)
+    finally:
+        document.close()
