@@ -31,7 +31,8 @@ class Received:
     («Deres ref»). `recipients` are as the mail writes them. `form` holds the id and the answer of each field that was filled in.
     `needs_text` means that neither the file nor an attachment of it can give the text: somebody has to type it. `enclosures` are
     the attachments as they were read, in their order; empty where nobody has read them. `apart` are lines of `text` that stand
-    in headers, footers or for pictures.
+    in headers, footers or for pictures. Of an answer form that still knows it, `hearing` is the folder of the consultation that
+    it went out with, and `version` the version that it asks about.
     """
 
     text: str = ""
@@ -48,6 +49,8 @@ class Received:
     findings: tuple[Finding, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     apart: tuple[str, ...] = ()
+    hearing: str = ""
+    version: str = ""
 
     @property
     def parts(self) -> tuple[Received, ...]:

@@ -12,6 +12,7 @@ from lxml import etree
 from planverk.errors import Unclear
 from planverk.model.response import Link, Response, Sender, SenderKind, Stance
 from planverk.readers.responses import extract
+from planverk.service.consult.opening import correct
 from planverk.service.consult.papers import papers
 from planverk.service.consultations import find_consultation, find_response
 from planverk.service.respond.add import add
@@ -23,7 +24,7 @@ from planverk.service.workspace import Home, open_workspace
 from planverk.store.private import read_persons
 from support_consult import ID, opened, quick, workspace
 from support_mail import mail
-from support_workspace import KARI
+from support_workspace import KARI, PLAN, git, lay
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ANSWERS = {
@@ -152,6 +153,27 @@ def test_a_choice_that_somebody_wrote_over_is_said(home: Home, form: bytes) -> N
     done = logged(home, filled(form, {**ANSWERS, "planverk:stance": "tja"}))
     (finding,) = done.findings
     assert (finding.code, response(home).stance) == ("M12", Stance.NONE)
+
+
+def test_the_form_says_which_version_it_asks_about(home: Home, form: bytes) -> None:
+    lay(home.root, {f"plans/{PLAN}/02-mal.md": "# Mål {#mal}\n\nRettet.\n"})
+    git(home.root, "commit", "-qam", "rettet")
+    correct(home, ID, KARI, press=quick)
+    logged(home, filled(form))
+    assert response(home).version == "hearing-1"
+    done = logged(home, filled(form, {**ANSWERS, "planverk:general": "Annet."}), "to.docx", Details(version="hearing-1a"))
+    assert [dict(finding.message.values)["form"] for finding in done.findings] == ["--version hearing-1"]
+
+
+def test_a_form_of_another_hearing_is_said_to_be_one(home: Home, form: bytes) -> None:
+    folder = home.root / "consultations" / ID
+    folder.rename(folder.with_name("annen"))
+    settings = folder.with_name("annen") / "consultation.yaml"
+    settings.write_text(settings.read_text("utf-8").replace(f"id: {ID}", "id: annen"), "utf-8")
+    git(home.root, "add", "-A")
+    git(home.root, "commit", "-qm", "annen")
+    done = logged(home, filled(form))
+    assert [finding.code for finding in done.findings] == ["M12"]
 
 
 def test_a_private_persons_form_never_enters_git_with_a_name(home: Home, form: bytes) -> None:

@@ -67,6 +67,7 @@ def _office(data: bytes, form: str, name: str) -> Received:
     if pictures:
         findings.append(faults.pictures(pictures, name))
     fields: tuple[tuple[str, str], ...] = ()
+    hearing = version = ""
     if form == "docx":
         try:
             seen = word_look.look(data)
@@ -74,8 +75,9 @@ def _office(data: bytes, form: str, name: str) -> Received:
             raise UnreadableFile("The file is damaged and cannot be opened.", "", Place(name)) from fault
         findings += [faults.macros(name)] if seen.macros else []
         findings += [faults.tracked_changes(name)] if seen.tracked else []
-        fields = seen.fields
-    return replace(letter(text, tuple(findings), name, fields), apart=apart(imported))
+        fields, hearing, version = seen.fields, seen.hearing, seen.version
+    found = letter(text, tuple(findings), name, fields)
+    return replace(found, apart=apart(imported), hearing=hearing, version=version)
 
 
 def _pdf(data: bytes, name: str) -> Received:

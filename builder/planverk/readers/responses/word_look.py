@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,16 +15,22 @@ from planverk.readers.responses.normal import normal
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _CHANGES = tuple(_W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_ORIGIN = "{urn:planverk:origin:1}"  # as writers/docx/origin.py writes it
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+MAX_ITEM = 5_000_000
 TICKED = "☒"
 
 
 @dataclass(frozen=True)
 class WordLook:
-    """`fields` holds the tag and the answer of each content control that was filled in, in the file's order."""
+    """`fields` holds the tag and the answer of each content control that was filled in, in the file's order. Of an answer form of
+    ours `hearing` is the folder of the consultation that it went out with, and `version` the version that it asks about."""
 
     macros: bool
     tracked: bool
     fields: tuple[tuple[str, str], ...]
+    hearing: str = ""
+    version: str = ""
 
 
 def look(data: bytes) -> WordLook:
@@ -31,10 +38,21 @@ def look(data: bytes) -> WordLook:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         macros = any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in archive.namelist())
         root = _parse(archive.read("word/document.xml"))
+        hearing, version = _form_of(archive)
     if root is None:
         return WordLook(macros, False, ())
     tracked = next(root.iter(*_CHANGES), None) is not None
-    return WordLook(macros, tracked, tuple(_fields(root)))
+    return WordLook(macros, tracked, tuple(_fields(root)), hearing, version)
+
+
+def _form_of(archive: zipfile.ZipFile) -> tuple[str, str]:
+    """What our own part says of an answer form; Word and LibreOffice both keep it."""
+    for name in archive.namelist():
+        if _ITEM.fullmatch(name) and archive.getinfo(name).file_size <= MAX_ITEM:
+            part = _parse(archive.read(name))
+            if part is not None and part.tag == f"{_ORIGIN}origin" and part.get("kind") == "answer-form":
+                return part.get("source", ""), part.get("version", "")
+    return "", ""
 
 
 def _parse(data: bytes) -> etree._Element | None:

@@ -142,7 +142,8 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     )
     response = linked(home.tree, act.consultation, first_split(response, passages))
     _put(act, item, response, persons, text)
-    findings = (*item.received.all_findings, *(about_form(form, details, named, item.name) if form else ()))
+    about = about_form(form, details, named, item.name) if form else ()
+    findings = (*item.received.all_findings, *about, *act.reader.about_form(item, details.version))
     return Logged(item.name, response.number, findings=findings, guesses=_open(guesses, response))
 
 
@@ -169,7 +170,7 @@ def _response(home: Home, act: _Act, item: Incoming, details: Details, row: Form
         channel=details.channel or item.channel,
         journal=details.journal,
         their_ref=details.their_ref or item.received.reference,
-        version=details.version or open_version(home, act.consultation, received),
+        version=details.version or act.reader.version(item) or open_version(home, act.consultation, received),
         remarks=details.remarks if details.remarks is not None or row is None else row.remarks,
         stance=details.stance or said or Stance.NONE,
         supplements=details.supplements,

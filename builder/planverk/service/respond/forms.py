@@ -51,6 +51,21 @@ class Forms:
             return None
         return filled_form(received, self._sent)
 
+    def version(self, received: Received) -> str:
+        """The version that the form in it, or attached to it, asks about; empty where it tells none, or another hearing's."""
+        ours = (part.version for part in received.parts if part.hearing == self.consultation.folder)
+        return next((version for version in ours if version in self.consultation.outlines), "")
+
+    def about(self, received: Received, version: str, name: str) -> Iterator[Finding]:
+        """Where the form is of another hearing, or of another version than whoever logs it says."""
+        for part in received.parts:
+            if part.hearing and part.hearing != self.consultation.folder:
+                text = "This is the answer form of another hearing: {hearing}."
+                yield warning("M12", Place(name), text, "Log it there with --consultation.", hearing=part.hearing)
+        known = self.version(received)
+        if known and version and known != version:
+            yield _disagreement(f"--version {known}", f"--version {version}", name)
+
     def _may_be_form(self, received: Received) -> bool:
         if any(tag.startswith(f"{TAG}:") for tag, _ in received.form):
             return True

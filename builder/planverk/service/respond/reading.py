@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from planverk.findings import Finding
 from planverk.model.answer_form import FilledForm
 from planverk.model.consultation import Consultation
 from planverk.model.labels import labels as labels_in
@@ -48,6 +49,14 @@ class Reader:
             dated=None if itself else item.received.dated,  # the form names the deadline, and that is no date of a letter
         )
         return replace(item, received=received, row=row if row.kind else None, channel=item.channel or "svarskjema"), form
+
+    def version(self, item: Incoming) -> str:
+        """The version that its answer form asks about, empty where there is none that tells."""
+        return self._forms.version(item.received)
+
+    def about_form(self, item: Incoming, version: str) -> Iterator[Finding]:
+        """Where its answer form is of another hearing, or of another version than was said."""
+        yield from self._forms.about(item.received, version, item.name)
 
     def passages(self, item: Incoming) -> tuple[Passage, ...]:
         """What came in, in normal form, its attachments under their names; a plan that came back with it is not quoted whole."""
