@@ -58,6 +58,15 @@ def test_a_letter_says_what_was_decided_and_what_became_of_each_point(root: Path
     assert "Fire uker er nok" not in said  # what a specialist advised
 
 
+def test_a_recorded_decision_is_as_good_as_a_protocol_in_the_paper(root: Path) -> None:
+    decision = "format: 1\nkind: vedtak\nbody: kommunestyret\ndate: 2011-09-07\nnumber: 41/11\n"
+    lay(root, {"plans/bolig/cases/sak.md": PAPER, "plans/bolig/cases/sak/decisions/kommunestyret-2011-09-07.yaml": decision})
+    assert "Kommunestyret vedtok planen 7. september 2011 (sak 41/11)." in text(root, letters(root, 1).files[1])
+    lay(root, {"plans/bolig/cases/sak/decisions/kommunestyret-2011-09-07.yaml": f"{decision}postponed: true\n"})
+    with pytest.raises(Conflict, match="Nothing is decided yet"):
+        letters(root)
+
+
 def test_a_sender_without_remarks_is_thanked(root: Path) -> None:
     assert "Uttalelsen hadde ingen merknader" in text(root, letters(root, 4).files[1])
 
