@@ -73,6 +73,8 @@ def test_looking_for_digits_first_hides_nothing_that_has_the_form(text: str) -> 
         ("på adressen 9999 Vågsund", "address", "9999 Vågsund"),
         ("og naboen vår Ola Vik sa det", "name", "Ola Vik"),
         ("Sønnen min har en diagnose.", "health", "diagnose"),
+        ("Min bror har schizofreni.", "health", "schizofreni"),
+        ("Hun har en alvorlig sykdom.", "health", "sykdom"),
         ("konto 1234 56 78903 her", "account", "1234 56 78903"),
     ],
 )

@@ -49,6 +49,8 @@ def details(consultation: Consultation, response: Response) -> list[str]:
     remarks = {True: _("with remarks"), False: _("without remarks"), None: ""}[response.remarks]
     known = [response.version, response.channel, response.journal, response.their_ref, remarks, response.stance.value]
     lines = [row(consultation, response), "      " + ", ".join(each for each in known if each)]
+    if response.attachments:
+        lines.append("      " + _("attached: {names}").format(names=", ".join(each.name for each in response.attachments)))
     if response.summary:
         lines.append(f"      {response.summary}")
     return [*lines, *points(consultation, response), *left_over(response)]

@@ -33,6 +33,8 @@ def _response(response: Response, hearing: Hearing, people: People, labels: Mapp
         yield _line(labels["needs-text"])
     else:
         yield from passages(people.words(response.text))
+        if response.needs_text:
+            yield _line(labels["needs-text-part"])
 
 
 def _facts(response: Response, hearing: Hearing, people: People, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -131,6 +131,10 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
         "Uttalelsen kom inn som et bilde uten tekst, og teksten er ikke skrevet av ennå.",
         "Uttalen kom inn som eit bilete utan tekst, og teksten er ikkje skriven av enno.",
     ),
+    "needs-text-part": (
+        "En del av uttalelsen kom som bilde uten tekst, og er ikke skrevet av ennå.",
+        "Ein del av uttalen kom som bilete utan tekst, og er ikkje skriven av enno.",
+    ),
     "private-person": ("Privatperson", "Privatperson"),
     "chart-alt": ("Søylediagram. {title}: {bars}.", "Søylediagram. {title}: {bars}."),
     "volume": ("Del {number} av {count}", "Del {number} av {count}"),

@@ -30,10 +30,12 @@ _STREET = re.compile(
 _POST = re.compile(r"(?<!\d)\d{4} [A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}(?: [A-ZÆØÅ][a-zæøå]+)?")
 _HEALTH = re.compile(  # for small letters
     r"\b(?:diagnose\w*|sykdom\w*|sjukdom\w*|kreft\w*|demens\w*|adhd|autis\w+|psykos\w*|depresjon\w*|rusavheng\w+|rusmisbruk\w*|uføretrygd\w*|"
-    r"funksjonsnedsett\w*|medisin(?:er|ar|en)?|selvmord\w*|sjølvmord\w*|overgrep\w*|barnevern\w*|sykemeld\w*|sjukmeld\w*)\b"
+    r"funksjonsnedsett\w*|medisin(?:er|ar|en)?|selvmord\w*|sjølvmord\w*|overgrep\w*|barnevern\w*|sykemeld\w*|sjukmeld\w*|"
+    r"schizofren\w*|bipolar\w*|epilep\w*|diabetes|alkoholi\w+|anoreks\w*|utviklingshem\w*|psykisk (?:syk|sjuk)\w*)\b"
 )
 _FIRST_PERSON = re.compile(
-    r"\b(?:jeg|eg|meg|min|mitt|mine|mi|sønnen|datteren|dottera|mannen|kona|naboen|moren|faren|mor|far)\b", re.IGNORECASE
+    r"\b(?:jeg|eg|meg|min|mitt|mine|mi|sønnen|datteren|dottera|mannen|kona|naboen|moren|faren|mor|far|hun|hennes|hans)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(
     r"(?<![.!?«]\s)(?<!\A)\b([A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s+[A-ZÆØÅ]\.)?(?:\s+[A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?){1,3})"

@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import typst
 
+import support_consultation as support
+from planverk.documents import consultation_document
 from planverk.errors import Conflict
+from planverk.model.content import Paragraph, plain
 from planverk.model.quotes import locate
 from planverk.model.response import AttachedFile, Link, Response
+from planverk.model.template import USUAL_SUMMARY
 from planverk.service.consultations import find_consultation, find_response
 from planverk.service.respond.add import add
 from planverk.service.respond.describe import give_text
@@ -26,6 +31,7 @@ from support_hearing import COUNCIL, OUTLINE, PRIVATE, hearing
 from support_mail import mail
 from support_workspace import KARI, git
 
+FULL_TEXT = "::: {.slot name=full-text level=1}\n:::\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(90_000)
 
 
@@ -130,6 +136,15 @@ def test_names_in_attachments_never_enter_git(tmp_path: Path) -> None:
     assert not [word for word in ("marit", "solvang", "strandgata", "34 567") if word in everything]
     (person,) = read_persons(home.tree)
     assert person.phones == ("912 34 567",)
+
+
+def test_what_is_not_typed_yet_is_said_in_the_document_of_all_responses(tmp_path: Path) -> None:
+    found = scanned(hearing(tmp_path / "w"))
+    made = consultation_document.assemble(
+        "responses", support.hearing(replace(support.CONSULTATION, responses=(found,))), support.frame(FULL_TEXT), USUAL_SUMMARY
+    )
+    lines = [plain(block.content) for block in made.document.body if isinstance(block, Paragraph)]
+    assert lines[-1] == "En del av uttalelsen kom som bilde uten tekst, og er ikke skrevet av ennå."
 
 
 # ── what has no text ─────────────────────────────────────────────────────────────────────────────
