@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from planverk.changes.alignment import gaps, rising
 from planverk.changes.compare_laying import Way, lay
+from planverk.changes.compare_moves import with_moves
 from planverk.changes.compare_record import Record
 from planverk.changes.compare_tables import TableComparer
-from planverk.changes.compare_texts import words_of, words_of_all
+from planverk.changes.compare_texts import bag, share, words_of, words_of_all
 from planverk.changes.essence import Essences
 from planverk.model.change import Change
 from planverk.model.content import Block, Blocks, NumberedHeading, plain
 from planverk.model.document import Document
 
+_NEARLY = 0.6  # the share of their words that two sections with different ids have in common when they are one
 _COUNTING = ("number", "measure")  # heads of columns in which measures' numbers stand
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -40,7 +42,8 @@ def compare(old: Document, new: Document, aliases: Mapping[str, str] = _NO_ALIAS
     """
     record = Record()
     counting = frozenset(new.labels[key] for key in _COUNTING if key in new.labels)
-    body = _Sections(record, Essences(aliases), counting).text(old.body, new.body)
+    essences = Essences(aliases)
+    body = with_moves(_Sections(record, essences, counting).text(old.body, new.body), record, essences)
     return Comparison(body, tuple(record.changes))
 
 
@@ -124,6 +127,7 @@ class _Meeting:
         self._old, self._new = old, new
         places = {section.key: at for at, section in enumerate(new)}
         known = [(at, places[section.key]) for at, section in enumerate(old) if section.key in places]
+        known = sorted((*known, *_renamed(old, new, known)))
         kept = rising(known, [_weight(old[i], new[j]) for i, j in known])
         self._in_place = [known[at] for at in kept]
         moved = set(known) - set(self._in_place)
@@ -199,6 +203,20 @@ class _Meeting:
             self._named["added", root] = self._record.add("added", "section", "", words, place=self._new[root].all[0].place)
         change = self._named["added", root]
         return tuple(self._comparer.mark(block, "inserted", change) for block in section.all)
+
+
+def _renamed(old: tuple[_Section, ...], new: tuple[_Section, ...], known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sections whose ids are in one version only, and that say nearly the same: one got another id."""
+    gone = sorted(set(range(len(old))) - {i for i, _ in known})
+    come = sorted(set(range(len(new))) - {j for _, j in known})
+    bags = {i: bag(words_of_all(old[i].all)) for i in gone} if come else {}
+    said = {j: bag(words_of_all(new[j].all)) for j in come} if gone else {}
+    near = ((share(bags[i], said[j]), i, j) for i in bags for j in said)
+    taken: set[tuple[str, int]] = set()
+    for alike, i, j in sorted(near, key=lambda each: (-each[0], old[each[1]].key, new[each[2]].key)):
+        if alike >= _NEARLY and not taken & {("old", i), ("new", j)}:
+            taken |= {("old", i), ("new", j)}
+            yield i, j
 
 
 def _weight(old: _Section, new: _Section) -> int:

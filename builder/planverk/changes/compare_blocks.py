@@ -18,7 +18,6 @@ from planverk.model.content import (
     CaptionedFigure,
     CaptionedTable,
     Container,
-    Contents,
     Definition,
     DefinitionList,
     Facts,
@@ -128,8 +127,6 @@ class Comparer:
                 return (replace(new, blocks=self.text(old.blocks, new.blocks)),)
             case (Facts(), Facts()) if [label for label, _ in old.rows] == [label for label, _ in new.rows]:
                 return (self._facts(old, new),)
-            case (Contents(), Contents()):
-                return (new,)
             case _:
                 return self.replaced(old, new)
 
@@ -224,7 +221,7 @@ def _kind(before: str, after: str, differing: Sequence[Step]) -> ChangeKind:
     """Reformatted where the words are the same: bold and italic, and which spaces a line may break at."""
     if all(step.mark == "set otherwise" for step in differing):
         return "reformatted"
-    letters = all(step.token.run.thing is None for step in differing)
+    letters = all(step.token.run.thing is None and not step.token.run.around for step in differing)
     return "reformatted" if letters and before.split() == after.split() else "reworded"
 
 

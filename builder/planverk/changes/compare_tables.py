@@ -34,11 +34,11 @@ class TableComparer(Comparer):
 
     def pair(self, old: Block, new: Block) -> Blocks:
         match old, new:
-            case (Table(), Table()) if _is_like(old, new):
+            case (Table(), Table()) if self._is_like(old, new):
                 with self.record.within(target=new.id):
                     caption = self.inlines(old.caption, new.caption, "table", new)
                     return (replace(self._table(old, new), caption=caption),)
-            case (CaptionedTable(), CaptionedTable()) if _is_like(old.table, new.table):
+            case (CaptionedTable(), CaptionedTable()) if self._is_like(old.table, new.table) and _kind(old) == _kind(new):
                 with self.record.within(target=new.caption.id):
                     words = self.inlines(old.caption.content, new.caption.content, "table", new)
                     table = self._table(old.table, new.table)
@@ -46,12 +46,19 @@ class TableComparer(Comparer):
             case (Figure(), Figure()) if self._is_same_picture(old, new):
                 with self.record.within(target=new.id):
                     return (replace(new, caption=self.inlines(old.caption, new.caption, "figure", new)),)
-            case (CaptionedFigure(), CaptionedFigure()) if self._is_same_picture(old.figure, new.figure):
+            case (CaptionedFigure(), CaptionedFigure()) if self._is_same_picture(old.figure, new.figure) and _kind(old) == _kind(
+                new
+            ):
                 with self.record.within(target=new.caption.id):
                     words = self.inlines(old.caption.content, new.caption.content, "figure", new)
                 return (replace(new, caption=replace(new.caption, content=words)),)
             case _:
                 return super().pair(old, new)
+
+    def _is_like(self, old: Table, new: Table) -> bool:
+        """True where two tables have the same columns, so that rows and cells can be laid beside each other."""
+        heads = [[(self.essences.id(row.id), len(row.cells)) for row in table.header] for table in (old, new)]
+        return old.columns == new.columns and self.essences.id(old.id) == self.essences.id(new.id) and heads[0] == heads[1]
 
     def _is_same_picture(self, old: Figure, new: Figure) -> bool:
         return self.essences.block(replace(old, caption=())) == self.essences.block(replace(new, caption=()))
@@ -70,8 +77,19 @@ class TableComparer(Comparer):
         def key(row: Row) -> Essence:
             return self.essences.row(_uncounted(row, counted) if row.id else row)
 
+        was, now = ({self.essences.id(row.id): row for row in rows if row.id} for rows in (old, new))
+        moved: dict[str, str] = {}
+
+        def change(row: Row, kind: RevisionKind) -> str:
+            own = self.essences.id(row.id)
+            if own not in was or own not in now:
+                return self._row_change(row, kind)
+            if own not in moved:
+                moved[own] = self._row_move(was[own], now[own])
+            return moved[own]
+
         def one_sided(kind: RevisionKind) -> Callable[[Row], tuple[Row]]:
-            return lambda row: (replace(row, revision=kind, change=self._row_change(row, kind)),)
+            return lambda row: (replace(row, revision=kind, change=change(row, kind)),)
 
         def both(was: Row, now: Row) -> tuple[Row]:
             return (self._row(was, now, counted),)
@@ -82,6 +100,12 @@ class TableComparer(Comparer):
     def _row_change(self, row: Row, kind: RevisionKind) -> str:
         with self.record.within(target=row.id):
             return self.one_sided(kind, "measure" if row.id else "row", row_words(row), _place(row))
+
+    def _row_move(self, old: Row, new: Row) -> str:
+        """The change of a measure that stands elsewhere in its table."""
+        before, after = row_words(old), row_words(new)
+        with self.record.within(target=new.id):
+            return self.record.add("moved", "measure", before, after, self.pieces(before, after), place=_place(new))
 
     def _row(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
         """A row that both have. One with an id is a measure: all that was changed in it is one change."""
@@ -123,10 +147,8 @@ class TableComparer(Comparer):
         return old != new and self.essences.blocks(old.blocks) != self.essences.blocks(new.blocks)
 
 
-def _is_like(old: Table, new: Table) -> bool:
-    """True where two tables have the same columns, so that rows and cells can be laid beside each other."""
-    widths = [len(row.cells) for row in old.header], [len(row.cells) for row in new.header]
-    return old.columns == new.columns and widths[0] == widths[1]
+def _kind(block: CaptionedTable | CaptionedFigure) -> str:
+    return block.caption.kind
 
 
 def _counted(old: Table, new: Table, counting: frozenset[str]) -> frozenset[int]:
