@@ -57,12 +57,12 @@ def test_a_protocol_tells_everything_in_its_order() -> None:
         "Aud var inhabil (forvaltningsloven § 6) og deltok ikke i behandlingen av saken. "
         "Dette ble avgjort enstemmig. Vara trådte inn.",
         "Rådmannen orienterte.",
-        "Protokolltilførsel fra Gunn:",
+        "# Protokolltilførsel fra Gunn",
         "Sp ville ha planen trykt.",
         "# Forslag i møtet",
-        "Endringsforslag fra Trond (H) til punkt 2:",
+        "# Endringsforslag fra Trond (H) til punkt 2",
         "Planen følges opp hvert år.",
-        "Tilleggsforslag fra Gunn (Sp):",
+        "# Tilleggsforslag fra Gunn (Sp)",
         "Planen trykkes.",
         "# Votering",
         "Endringsforslag (H) ble vedtatt med 3 mot 2 stemmer. For: H 2, Ap 1 (Stein). Mot: Ap 1, Sp 1.",
@@ -97,9 +97,9 @@ def test_several_proposals_of_a_kind_are_numbered_and_what_is_in_braces_is_let_b
     )
     assert lines(two)[:6] == [
         "# Forslag i møtet",
-        "Endringsforslag 1 fra H:",
+        "# Endringsforslag 1 fra H",
         "{what}",
-        "Endringsforslag 2 fra {party}:",
+        "# Endringsforslag 2 fra {party}",
         "B",
         "# Votering",
     ]

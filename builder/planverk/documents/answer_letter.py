@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,9 +14,10 @@ from planverk.documents.facts import archive_text
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import Hearing, People
 from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.saying import broken, put
 from planverk.documents.values import Group, Sandbox, Value
 from planverk.model.case_number import CaseNumber
-from planverk.model.content import Container, Facts, Inline, LineBreak, Paragraph, Text
+from planverk.model.content import Container, Facts, Paragraph, Text
 from planverk.model.dates import long_date
 from planverk.model.labels import labels as labels_in
 from planverk.model.response import Response
@@ -26,7 +26,6 @@ from planverk.model.template import SummarySettings
 KIND = "answer-letter"
 # Who gets a letter knows what they wrote and where they stand; what specialists advised is the municipality's own.
 _LEFT_OUT = ("number", "date", "sender", "concerns", "advice", "responsible", "due", "themes")
-_HOLE = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def assemble(reply: Reply, frame: Frame, settings: SummarySettings) -> Assembled
     labels = labels_in(reply.language, frame.settings.wording.labels)
     people = People(reply.hearing.edition, labels)
     consultation = reply.hearing.consultation
-    heading = _put(labels["answer-heading"], title=_title(reply))
+    heading = put(labels["answer-heading"], title=_title(reply))
     values: dict[str, Value | Group] = {
         **names.common(frame, labels),
         "consultation": of_consultation(consultation, frame, labels, reply.hearing.edition),
@@ -94,10 +93,10 @@ def _slots(
     regards = (labels["letter-regards"], frame.settings.municipality.name, reply.hearing.consultation.contact)
     addressee = (*(people.name(sender) for sender in reply.response.senders), *reply.addresses)
     return {
-        "addressee": lambda _: Slotted((Paragraph(_lines(addressee)),)),
+        "addressee": lambda _: Slotted((Paragraph(broken(addressee)),)),
         "facts": lambda container: _facts(container, reply, labels),
         "points": lambda _: Slotted(table),
-        "regards": lambda _: Slotted((Paragraph(_lines(regards), "signature"),)),
+        "regards": lambda _: Slotted((Paragraph(broken(regards), "signature"),)),
     }
 
 
@@ -123,27 +122,12 @@ def _sentences(reply: Reply, frame: Frame, labels: Mapping[str, str]) -> dict[st
     contact = reply.hearing.consultation.contact or town.name
     reached = ", ".join(part for part in (contact, town.phone, town.email) if part)
     return {
-        "thanks": _put(
-            labels["answer-thanks"], dated=f" {labels['of-day']} {long_date(day)}" if day else "", title=_title(reply)
-        ),
-        "decided": _put(labels["answer-decided"], body=decision.body, when=when, case=case),
+        "thanks": put(labels["answer-thanks"], dated=f" {labels['of-day']} {long_date(day)}" if day else "", title=_title(reply)),
+        "decided": put(labels["answer-decided"], body=decision.body, when=when, case=case),
         "what": labels["answer-what" if response.points else "answer-nothing"],
-        "contact": _put(labels["contact-sentence"], contact=reached),
+        "contact": put(labels["contact-sentence"], contact=reached),
     }
 
 
 def _title(reply: Reply) -> str:
     return reply.hearing.plan.title if reply.hearing.plan else reply.hearing.consultation.title
-
-
-def _put(sentence: str, **values: str) -> str:
-    """The sentence with its values, which are not looked at again."""
-    return _HOLE.sub(lambda found: values.get(found[1], found[0]), sentence)
-
-
-def _lines(lines: tuple[str, ...]) -> tuple[Inline, ...]:
-    inlines: list[Inline] = []
-    for line in lines:
-        if line:
-            inlines += [LineBreak(), Text(line)] if inlines else [Text(line)]
-    return tuple(inlines)

@@ -14,7 +14,7 @@ from planverk.model.workspace import Body
 def attendance(there: Attendance, body: Body | None, labels: Mapping[str, str], level: int, place: Place) -> Iterator[Block]:
     """A heading at `level` and a table for each group that anybody is in; a column that nobody has anything for is left out."""
     parties = {each.name: each.party for each in body.members} if body else {}
-    groups = (
+    groups: tuple[tuple[str, tuple[str, ...], list[tuple[str, ...]]], ...] = (
         ("meeting-members", ("meeting-name", "meeting-party", "meeting-function"), list(_members(there, parties, labels))),
         (
             "meeting-absent",

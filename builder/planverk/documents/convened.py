@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from planverk.documents.agenda import Agenda
 from planverk.documents.minutes import Read
-from planverk.model.content import Inline, LineBreak, Text
+from planverk.documents.saying import put
 from planverk.model.dates import short_date
 from planverk.model.document import Document
 from planverk.model.meeting import MINUTES, Meeting
@@ -49,27 +49,11 @@ class Convened:
     @property
     def title(self) -> str:
         """«Møteinnkalling – Formannskapet 29.06.2011»."""
-        values = {"kind": self.agenda.labels[self.kind], "body": self.body, "date": short_date(self.meeting.date)}
-        return put(self.agenda.labels["meeting-title"], values)
+        labels = self.agenda.labels
+        return put(labels["meeting-title"], kind=labels[self.kind], body=self.body, date=short_date(self.meeting.date))
 
     @property
     def time(self) -> str:
         """«10.00», in the minutes «10.00–13.15», as Språkrådet writes times."""
         ends = self.meeting.ends if self.kind == MINUTES else ""
         return "–".join(each.replace(":", ".") for each in (self.meeting.starts, ends) if each)
-
-
-def put(sentence: str, values: Mapping[str, str]) -> str:
-    """The sentence with its values, which are not looked at again."""
-    for name, value in values.items():
-        sentence = sentence.replace("{" + name + "}", value.replace("{", "\0"))
-    return sentence.replace("\0", "{")
-
-
-def broken(lines: tuple[str, ...]) -> tuple[Inline, ...]:
-    """Lines with a break between each; empty ones are left out."""
-    made: list[Inline] = []
-    for line in lines:
-        if line:
-            made += [LineBreak(), Text(line)] if made else [Text(line)]
-    return tuple(made)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from planverk.documents import fields, names
 from planverk.documents.binding import bind
 from planverk.documents.composition import Author, Subject, compose
-from planverk.documents.convened import Convened, put
+from planverk.documents.convened import Convened
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.meeting_parts import Parts
+from planverk.documents.saying import put
 from planverk.documents.values import Group, Sandbox, Value
 from planverk.model.case_number import Archive
 from planverk.model.dates import long_date, short_date
@@ -81,12 +82,12 @@ def fields_of(convened: Convened, frame: Frame) -> dict[str, str]:
 def _called(convened: Convened) -> str:
     """«Formannskapet blir innkalt til møte 29. juni 2011 kl. 10.00, rådhuset.»"""
     labels, meeting = convened.agenda.labels, convened.meeting
-    time = put(labels["meeting-at-time"], {"time": meeting.starts.replace(":", ".")}) if meeting.starts else ""
-    venue = put(labels["meeting-at-venue"], {"venue": meeting.venue}) if meeting.venue else ""
-    return put(labels["meeting-called"], {"body": convened.body, "date": long_date(meeting.date), "time": time, "venue": venue})
+    time = put(labels["meeting-at-time"], time=meeting.starts.replace(":", ".")) if meeting.starts else ""
+    venue = put(labels["meeting-at-venue"], venue=meeting.venue) if meeting.venue else ""
+    return put(labels["meeting-called"], body=convened.body, date=long_date(meeting.date), time=time, venue=venue)
 
 
 def _supplement(convened: Convened) -> str:
     labels, meeting = convened.agenda.labels, convened.meeting
     values = {"date": long_date(meeting.date), "called": long_date(meeting.called) if meeting.called else ""}
-    return put(labels["meeting-supplement-lead" if meeting.called else "meeting-supplement-lead-plain"], values)
+    return put(labels["meeting-supplement-lead" if meeting.called else "meeting-supplement-lead-plain"], **values)

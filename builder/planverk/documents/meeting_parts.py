@@ -8,9 +8,10 @@ from dataclasses import replace
 from planverk.documents.agenda import Item
 from planverk.documents.attendance import attendance
 from planverk.documents.composition import Author
-from planverk.documents.convened import Attached, Convened, broken, put
+from planverk.documents.convened import Attached, Convened
 from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.proposals import below
+from planverk.documents.saying import broken, put
 from planverk.model.content import (
     Block,
     Container,
@@ -94,7 +95,7 @@ class Parts:
             made.append(replace(_heading(self._agenda.heading(each), level, each), id=each.id))
             if self._agenda.hides(each):
                 basis = f" ({each.access.paragraph})" if each.access.paragraph else ""
-                made.append(Paragraph((Text(put(self._labels["meeting-not-shown"], {"basis": basis})),), place=each.place))
+                made.append(Paragraph((Text(put(self._labels["meeting-not-shown"], basis=basis)),), place=each.place))
             elif each.item.text.strip():
                 made += below(self._convened.read(each.item.text, each.place), level)
         return Slotted(self._author.show(tuple(made)))
@@ -106,7 +107,7 @@ class Parts:
             made += (PageBreak(each.place), replace(_heading(self._agenda.heading(each), 1, each), id=each.id))
             if self._agenda.hides(each):
                 basis = f" ({each.access.paragraph})" if each.access.paragraph else ""
-                made.append(Paragraph((Text(put(self._labels["meeting-papers-not-shown"], {"basis": basis})),), place=each.place))
+                made.append(Paragraph((Text(put(self._labels["meeting-papers-not-shown"], basis=basis)),), place=each.place))
                 continue
             if each.item.text.strip():
                 made += below(self._convened.read(each.item.text, each.place), 1)
@@ -121,7 +122,7 @@ class Parts:
         if attachment.words:
             yield Paragraph((Text(attachment.words),), place=each.place)
         for number in range(1, attachment.sheets + 1):
-            words = put(self._labels["meeting-sheet"], {"page": str(number), "pages": str(attachment.sheets)})
+            words = put(self._labels["meeting-sheet"], page=str(number), pages=str(attachment.sheets))
             yield PageBreak(each.place)
             yield Paragraph((Text(words),), place=each.place)
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planverk.documents.frame import Frame
 from planverk.documents.names import body_name, genitive
 from planverk.documents.proposals import below, heading_text
+from planverk.documents.saying import put
 from planverk.documents.votes import Voting
 from planverk.model.case_paper import CasePaper, Protocol
-from planverk.model.content import Block, Blocks, Heading, Paragraph, Strong, Text
+from planverk.model.content import Block, Blocks, Heading, Paragraph, Text
 from planverk.model.decision import Decision, DecisionKind, Motion
 from planverk.model.layout import Layout
 from planverk.model.place import Place
 from planverk.model.workspace import Settings
 
-_HOLE = re.compile(r"\{([a-z_]+)\}")
 Read = Callable[[str, Place], Blocks]
 
 
@@ -105,18 +104,18 @@ class Minuted:
 
     def _entries(self) -> Iterator[Block]:
         for entry in self.decision.entries:
-            yield Paragraph((Strong((Text(self.put("minutes-entry", by=entry.by)),)),), place=self.decision.place)
+            yield Heading(2, (Text(self.put("minutes-entry", by=entry.by)),), place=self.decision.place)
             yield from self.read(entry.text, self.decision.place)
 
     def _motions(self) -> Blocks:
         made: list[Block] = []
         for motion in self.decision.motions:
-            made.append(Paragraph((Strong((Text(self._from(motion)),)),), place=motion.place))
+            made.append(Heading(2, (Text(self._from(motion)),), place=motion.place))
             made += self.read(motion.text, motion.place)
         return tuple(made)
 
     def _from(self, motion: Motion) -> str:
-        """«Endringsforslag 1 fra Trond Eidsvik (H) til punkt 3:»."""
+        """«Endringsforslag 1 fra Trond Eidsvik (H) til punkt 3»."""
         voting = self._voting()
         movers = ", ".join(motion.movers)
         party = f" ({motion.party})" if motion.party and movers else motion.party
@@ -124,9 +123,7 @@ class Minuted:
         key = "motion-from" if movers or party else "motion-from-nobody"
         number = f"{number} " if (number := voting.number(motion)) else ""
         kind = self.labels[f"motion-{motion.kind.value}"]
-        return " ".join(self.put(key, kind=kind, number=number, movers=f"{movers}{party}", point=point).split()).replace(
-            " :", ":"
-        )
+        return " ".join(self.put(key, kind=kind, number=number, movers=f"{movers}{party}", point=point).split())
 
     def _voting(self) -> Voting:
         chief = self.settings.wording.chief
@@ -137,7 +134,7 @@ class Minuted:
 
     def put(self, key: str, **values: str) -> str:
         """The sentence under `key` with its values, which are not looked at again."""
-        return _HOLE.sub(lambda found: values.get(found[1], found[0]), self.labels[key])
+        return put(self.labels[key], **values)
 
     def _paragraph(self, text: str) -> Paragraph:
         return Paragraph((Text(text),), place=self.decision.place)

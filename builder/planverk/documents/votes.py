@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from planverk.documents.saying import put
 from planverk.model.decision import Decision, Motion, PartyVotes, Vote
 
-_HOLE = re.compile(r"\{([a-z_]+)\}")
 _RECOMMENDATION = re.compile(r"innstilling|tilråding", re.IGNORECASE)
 _POINT = re.compile(r"punkt\s+(.+)", re.IGNORECASE)
 
@@ -88,7 +88,7 @@ class Voting:
         return f"{word} ({self.recommends})" if self.recommends else word
 
     def _put(self, key: str, **values: str) -> str:
-        return _HOLE.sub(lambda found: values.get(found[1], found[0]), self.labels[key])
+        return put(self.labels[key], **values)
 
 
 def _small(words: str) -> str:

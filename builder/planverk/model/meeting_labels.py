@@ -12,7 +12,7 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     "minutes-vedtak": ("Vedtak", "Vedtak"),
     "minutes-recommended": ("Innstilling fra {body}", "Tilråding frå {body}"),
     "minutes-postponed": ("Saken ble utsatt.", "Saka vart utsett."),
-    "minutes-entry": ("Protokolltilførsel fra {by}:", "Protokolltilførsel frå {by}:"),
+    "minutes-entry": ("Protokolltilførsel fra {by}", "Protokolltilførsel frå {by}"),
     "minutes-present": ("Til stede i saken: {names}.", "Til stades i saka: {names}."),
     "minutes-disqualified": (
         "{name} var inhabil{basis} og deltok ikke i behandlingen av saken.",
@@ -27,8 +27,8 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     "motion-avvisning": ("Forslag om avvisning", "Framlegg om avvising"),
     "motion-utsettelse": ("Forslag om utsettelse", "Framlegg om utsetjing"),
     "motion-oversendelse": ("Oversendelsesforslag", "Oversendingsframlegg"),
-    "motion-from": ("{kind} {number}fra {movers}{point}:", "{kind} {number}frå {movers}{point}:"),
-    "motion-from-nobody": ("{kind} {number}{point}:", "{kind} {number}{point}:"),
+    "motion-from": ("{kind} {number}fra {movers}{point}", "{kind} {number}frå {movers}{point}"),
+    "motion-from-nobody": ("{kind} {number}{point}", "{kind} {number}{point}"),
     "motion-point": (" til punkt {point}", " til punkt {point}"),
     "motion-named": ("{kind} {number}", "{kind} {number}"),
     # votes

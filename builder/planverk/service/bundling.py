@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from planverk.documents.agenda import Agenda, Item
 from planverk.documents.binding import bind
-from planverk.documents.convened import Attached, put
+from planverk.documents.convened import Attached
+from planverk.documents.saying import put
 from planverk.errors import MissingFile, Unclear, UnreadableFile
 from planverk.findings import Finding
 from planverk.model.case_paper import Attachment
@@ -175,13 +176,13 @@ class _Binder:
         if sheets is None:
             return Attached(name, title, self._labels["meeting-not-enclosed"])
         self.sheets[name] = sheets
-        self.stamps[name] = put(self._labels["meeting-stamp"], {"case": self._agenda.number(each), "number": str(number)})
+        self.stamps[name] = put(self._labels["meeting-stamp"], case=self._agenda.number(each), number=str(number))
         key = "meeting-enclosed" if sheets.pages != 1 else "meeting-enclosed-one"
-        return Attached(name, title, put(self._labels[key], {"pages": str(sheets.pages)}), sheets.pages)
+        return Attached(name, title, put(self._labels[key], pages=str(sheets.pages)), sheets.pages)
 
     def _keep(self, name: str, paper: Paper) -> None:
         if paper.document is not None:
             self.parts[name] = paper.document
 
     def _title(self, number: int, title: str) -> str:
-        return put(self._labels["meeting-attachment"], {"number": str(number), "title": title})
+        return put(self._labels["meeting-attachment"], number=str(number), title=title)
