@@ -66,7 +66,8 @@ BODY = Form()
 @dataclass(frozen=True)
 class Line:
     """A paragraph. `anchors` are the bookmarks that begin in it. The changes are those of its mark: without its mark it is one
-    with the next; `before` is what it was until `formatted`."""
+    with the next; `before` is what it was until `formatted`. Where a deleted paragraph of the same kind is one with it now
+    (`absorbed`), the kind may be that one's: LibreOffice sets it so."""
 
     pieces: tuple[Piece, ...]
     form: Form = BODY
@@ -75,6 +76,7 @@ class Line:
     deleted: tuple[Tracked, ...] = ()
     before: Form = BODY
     formatted: Tracked | None = None
+    absorbed: bool = False
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ def sent(table: Desk, text: str) -> WordFile:
     return WordFile.of(docx.write(made.document, template))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_the_markdown_becomes_what_was_meant(table_of_all: Desk, data: st.DataObject) -> None:
     text, words = data.draw(texts())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from planverk.changes.returned.files import EditedFile
 from planverk.changes.returned.finishing import Finisher
 from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_in
-from planverk.changes.returned.likeness import same_parts, text_of
+from planverk.changes.returned.likeness import changed_rows, same_parts, text_of
 from planverk.changes.returned.notes import body, definition, definitions, without
 from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten
 from planverk.changes.returned.units import Unit, Unplaced, Why
@@ -125,17 +125,17 @@ class _Editor:
     def _lines(self, unit: Unit) -> str:
         return self._files[unit.place.file].text(*self._range(unit))
 
-    def _leave(self, why: Why, number: int, back: str) -> None:
+    def _leave(self, why: Why, number: int, back: str, targets: tuple[str, ...] = ()) -> None:
         unit = self._unit(number)
         sent = words(self._sent.parts.get(number, ()))
-        self._unplaced.append(Unplaced(why, unit.place, sent, back, "", unit.section, unit.generated))
+        self._unplaced.append(Unplaced(why, unit.place, sent, back, "", unit.section, unit.generated, targets))
 
     # ── blocks that were written in ──────────────────────────────────────────────────────────────
 
     def _write(self, written: Written) -> None:
         unit = self._unit(written.number)
         if not self._is_writable(unit):
-            self._leave(Why.GENERATED, written.number, words(written.back))
+            self._leave(Why.GENERATED, written.number, words(written.back), changed_rows(written.sent, written.back))
             return
         if written not in self._known:
             self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -99,6 +99,26 @@ def anchors_of(part: Part) -> list[str]:
 def same_parts(left: Sequence[Part], right: Sequence[Part]) -> bool:
     """True where nothing was changed between the two."""
     return [_key(part) for part in left] == [_key(part) for part in right]
+
+
+def changed_rows(sent: Sequence[Part], back: Sequence[Part]) -> tuple[str, ...]:
+    """The ids that stand in the rows, and the paragraphs outside of tables, which came back otherwise."""
+    kept = [_row_key(row) for row in _rows(back)]
+    changed = (row for row in _rows(sent) if _row_key(row) not in kept)
+    names = (name for row in changed for part in row for name in anchors_of(part))
+    return tuple(dict.fromkeys(found for name in names if (found := id_of_bookmark(name))))
+
+
+def _rows(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    for part in parts:
+        if isinstance(part, Grid):
+            yield from (tuple(each for cell in row.cells for each in cell) for row in part.rows)
+        else:
+            yield (part,)
+
+
+def _row_key(row: Sequence[Part]) -> list[object]:
+    return [_key(part) for part in row]
 
 
 # ── matching ─────────────────────────────────────────────────────────────────────────────────────

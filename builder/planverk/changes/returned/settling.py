@@ -117,7 +117,7 @@ def _merged(pieces: Iterator[Piece]) -> tuple[Piece, ...]:
 
 def _joined(first: Line, second: Line) -> Line:
     if not says_something(first):
-        return second
+        return replace(second, absorbed=second.absorbed or first.form == second.form)
     return Line(_merged(iter((*first.pieces, *second.pieces))), first.form, (*first.anchors, *second.anchors))
 
 

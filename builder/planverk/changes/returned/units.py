@@ -42,7 +42,8 @@ class Why(Enum):
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A change that was not made: what was sent, what came back, what stands here now where that is another, and where."""
+    """A change that was not made: what was sent, what came back, what stands here now where that is another, and where. `instead`
+    is the file to make it in, `targets` the ids of the measures and goals that it is about."""
 
     why: Why
     place: Place
@@ -51,3 +52,4 @@ class Unplaced:
     here: str = ""
     section: str = ""
     instead: str = ""
+    targets: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planverk.changes.returned.labels import Labelled
 from planverk.changes.returned.likeness import Known, Match, match, typed_as_list
@@ -114,10 +114,14 @@ class _Wishes:
         return Written(number, tuple(each.part for each in sent), tuple(each.part for each in came))
 
     def _as_typed(self, at: int) -> Known:
-        """What came back; the paragraph that was sent where Word has made a list of it by itself."""
-        sent = self._found.sent.get(at)
-        if sent is not None and typed_as_list(self._sent[sent].part, self._back[at].part):
-            return self._sent[sent]
+        """What came back, without what a program has made of it by itself: a list of a typed number, or the kind of a paragraph
+        that was deleted before it."""
+        back, number = self._back[at].part, self._found.sent.get(at)
+        sent = self._sent[number].part if number is not None else None
+        if sent is not None and typed_as_list(sent, back):
+            return Known(sent)
+        if isinstance(sent, Line) and isinstance(back, Line) and back.absorbed:
+            return Known(replace(back, form=sent.form))
         return self._back[at]
 
     def _arrivals(self, back: Mapping[int, Sequence[int]]) -> Iterator[Arrival]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planverk.changes.lines import LineConflict, merge_lines
 from planverk.changes.returned.editing import Edition, Known, edit
@@ -20,6 +20,7 @@ from planverk.model.content import Blocks, Footnote
 from planverk.model.ids import BLOCK_MARK
 from planverk.model.note import Note
 from planverk.model.place import Place
+from planverk.model.plan import Plan
 from planverk.model.returned import Returned, SentFrom
 from planverk.readers import markdown as markdown_in
 from planverk.readers.returned import has_references, open_package, read_origin, read_returned
@@ -172,7 +173,7 @@ class _Desk:
                 if (each.sent, each.back) not in seen:
                     seen.add((each.sent, each.back))
                     merged.unplaced.append(each)
-        merged.unplaced = _still(merged.unplaced, edition)
+        merged.unplaced = [_with_line(each, copy.base.plan) for each in _still(merged.unplaced, edition)]
         self._take_notes(copy, merged)
         return merged
 
@@ -243,6 +244,16 @@ def _still(unplaced: Sequence[Unplaced], last: Edition) -> list[Unplaced]:
     """What is still without a place when all changes are accepted, and what met changes here."""
     kept = {(each.sent, each.back) for each in last.unplaced}
     return [each for each in unplaced if each.why is Why.CHANGED_HERE or (each.sent, each.back) in kept]
+
+
+def _with_line(left: Unplaced, plan: Plan | None) -> Unplaced:
+    """With the lines of the measures and goals that a change is about, where it can be made."""
+    if plan is None or not left.targets:
+        return left
+    kept = plan.measures
+    things = (*kept.goals, *kept.strategies, *kept.measures, *kept.indicators)
+    places = sorted(str(each.place) for each in things if each.id in left.targets and each.place.file)
+    return replace(left, instead=", ".join(places)) if places else left
 
 
 def _unplaced(path: str, conflict: LineConflict) -> Unplaced:
