@@ -9,15 +9,20 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 
 from planverk.errors import Conflict
 from planverk.model.response import Publication
 from planverk.service.facsimile import facsimile
+from planverk.service.respond.add import add
+from planverk.service.respond.incoming import take_in
 from planverk.service.workspace import Home, open_workspace
 from planverk.store.private import original_path
 from planverk.writers.consultation import response_yaml
 from support_consultation import CONSULTATION, HUSBANKEN, PERSON, files
-from support_workspace import KARI, lay, new_workspace
+from support_hearing import COUNCIL, FILES
+from support_mail import mail
+from support_workspace import KARI, lay, new_workspace, saved
 
 ID = "bolig-2011"
 LETTER = "sha256:" + "a" * 64
@@ -58,6 +63,25 @@ def test_a_body_is_shown_as_it_wrote_and_a_private_person_by_the_text_without_a_
     assert "Jeg heter Privatperson 3" in pages[3]
     assert "Uttalelse 3, mottatt 28.04.2011, side 1 av 1" in pages[3]
     assert not any("Kari" in page for page in pages)
+
+
+def test_a_letter_attached_to_a_mail_follows_the_mails_own_words_as_it_came(tmp_path: Path) -> None:
+    root = new_workspace(tmp_path / "mappe")
+    lay(root, {path: text for path, text in FILES.items() if path != "planverk.yaml"})
+    lay(root, {"plans/bolig/plan.yaml": "format: 1\ntitle: Boligplan\ntype: temaplan\nchapters: [{file: 01.md}]\n"})
+    lay(root, {"plans/bolig/01.md": "# Innledning {#innledning}\n\nTekst.\n"})
+    home = open_workspace(saved(root))
+    sent = mail("Hei, se vedlagt brev.", ("brev.pdf", typst.compile(b"Kapittel 4.2 er uklart.")), ("kart.pdf", pdf(2)))
+    (tmp_path / "svar.eml").write_bytes(sent)
+    add(home, take_in((tmp_path / "svar.eml",)).items, COUNCIL, KARI)
+    copied = facsimile(home, "", KARI)
+    assert (copied.originals, copied.texts, copied.pages) == ((1,), (), 4)
+    first, letter, *plan = texts(home, copied.file)
+    assert "Hei, se vedlagt brev. Vedlegg: brev.pdf Vedlegg: kart.pdf" in first
+    assert "uklart" not in first
+    assert "Kapittel 4.2 er uklart." in letter
+    assert "mottatt 28.04.2011, brev.pdf, side 1 av 1" in letter
+    assert "kart.pdf, side 2 av 2" in plan[-1]
 
 
 def test_the_edition_of_the_case_has_the_letter_of_a_private_person_too(home: Home) -> None:

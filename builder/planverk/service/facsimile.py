@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from planverk.documents.frame import Frame
 from planverk.documents.hearing import Edition
 from planverk.errors import Conflict, UnreadableFile
 from planverk.findings import Finding, warning
-from planverk.model.consultation import Consultation
+from planverk.model.consultation import Consultation, Outline
 from planverk.model.content import Container
 from planverk.model.dates import short_date
 from planverk.model.document import Document, PageMap
@@ -19,10 +20,12 @@ from planverk.model.labels import labels as labels_in
 from planverk.model.layout import Layout
 from planverk.model.person import MARK
 from planverk.model.place import Place
+from planverk.model.received import Enclosure
 from planverk.model.response import Response
 from planverk.model.template import USUAL_SUMMARY, PageFurniture, Theme
 from planverk.model.workspace import Workspace
 from planverk.privacy.publication import PublicEdition, public_edition
+from planverk.readers.responses import attached_files
 from planverk.readers.template import read_template
 from planverk.readers.workspace import read_workspace
 from planverk.service.compiled import Workshop, language_of
@@ -56,6 +59,8 @@ class Copied:
 def facsimile(home: Home, name: str, actor: Actor, case: bool = False, press: Print = compile_pdf) -> Copied:
     """Joins the originals of a hearing. What is no PDF, or cannot be opened, is shown by its text.
 
+    What came as a mail is shown by its words, and the PDFs attached to it as they came.
+
     With `case` it is for those who treat the case: originals from private/ and names are in it. Without, private persons'
     responses, those that are redacted and those that were typed in are shown by their text, and those that are exempt from innsyn
     or withheld are only named. Raises MissingFile, UnreadableFile, Conflict where there is nothing to copy, WriteFailed, Busy.
@@ -74,8 +79,8 @@ def facsimile(home: Home, name: str, actor: Actor, case: bool = False, press: Pr
     with locked(home.root, actor.owner("respond facsimile")):
         write_files(home.root, {file: data})
     numbers = [each.number for each in copier.responses]
-    shown = tuple(number for number in numbers if number in copier.originals)
-    texts = tuple(number for number in numbers if number not in copier.originals)
+    shown = tuple(number for number in numbers if number in copier.shown)
+    texts = tuple(number for number in numbers if number not in copier.shown)
     return Copied(file, page_count(data, Place(file)), shown, texts, tuple(copier.findings))
 
 
@@ -91,14 +96,28 @@ class _Copier:
         self._labels = labels_in(language_of(consultation, workspace), workspace.settings.wording.labels)
         self.findings: list[Finding] = []
         self.originals: dict[int, Sheets] = {}
+        self.attached: dict[int, tuple[tuple[Enclosure, Sheets], ...]] = {}
         for response in self.responses:
-            sheets = self._original(response) if self._may_be_shown(response) else None
+            if not self._may_be_shown(response):
+                continue
+            sheets = self._original(response)
             if sheets is not None:
                 self.originals[response.number] = sheets
+            elif attached := tuple(self._letters(response)):
+                self.attached[response.number] = attached
+
+    @property
+    def shown(self) -> frozenset[int]:
+        """The numbers of the responses of which pages stand in the copy as they came: all, or the letters attached to a mail."""
+        return frozenset((*self.originals, *self.attached))
 
     def copy(self, press: Print) -> bytes:
         set_in_type = self._texts(press)
-        return join([self.originals.get(each.number) or set_in_type[each.number] for each in self.responses])
+        sheets: list[Sheets] = []
+        for each in self.responses:
+            sheets.append(self.originals.get(each.number) or set_in_type[each.number])
+            sheets += [letter for _, letter in self.attached.get(each.number, ())]
+        return join(sheets)
 
     def _may_be_shown(self, response: Response) -> bool:
         """Whether the file as it came may be in this copy."""
@@ -120,6 +139,21 @@ class _Copier:
             return None
         return Sheets(data, self._stamp(response), Place(path))
 
+    def _letters(self, response: Response) -> Iterator[tuple[Enclosure, Sheets]]:
+        """The PDFs that are attached to a mail. Its own words are set in type before them."""
+        path = self._path(response)
+        if path is None or not any(each.name.lower().endswith(".pdf") for each in response.attachments):
+            return
+        for file, enclosure in attached_files(self._home.tree.read(path), response.original_name or path):
+            if _PDF in file.data[:1024] and not any(outline.pdf == enclosure.sha for outline in self._outlines):
+                with contextlib.suppress(UnreadableFile):  # it stands by its text
+                    page_count(file.data, Place(path))
+                    yield enclosure, Sheets(file.data, self._stamp(response, file.name), Place(path))
+
+    @property
+    def _outlines(self) -> tuple[Outline, ...]:
+        return tuple(self._consultation.outlines.values())
+
     def _path(self, response: Response) -> str | None:
         beside = [path for path in self._home.tree.files(response.folder) if path.startswith(f"{response.folder}/original.")]
         private = original_path(response.original) if response.original else ""
@@ -127,11 +161,12 @@ class _Copier:
             return beside[0]
         return private if private and self._home.tree.exists(private) else None
 
-    def _stamp(self, response: Response) -> str:
+    def _stamp(self, response: Response, attachment: str = "") -> str:
         labels = self._labels
+        named = f", {attachment}".replace("{", "(").replace("}", ")") if attachment else ""
         received = f", {labels['received']} {short_date(response.received)}" if response.received else ""
         page = f"{labels['page'].casefold()} {{page}} {labels['of']} {{pages}}"
-        return f"{labels['response']} {response.number}{received}, {page}"
+        return f"{labels['response']} {response.number}{received}{named}, {page}"
 
     def _texts(self, press: Print) -> Mapping[int, Sheets]:
         """Those without an original to show, set in the template's own type, each on pages of its own."""
@@ -163,7 +198,11 @@ class _Copier:
         return consultation_document.assemble(KIND, hearing, Frame(self._workspace.settings, _LAYOUT), USUAL_SUMMARY).document
 
     def _worded(self, response: Response) -> Response:
-        """The response with the text that may be read: where it was decided to redact, without numbers and addresses."""
+        """The response with the text that may be read: where it was decided to redact, without numbers and addresses; and without
+        that of attached letters that follow as they came."""
+        for enclosure, _ in self.attached.get(response.number, ()):
+            name = self._labels["attached"].replace("{name}", enclosure.name)
+            response = replace(response, text=response.text.replace(f"{name}\n\n{enclosure.received.text}", name))
         if self._case or response.publish is None or response.publish.decision != "redacted":
             return response
         return self._public.consultation.response(response.number) or response

@@ -28,14 +28,24 @@ def with_enclosures(received: Received) -> Received:
     return replace(received, enclosures=enclosures)
 
 
+def attached_files(data: bytes, name: str) -> tuple[tuple[ReceivedFile, Enclosure], ...]:
+    """The files attached to a mail itself, each with what it holds; those within attached mails are left in these."""
+    files = [file for file in extract(data, name).attachments if not file.inline]
+    return tuple((file, Enclosure(file.name, _sha(file), _opened(file), _is_letter(file))) for file in files)
+
+
 def _read(received: Received, depth: int) -> Iterator[Enclosure]:
     for file in received.attachments:
         if file.inline:
             continue
         inner = _opened(file)
-        yield Enclosure(file.name, f"sha256:{hashlib.sha256(file.data).hexdigest()}", inner, _is_letter(file))
+        yield Enclosure(file.name, _sha(file), inner, _is_letter(file))
         if depth < MAX_DEPTH and file.name.lower().endswith(_MAILS):
             yield from _read(inner, depth + 1)
+
+
+def _sha(file: ReceivedFile) -> str:
+    return f"sha256:{hashlib.sha256(file.data).hexdigest()}"
 
 
 def _opened(file: ReceivedFile) -> Received:
