@@ -251,8 +251,9 @@ def _with_line(left: Unplaced, plan: Plan | None) -> Unplaced:
     if plan is None or not left.targets:
         return left
     kept = plan.measures
-    things = (*kept.goals, *kept.strategies, *kept.measures, *kept.indicators)
-    places = sorted(str(each.place) for each in things if each.id in left.targets and each.place.file)
+    known = {each.id: each.place for each in kept.goals} | {each.id: each.place for each in kept.strategies}
+    known |= {each.id: each.place for each in kept.measures} | {each.id: each.place for each in kept.indicators}
+    places = sorted(str(known[name]) for name in left.targets if name in known and known[name].file)
     return replace(left, instead=", ".join(places)) if places else left
 
 
