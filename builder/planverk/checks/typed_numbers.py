@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planverk.checks.subject import Rule, Run, Subject
-from planverk.checks.typed_subsets import subset
 from planverk.findings import Finding, warning
-from planverk.model.tally import Tally
+
+if TYPE_CHECKING:
+    from planverk.model.tally import Tally
 
 _ONES = {
     word: number
@@ -65,6 +67,8 @@ def numbers_of_the_hearing(subject: Subject) -> Iterator[Finding]:
     consultation = subject.workspace.consultation(paper.consultation) if paper and paper.consultation else None
     if consultation is None or not consultation.whole:
         return
+    from planverk.model.tally import Tally  # large, and most workspaces have no hearing
+
     tally = Tally(consultation)
     for run in subject.runs:
         if run.quoted:
@@ -74,6 +78,8 @@ def numbers_of_the_hearing(subject: Subject) -> Iterator[Finding]:
 
 
 def _disagreeing(found: re.Match[str], run: Run, tally: Tally) -> Iterator[Finding]:
+    from planverk.checks.typed_subsets import subset  # see above
+
     kind = _kind(found["noun"])
     before = run.text[: found.start()]
     counted = subset(kind, before, run.text[found.end() :], tally)

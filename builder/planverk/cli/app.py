@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 import threading
-import traceback
 from pathlib import Path
 from typing import NoReturn
 
@@ -90,6 +89,8 @@ def run(arguments: list[str]) -> int:
 
 def _confess(surprise: Exception) -> None:
     """Say that this is a fault of the program's, and where its details were written."""
+    import traceback
+
     from planverk.errors import WriteFailed  # rare, as is all of this
     from planverk.store.atomic import write_file
 

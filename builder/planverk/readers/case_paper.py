@@ -14,16 +14,16 @@ from planverk.model.dates import parse_iso
 from planverk.model.plan import Plan
 from planverk.model.source import Source
 from planverk.model.workspace import Settings
-from planverk.readers import markdown, yaml_faults
+from planverk.readers import kept, yaml_faults
 from planverk.readers import workspace_faults as faults
 from planverk.readers.archive import ArchiveSchema, archive, archive_faults
 from planverk.readers.data import load
 from planverk.readers.front_matter import FrontMatter, split
-from planverk.readers.pictures import read_pictures
 from planverk.readers.reading import concerning, get
 from planverk.readers.schema import Date, Flag, Schema
 from planverk.readers.sections import sections
 from planverk.readers.settings import Language, known_language
+from planverk.readers.shown_pictures import read_pictures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +103,7 @@ def _read_text(
 ) -> Reading[CasePaper]:
     read = front.value
     assert read is not None
-    text = markdown.parse(parts.text, file, parts.text_line)
+    text = kept.parse(parts.text, file, parts.text_line)
     blocks = text.value or ()
     pictures = read_pictures(source, blocks, posixpath.dirname(file))
     pattern = settings.wording.case_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planverk.findings import Place, Reading
 from planverk.model.layout import Layout
 from planverk.model.source import Source
-from planverk.readers import markdown
+from planverk.readers import kept
 from planverk.readers import workspace_faults as faults
 from planverk.readers.reading import get
 from planverk.readers.text import decode
@@ -21,7 +21,7 @@ def read_layout(source: Source, template: str, document: str) -> Reading[Layout]
     text = decode(data, file)
     if text.value is None:
         return Reading(None, text.findings)
-    read = markdown.parse(text.value, file)
+    read = kept.parse(text.value, file)
     return Reading(Layout(document, file, read.value or ()), read.findings)
 
 

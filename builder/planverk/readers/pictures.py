@@ -1,21 +1,16 @@
-"""Pictures: that they are what they say, that they are not too large, and that Word and PDF/A can hold them."""
+"""A picture: that it is what it says, that it is not too large, and that Word and PDF/A can hold it."""
 
 from __future__ import annotations
 
-import difflib
 import functools
 import io
-import re
 import warnings
 
 from PIL import Image, UnidentifiedImageError
 
-from planverk.findings import Finding, Place, Reading
-from planverk.model.content import Figure, InlinePicture, walk
+from planverk.findings import Place, Reading
 from planverk.model.pictures import Picture
-from planverk.model.source import Source
 from planverk.readers import workspace_faults as faults
-from planverk.readers.reading import get, resolve
 
 MAX_PIXELS = 60_000_000
 MAX_BYTES = 60_000_000
@@ -23,29 +18,7 @@ _MILLIONS = 60
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 _ORIENTATION = 0x0112  # the EXIF tag that says how a photograph is to be turned
 _KEPT_MODES = {"PNG": ("1", "L", "P", "RGB"), "JPEG": ("L", "RGB")}
-_WEB = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _DRAWINGS = (b"<svg", b"%PDF", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")  # SVG, PDF, WMF, EMF, WMF
-
-
-def read_pictures(source: Source, blocks: object, folder: str) -> Reading[dict[str, Picture]]:
-    """The pictures that some blocks show, by their path in the workspace. Paths in the text are from `folder`."""
-    pictures: dict[str, Picture] = {}
-    findings: dict[Finding, None] = {}
-    failed: set[str] = set()
-    for shown in walk(blocks):
-        if not isinstance(shown, Figure | InlinePicture) or not shown.source:
-            continue
-        path = resolve(folder, shown.source)
-        if path is None or _WEB.match(shown.source):
-            findings[_elsewhere(shown)] = None
-        elif path not in pictures and path not in failed:
-            reading = _read(source, path, shown)
-            findings |= dict.fromkeys(reading.findings)
-            if reading.value is None:
-                failed.add(path)
-            else:
-                pictures[path] = reading.value
-    return Reading(pictures, tuple(findings))
 
 
 def read_picture(data: bytes, path: str, place: Place) -> Reading[Picture]:
@@ -79,24 +52,6 @@ def _sound(data: bytes) -> Picture:
             raise _TooLarge
         image.load()
         return _picture(image, data)
-
-
-def _elsewhere(shown: Figure | InlinePicture) -> Finding:
-    if _WEB.match(shown.source):
-        return faults.picture_elsewhere(shown.place, shown.source)
-    return faults.unsafe_path(shown.place, shown.source)
-
-
-def _read(source: Source, path: str, shown: Figure | InlinePicture) -> Reading[Picture]:
-    data = get(source, path)
-    if data is None:
-        return Reading(None, (faults.no_picture(shown.place, path, _near(source, path)),))
-    return read_picture(data, path, shown.place)
-
-
-def _near(source: Source, path: str) -> str:
-    folder = path.rpartition("/")[0]
-    return next(iter(difflib.get_close_matches(path, list(source.files(folder)), 1, 0.7)), "")
 
 
 def _picture(image: Image.Image, data: bytes) -> Picture:

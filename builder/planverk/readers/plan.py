@@ -12,16 +12,16 @@ from planverk.model.pictures import Picture
 from planverk.model.plan import Chapter, Period, Plan, PlanType
 from planverk.model.source import Source
 from planverk.model.workspace import Settings
-from planverk.readers import markdown
+from planverk.readers import kept
 from planverk.readers import workspace_faults as faults
 from planverk.readers.archive import archive, archive_faults
 from planverk.readers.data import load
 from planverk.readers.measures import read_measures
-from planverk.readers.pictures import read_pictures
 from planverk.readers.plan_schema import FILE, PlanSchema
 from planverk.readers.reading import concerning, get, resolve
 from planverk.readers.sections import sections
 from planverk.readers.settings import known_language
+from planverk.readers.shown_pictures import read_pictures
 from planverk.readers.text import decode
 
 
@@ -108,27 +108,11 @@ def _chapters(source: Source, folder: str, read: PlanSchema) -> Iterator[Reading
         seen.add(file or "")
 
 
-_KEPT = 256  # chapters
-_latest: dict[str, tuple[bytes, Reading[Chapter]]] = {}
-
-
 def _chapter(data: bytes, file: str) -> Reading[Chapter]:
-    """A chapter, read. What each file came to is kept until it says something else: a watcher reads all of them at every change,
-    and all but one are as they were."""
-    known = _latest.pop(file, None)
-    if known is None or known[0] != data:
-        known = data, _read_chapter(data, file)
-    _latest[file] = known  # as the newest
-    if len(_latest) > _KEPT:
-        del _latest[next(iter(_latest))]
-    return known[1]
-
-
-def _read_chapter(data: bytes, file: str) -> Reading[Chapter]:
     text = decode(data, file)
     if text.value is None:
         return Reading(None, text.findings)
-    blocks = markdown.parse(text.value, file)
+    blocks = kept.parse(text.value, file)
     if not blocks.value:
         return Reading(Chapter(file, (), ()), (*blocks.findings, faults.no_text(Place(file))))
     preamble, tree = sections(blocks.value)

@@ -25,13 +25,13 @@ from planverk.model.report import (
     StrategyReport,
 )
 from planverk.model.source import Source
-from planverk.readers import markdown
+from planverk.readers import kept
 from planverk.readers import workspace_faults as faults
 from planverk.readers.data import load
 from planverk.readers.imports.status import read_progress, read_status
-from planverk.readers.pictures import read_pictures
 from planverk.readers.reading import concerning, get
 from planverk.readers.schema import Date, Flag, Number, Schema, Whole
+from planverk.readers.shown_pictures import read_pictures
 from planverk.readers.text import decode
 
 FOLDER = "reports"
@@ -146,7 +146,7 @@ def _text(source: Source, file: str) -> Reading[Blocks]:
     decoded = decode(data, file)
     if decoded.value is None:
         return Reading(None, decoded.findings)
-    blocks = markdown.parse(decoded.value, file)
+    blocks = kept.parse(decoded.value, file)
     return Reading(blocks.value or (), blocks.findings)
 
 

@@ -17,8 +17,8 @@ from planverk.model.plan import Plan
 from planverk.model.sheet import Workbook
 from planverk.model.template import Template
 from planverk.model.workspace import Workspace
+from planverk.readers import kept
 from planverk.readers.layout import read_layout
-from planverk.readers.template import read_template
 from planverk.service.compiled import Compiled, Workshop
 from planverk.service.convened import Extracted, Laid, Sat
 from planverk.service.gathering import Gathered, Target
@@ -138,7 +138,7 @@ class _Shelf:
             papers = self.template(CASE_PAPER) if kind.startswith("meeting-") else None
             if papers is not None and (papers.value is None or kind not in papers.value.settings.files):
                 return papers
-            self._templates[kind] = read_template(self.state.source, f"templates/{self._folder}", kind)
+            self._templates[kind] = kept.template(self.state.source, f"templates/{self._folder}", kind)
         return self._templates[kind]
 
     def layout(self, name: str) -> Reading[Layout]:

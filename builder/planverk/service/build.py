@@ -12,6 +12,7 @@ from planverk.service.gathering import gather
 from planverk.service.making import USUAL, Format, Progress, make_on
 from planverk.service.placing import Built, Folder, Keys, jobs, place
 from planverk.service.printing import Presses, Print, print_pdf
+from planverk.service.remembering import recall, remember
 from planverk.service.states import look_at
 from planverk.service.workspace import Actor, Home
 from planverk.store.cache import Cache
@@ -46,12 +47,14 @@ class Report:
 
 def build(home: Home, order: Order, actor: Actor, press: Print = print_pdf, progress: Progress = lambda *_: None) -> Report:
     """Builds what is ordered. Raises PlanverkError where nothing can be built at all; what stops one document is a finding."""
+    recall(home.root)
     with look_at(home, order.at) as state:
         gathered = gather(state, order.names)
         with Presses(press) as presses:
             work = _Work(order.formats, Folder.of(home, state), presses)
             assembly = assemble(gathered, order.draft, begin=work.begin)
             todo = jobs(assembly.papers, order.formats, work.folder, work.keys)
+            remember(home.root)
             made = make_on(presses, todo, Cache(home.root), progress)
         with locked(home.root, actor.owner("build")):
             built = place(assembly, made, order.formats, Folder.of(home, state), whole=not order.names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planverk.findings import Finding
 from planverk.service.assembling import assemble
 from planverk.service.gathering import gather
+from planverk.service.remembering import recall, remember
 from planverk.service.states import look_at
 from planverk.service.workspace import Home
 from planverk.store.versions import check_version, find_versions
@@ -26,9 +27,11 @@ class Checked:
 
 def check(home: Home, names: tuple[str, ...] = (), at: str = "") -> Checked:
     """Reads and checks the documents chosen (all for none), and every named version. Raises MissingFile, UnknownVersion."""
+    recall(home.root)
     with look_at(home, at) as state:
         gathered = gather(state, names)
         found = assemble(gathered).all_findings
+    remember(home.root)
     if not at and not names:
         versions = find_versions(home.tree)
         found += tuple(finding for version in versions for finding in check_version(home.tree, version, home.history))

@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import threading
 from pathlib import Path
-
-from planverk.errors import WriteFailed
-from planverk.store.atomic import write_file
 
 CACHE = ".planverk/cache"
 MAX_BYTES = 64 * 1024 * 1024
@@ -52,8 +50,15 @@ class Cache:
         """Keep a value; the longest unused ones make room for it."""
         if len(value) > self._max_bytes:
             return
-        with contextlib.suppress(WriteFailed):
-            write_file(self._path(key), hashlib.sha256(value).digest() + value)
+        path = self._path(key)
+        beside = path.with_name(f".{path.name[:40]}.{os.getpid()}-{threading.get_ident()}.tmp")
+        try:  # not flushed to the disk: what a power cut leaves of it is seen by its hash
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(hashlib.sha256(value).digest() + value)
+            os.replace(beside, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
         self._make_room()
 
     def _path(self, key: str) -> Path:
