@@ -25,7 +25,7 @@ from planverk.model.content import (
     Table,
     Text,
 )
-from planverk.model.document import Document
+from planverk.model.document import Document, Origin
 from planverk.writers.pdf import ChildPress, Press, Printed, compile_pdf, typeset
 from support_pdf import bookmarks, open_pdf, pages, tag_tree
 from support_pdf import words as split
@@ -80,9 +80,16 @@ def test_the_file_has_language_with_region_title_author_and_keywords() -> None:
         assert str(pdf.Root.Lang) == "nb-NO"
         assert str(pdf.docinfo["/Title"]) == "Boligsosial handlingsplan 2011–2025"
         assert str(pdf.docinfo["/Author"]) == "Vågsund kommune"
-        assert str(pdf.docinfo["/Keywords"]) == "bolig, plan"
+        assert str(pdf.docinfo["/Keywords"]).startswith("bolig, plan")
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20110502")
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_the_file_names_the_commit_and_the_version_that_it_was_made_from() -> None:
+    made_from = Origin("plans/bolig", "766038a0168a4181c808f3bef213d2be594dd193", dirty=True, version="hearing-1")
+    made = compile_pdf(typeset(replace(document(paragraph("En plan")), origin=made_from), plain_theme()))
+    with open_pdf(made.data) as pdf:
+        assert str(pdf.docinfo["/Keywords"]).endswith("version:hearing-1, commit:766038a0168a4181c808f3bef213d2be594dd193+")
 
 
 def test_a_document_in_nynorsk_says_so() -> None:

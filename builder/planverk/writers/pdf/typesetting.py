@@ -82,7 +82,7 @@ def _preamble(document: Document, glyphs: Glyphs) -> list[str]:
     parts = {
         "title": literal(title),
         "author": array([literal(_property(properties.author, glyphs))]) if properties.author.strip() else "()",
-        "keywords": array([literal(_property(word, glyphs)) for word in properties.keywords if word.strip()]),
+        "keywords": array([literal(_property(word, glyphs)) for word in _keywords(document) if word.strip()]),
         "description": literal(_property(properties.subject, glyphs)) if properties.subject.strip() else "none",
         "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})" if date else _NO_DATE,
     }
@@ -93,6 +93,14 @@ def _preamble(document: Document, glyphs: Glyphs) -> list[str]:
         f"#set text(lang: {literal(language)}, region: {literal(_REGION)})",
         "#show: base",
     ]
+
+
+def _keywords(document: Document) -> tuple[str, ...]:
+    """The keywords, and after them what the document was made from: a PDF has no other place for it that readers show."""
+    origin = document.origin
+    made_from = [f"version:{origin.version}"] if origin.version else []
+    made_from += [f"commit:{origin.commit}{'+' if origin.dirty else ''}"] if origin.commit else []
+    return (*document.properties.keywords, *made_from)
 
 
 def _property(text: str, glyphs: Glyphs) -> str:
