@@ -88,7 +88,7 @@ class Redline:
         return self.notes[-1]
 
     def shown(self, block: RevisedBlock) -> Blocks:
-        """The block with its words marked, and before the first heading of what was moved a line that says where to or from.
+        """The block with its words marked, and before the first block of what was moved a line that says where to or from.
 
         A table's rows are marked; what has no words comes as it is, or not at all where it went. Headings and captions that went
         have no number of their own any more: what they had is part of their words.
@@ -111,25 +111,35 @@ class Redline:
         return replace(row, id=own, cells=tuple(Cell(_marked(cell.blocks, kind, change)) for cell in row.cells))
 
     def _moved(self, block: RevisedBlock) -> Blocks:
-        heading = block.block
-        if not block.move or not isinstance(heading, NumberedHeading) or (block.change, block.kind) in self._told:
+        if not block.move or (block.change, block.kind) in self._told:
             return ()
         self._told.add((block.change, block.kind))
         other = self._halves.get((block.move, "inserted" if block.kind == "deleted" else "deleted"))
         if other is None:
             return ()
         place = _named(other)
-        key, link = (
-            ("marked-moved-from", Text(place)) if block.kind == "inserted" else ("marked-moved-to", Reference(other.id, place))
+        link = Text(place) if block.kind == "inserted" else Reference(other.id, place)
+        before, _, after = self._labels["marked-moved-from" if block.kind == "inserted" else "marked-moved-to"].partition(
+            "{place}"
         )
-        before, _, after = self._labels[key].partition("{place}")
         return (Paragraph((Text(before), link, Text(after)), place=block.place),)
 
     @cached_property
-    def _halves(self) -> dict[tuple[str, RevisionKind], NumberedHeading]:
-        """The heading at either end of each move."""
-        revised = (part for part in walk(self._document.body) if isinstance(part, RevisedBlock) and part.move)
-        return {(each.move, each.kind): each.block for each in revised if isinstance(each.block, NumberedHeading)}
+    def _halves(self) -> Mapping[tuple[str, RevisionKind], NumberedHeading]:
+        """The heading that either half of each move begins with, or stands under, in the version that it is of."""
+        found: dict[tuple[str, RevisionKind], NumberedHeading] = {}
+        above: dict[RevisionKind, NumberedHeading] = {}
+        marked: set[int] = set()
+        for part in walk(self._document.body):
+            if isinstance(part, RevisedBlock):
+                if isinstance(part.block, NumberedHeading):
+                    marked.add(id(part.block))
+                    above[part.kind] = part.block
+                if part.move and part.kind in above:
+                    found.setdefault((part.move, part.kind), above[part.kind])
+            elif isinstance(part, NumberedHeading) and id(part) not in marked:
+                above["inserted"] = above["deleted"] = part
+        return found
 
     @cached_property
     def _elsewhere(self) -> frozenset[str]:

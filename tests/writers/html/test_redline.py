@@ -81,6 +81,16 @@ def test_both_halves_of_a_move_say_where_the_other_one_is() -> None:
     assert text == "Flyttet hit fra 5 Samarbeid. 1 [tilføyd: Samarbeid] Flyttet til 1 Samarbeid. [slettet: 5 Samarbeid]"
 
 
+def test_a_paragraph_that_was_moved_names_the_section_that_the_other_half_stands_in() -> None:
+    here, there = (
+        NumberedHeading(1, words(title), title.lower(), number=(1,), label=n) for n, title in (("1", "Mål"), ("2", "Vei"))
+    )
+    was, now = (RevisedBlock(paragraph("Vi bygger."), kind, "a2", "m") for kind in ("deleted", "inserted"))  # type: ignore[arg-type]
+    assert main(here, was, there, now) == (
+        "1 Mål Flyttet til 2 Vei. [slettet: Vi bygger.] 2 Vei Flyttet hit fra 1 Mål. [tilføyd: Vi bygger.]"
+    )
+
+
 def test_no_id_stands_twice_and_every_link_leads_somewhere() -> None:
     tree = page(whole_redline())
     known = tree.xpath("//@id")
