@@ -139,7 +139,22 @@ def match(sent: Sequence[Known], back: Sequence[Known]) -> Match:
         for gap in _equal([_said(e) for e in sent[s1:s2]], [_said(e) for e in back[b1:b2]], pairs, (s1, b1)):
             _pair_alike(sent, back, gap, pairs)
     moved = _moved(sent, back, pairs)
-    return Match(pairs | moved, frozenset(moved))
+    pairs |= moved
+    for at, number in _headings_of_matched(sent, back, pairs):
+        pairs[at] = number
+        moved |= {at: number} if at + 1 in moved else {}
+    return Match(pairs, frozenset(moved))
+
+
+def _headings_of_matched(sent: Sequence[Known], back: Sequence[Known], pairs: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Headings that stand over the same text as before, whatever they say now."""
+    taken = set(pairs.values())
+    found = []
+    for at in range(len(back) - 1):
+        before = pairs.get(at + 1, 0) - 1
+        if at not in pairs and back[at].is_heading and before >= 0 and before not in taken and sent[before].is_heading:
+            found.append((at, before))
+    return found
 
 
 Gap = tuple[int, int, int, int]

@@ -37,9 +37,19 @@ def import_group() -> None:
 )
 @_FILE
 @option("--id", "own_id", default="", metavar="ID", help=N_("The plan's id and folder name; otherwise made from its title."))
-def plan(file: Path, own_id: str) -> int:
+@option(
+    "--again",
+    default="",
+    metavar="PLAN",
+    shell_complete=complete_plan,
+    help=N_("Take the file (DOCX) as a new edition of a plan that is here: its sections keep their ids."),
+)
+@option("--dry-run", is_flag=True, help=N_("With --again: only tell what would be done."))
+def plan(file: Path, own_id: str, again: str, dry_run: bool) -> int:
     from planverk.service.import_documents import import_plan  # with the command, not with --help
 
+    if again:
+        return _again(file, again, dry_run)
     return _run(lambda root, settings: import_plan(root, file, settings, own_id), "import plan")
 
 
@@ -76,6 +86,19 @@ def report(file: Path, plan_id: str, own_id: str) -> int:
     from planverk.service.reporting.bring_in import import_report  # with the command, not with --help
 
     return _run(lambda root, settings: import_report(root, file, settings, plan_id, own_id), "import report")
+
+
+def _again(file: Path, plan: str, dry_run: bool) -> int:
+    from planverk.service.import_documents import read_bytes  # with the command, not with --help
+    from planverk.service.word.again import import_again
+    from planverk.service.word.preview import lines
+    from planverk.service.workspace import current_actor
+
+    home = here()
+    merged = import_again(home, plan, read_bytes(file), file.name, current_actor(home), dry_run)
+    for line in lines(merged, _):
+        click.echo(line)
+    return 0 if merged.clean else 1
 
 
 def _run(do: Callable[[Path, Settings], ImportReport], verb: str) -> int:
