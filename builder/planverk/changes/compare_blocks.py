@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planverk.changes.compare_laying import Way, lay, newer
+from planverk.changes.compare_marks import marked, pieces
 from planverk.changes.compare_record import Record
 from planverk.changes.compare_texts import words_of, words_of_all
-from planverk.changes.compare_words import Step, Words, marked, pieces
+from planverk.changes.compare_words import Step, Words
 from planverk.changes.essence import Essence, Essences, runs
 from planverk.model.change import ChangedThing, ChangeKind, Piece
 from planverk.model.content import (
