@@ -39,6 +39,7 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     # what was attached to a mail
     "attached": ("Vedlegg: {name}", "Vedlegg: {name}"),
     "attached-same": ("Vedlegg: {name} (samme tekst som {other})", "Vedlegg: {name} (same teksten som {other})"),
+    "attached-mail": ("e-posten", "e-posten"),
     "attached-ours": ("Vedlegg: {name} ({other})", "Vedlegg: {name} ({other})"),
     "attached-plan": ("planen som er på høring", "planen som er på høyring"),
     "attached-typed": ("Skrevet av fra originalen:", "Skrive av frå originalen:"),

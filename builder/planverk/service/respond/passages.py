@@ -40,7 +40,7 @@ def _all(
     received: Received, labels: Mapping[str, str], known: Mapping[str, str], read: Callable[[Received], Iterable[Passage]]
 ) -> Iterator[Passage]:
     yield from read(received)
-    seen = {_letters(received.text): ""}
+    seen = {_letters(received.text): labels["attached-mail"]}
     for enclosure in received.enclosures:
         same = seen.get(_letters(enclosure.received.text))
         if enclosure.sha in known:
