@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planverk.model.account import AccountedChange, KeptPromise, Promise, Touch
@@ -75,21 +75,59 @@ def accounted(
 ) -> tuple[AccountedChange, ...]:
     """Each change with its entry and the promises that it carries out. A promise claims the changes in the sections that it
     names; where an entry names the cause, that alone holds."""
-    return tuple(_one(change, promises, matched, tree, touches.get(change.id, ())) for change in changes)
+    near = _Near.of(promises, tree)
+    return tuple(
+        _one(change, near.claimants(change, matched.entries.get(change.id), tree), matched, tree, touches.get(change.id, ()))
+        for change in changes
+    )
 
 
 def kept(promises: Iterable[Promise], changes: Sequence[AccountedChange], tree: Tree) -> tuple[KeptPromise, ...]:
     """Each promise with the changes that carry it out, and the sections that it names where none of them stands."""
-    return tuple(_kept(promise, changes, tree) for promise in promises)
+    by_name: dict[str, list[AccountedChange]] = {}
+    for each in changes:
+        for name in dict.fromkeys((*each.promises, *each.decided)):
+            by_name.setdefault(name, []).append(each)
+    return tuple(_kept(promise, by_name.get(promise.name, ()), tree) for promise in promises)
 
 
 def is_in(change: Change, section: str, tree: Tree) -> bool:
     """True where a change stands in a section, or is of the measure, that an id names; a section that came, went or was moved
     is also in those above it."""
-    wanted = tree.now(section)
-    if wanted in (change.section, change.target) or wanted in change.others:
-        return True
-    return change.what == "section" and change.kind in _WHOLE and wanted in tree.above(change.section)
+    return tree.now(section) in _places(change, tree)
+
+
+def _places(change: Change, tree: Tree) -> Iterator[str]:
+    """The ids of the sections, and of the measure, that a change stands in."""
+    yield from (change.section, change.target, *change.others)
+    if change.what == "section" and change.kind in _WHOLE:
+        yield from tree.above(change.section)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """Promises by the sections that they name, and by their own names: a large hearing has ten thousand."""
+
+    promises: Sequence[Promise]
+    by_section: Mapping[str, list[int]]
+    by_name: Mapping[str, list[int]]
+
+    @staticmethod
+    def of(promises: Sequence[Promise], tree: Tree) -> _Near:
+        by_section: dict[str, list[int]] = {}
+        by_name: dict[str, list[int]] = {}
+        for at, promise in enumerate(promises):
+            by_name.setdefault(promise.name, []).append(at)
+            for section in promise.sections:
+                by_section.setdefault(tree.now(section), []).append(at)
+        return _Near(promises, by_section, by_name)
+
+    def claimants(self, change: Change, entry: LedgerEntry | None, tree: Tree) -> Sequence[Promise]:
+        """Those that may claim a change, in their order: its place is theirs, or its entry names them."""
+        named = (*entry.points, entry.decision) if entry is not None else ()
+        found = {at for name in named for at in self.by_name.get(name, ())}
+        found.update(at for place in _places(change, tree) for at in self.by_section.get(place, ()))
+        return [self.promises[at] for at in sorted(found)]
 
 
 def _one(
@@ -117,7 +155,7 @@ def _claims(promise: Promise, change: Change, entry: LedgerEntry | None, tree: T
 
 
 def _kept(promise: Promise, changes: Sequence[AccountedChange], tree: Tree) -> KeptPromise:
-    own = tuple(each for each in changes if promise.name in (*each.promises, *each.decided) and _is_of(promise, each, tree))
+    own = tuple(each for each in changes if _is_of(promise, each, tree))
     missing = tuple(each for each in promise.sections if not any(is_in(one.change, each, tree) for one in own))
     return KeptPromise(promise, tuple(each.change.id for each in own), missing, _where(promise, own, tree))
 

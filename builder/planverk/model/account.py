@@ -143,7 +143,11 @@ class Account:
 
     def promised(self, name: str) -> KeptPromise | None:
         """The point of that name («7.2»), where it is to be followed."""
-        return next((each for each in self.promises if each.promise.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, KeptPromise]:
+        return {each.promise.name: each for each in reversed(self.promises)}
 
     @property
     def without_cause(self) -> tuple[AccountedChange, ...]:
