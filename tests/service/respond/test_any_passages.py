@@ -61,6 +61,7 @@ def test_points_stay_as_they_were_when_more_text_comes(first: list[Passage], mor
 
 
 LABELS = {
+    "attached-mail": "e-posten",
     "attached": "Vedlegg: {name}",
     "attached-same": "Vedlegg: {name} (samme som {other})",
     "attached-ours": "Vedlegg: {name} ({other})",

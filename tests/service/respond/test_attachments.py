@@ -112,6 +112,12 @@ def test_a_letter_that_is_attached_as_word_and_as_pdf_stands_once(tmp_path: Path
     assert text.endswith("Vedlegg: brev.pdf (samme tekst som brev.docx)")
 
 
+def test_a_letter_that_is_also_written_in_the_mail_stands_once(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home, mail("Kapittel 4.2 er uklart.", ("brev.docx", docx("Kapittel 4.2 er uklart."))))
+    assert response(home).text == "Kapittel 4.2 er uklart.\n\nVedlegg: brev.docx (samme tekst som e-posten)"
+
+
 def test_the_plan_that_was_on_hearing_is_nobodys_answer(tmp_path: Path) -> None:
     plan = pdf("Kapittel 4.2 Søknad. Kommunen avgjør søknaden.")
     outline = OUTLINE.replace("plan: bolig\n", f'plan: bolig\npdf: "sha256:{hashlib.sha256(plan).hexdigest()}"\n')
