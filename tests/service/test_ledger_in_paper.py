@@ -40,9 +40,7 @@ def answered(home: Home) -> Home:
 
 
 def test_the_numbers_come_from_the_account(tmp_path: Path) -> None:
-    words = (
-        "{{ changes.words.total }} i {{ changes.count.sections }}, {{ changes.count.causes.redaksjonell }} redaksjonell."
-    )
+    words = "{{ changes.words.total }} i {{ changes.count.sections }}, {{ changes.count.causes.redaksjonell }} redaksjonell."
     home = answered(heard(tmp_path, with_text(words)))
     assert "2\u00a0endringer i 2, 1 redaksjonell." in text(home)
 
@@ -72,3 +70,11 @@ def test_a_choice_that_is_none_and_a_paper_without_a_hearing_are_errors(tmp_path
     changed[PAPER] = changed[PAPER].replace(front, "", 1) if front else changed[PAPER]
     found = paper(heard(tmp_path, changed)).findings
     assert [finding.code for finding in found if finding.code.startswith("C9")] == ["C9"]
+
+
+def test_the_redline_and_the_account_may_be_attached(tmp_path: Path) -> None:
+    attached = FILES[PAPER].replace("{document: plan}", "{document: plan}, {document: redline}, {document: ledger}")
+    home = answered(heard(tmp_path, {PAPER: attached}))
+    assert "Boligplan 2011–2025, med endringene etter høringen merket, datert 30.05.2011" in text(home)
+    assert "Endringer i Boligplan 2011–2025 etter høringen, datert 30.05.2011" in text(home)
+    assert [finding for finding in paper(home).findings if finding.code == "E6"] == []

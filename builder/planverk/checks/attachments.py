@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from planverk.checks.subject import Rule, Subject
 from planverk.findings import Finding, error, warning
 from planverk.model.case_paper import Attachment, CasePaper
-from planverk.model.document import CONSULTATION_DOCUMENTS, OVERVIEW, REPORT, SENDING_DOCUMENTS
+from planverk.model.document import CHANGE_DOCUMENTS, CONSULTATION_DOCUMENTS, OVERVIEW, REPORT, SENDING_DOCUMENTS
 from planverk.model.labels import labels
 from planverk.model.place import Place
 
@@ -71,7 +71,7 @@ def _known(subject: Subject) -> set[str]:
     if {paper.plan, *(concern.plan for concern in paper.concerns)} & known:
         known.add("plan")
     if workspace.consultation(paper.consultation) is not None:
-        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS}
+        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS, *CHANGE_DOCUMENTS}
     if any(each.id == paper.report for each in workspace.reports_of(paper.about)):
         known |= {REPORT, *([OVERVIEW] if _has_overviews(subject) else [])}
     return known | set(_reports(subject))

@@ -11,7 +11,7 @@ from planverk.documents.layouts import Slotted
 from planverk.model.case_paper import Attachment, CasePaper
 from planverk.model.content import Blocks, OrderedList, Paragraph, Text
 from planverk.model.dates import short_date
-from planverk.model.document import CONSULTATION_DOCUMENTS, SENDING_DOCUMENTS
+from planverk.model.document import CHANGE_DOCUMENTS, CONSULTATION_DOCUMENTS, SENDING_DOCUMENTS
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 
@@ -60,6 +60,9 @@ def _document(name: str, paper: CasePaper, shelf: Shelf) -> Listed:
     """The document of that name: one of the hearing that the paper tells of, of a report, or a plan; else the name itself."""
     if name in (*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS) and paper.consultation:
         return Listed(shelf.labels[f"{name}-title"])
+    about = plan_of("plan", paper, shelf.plans)
+    if name in CHANGE_DOCUMENTS and paper.consultation and about is not None:
+        return Listed(shelf.labels[f"{name}-listed"].format(title=about.title), about.date)
     if name in shelf.others:
         return shelf.others[name]
     plan = plan_of(name, paper, shelf.plans)

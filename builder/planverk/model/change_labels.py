@@ -5,6 +5,7 @@ from __future__ import annotations
 CHANGE_LABELS: dict[str, tuple[str, str]] = {
     # the document
     "ledger-title": ("Endringer etter høringen", "Endringar etter høyringa"),
+    "ledger-listed": ("Endringer i {title} etter høringen", "Endringar i {title} etter høyringa"),
     "ledger-kind": ("Endringsregnskap", "Endringsrekneskap"),
     "ledger-file": ("endringer", "endringar"),
     "ledger-from": ("Endringer siden", "Endringar sidan"),
@@ -99,6 +100,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "story-stands": ("{version}: {count} av {all} endringer står der", "{version}: {count} av {all} endringar står der"),
     # the redline
     "redline-title": ("{title}, med endringene fra {base}", "{title}, med endringane frå {base}"),
+    "redline-listed": ("{title}, med endringene etter høringen merket", "{title}, med endringane etter høyringa merkte"),
     "redline-file": ("med-endringer", "med-endringar"),
     "redline-follows": ("Følger opp innspill {point}.", "Følgjer opp innspel {point}."),
     "redline-decided": ("Følger av vedtak: {decision}.", "Følgjer av vedtak: {decision}."),

@@ -18,6 +18,7 @@ OVERVIEW = "overview"  # a report on one page
 # What is made of a consultation; a case paper attaches them by these names.
 SENDING_DOCUMENTS = ("hearing-letter", "bodies", "announcement", "answer-form")
 CONSULTATION_DOCUMENTS = ("summary", "sections", "themes", "responses", "councils", "lists")
+CHANGE_DOCUMENTS = ("redline", "ledger")  # of what was changed in the plan after it
 
 
 @dataclass(frozen=True)
