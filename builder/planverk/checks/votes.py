@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planverk.findings import Finding, error, note
 from planverk.model.decision import Attendance, Decision, Motion, MotionKind, PartyVotes, Vote
@@ -29,9 +29,7 @@ class Room:
         there = (meeting or Attendance()).changed_by(decision.attendance)
         members = {each.name: each.party for each in body.members} if body else {}
         parties = members | {each.name: each.party for each in there.substitutes if each.party}
-        away = {each.name for each in decision.disqualified}
-        stepped = tuple(each.stepped_in for each in decision.disqualified if each.stepped_in)
-        names = dict.fromkeys((*(name for name in there.present if name not in away), *stepped))
+        names = replace(decision, attendance=there).voters
         return Room({name: parties.get(name, "") for name in names}, there.chair, bool(there.members), members)
 
     def party_size(self, party: str) -> int | None:

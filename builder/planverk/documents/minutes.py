@@ -92,7 +92,7 @@ class Minuted:
         decision = self.decision
         lines = [self._disqualified(each.name, each.basis, each.vote, each.stepped_in) for each in decision.disqualified]
         if decision.attendance is not None and decision.attendance.members:
-            lines.insert(0, self.put("minutes-present", names=", ".join(decision.attendance.present)))
+            lines.insert(0, self.put("minutes-present", names=", ".join(decision.voters)))
         told = self.read(decision.discussion, decision.place) if decision.discussion.strip() else ()
         return (*(self._paragraph(line) for line in lines), *told, *self._entries())
 

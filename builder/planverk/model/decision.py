@@ -194,6 +194,14 @@ class Decision:
         return f"{self.body}-{self.date.isoformat()}"
 
     @property
+    def voters(self) -> tuple[str, ...]:
+        """Who could vote, by what is said of attendance here: without those found inhabil, with those who stepped in."""
+        away = {each.name for each in self.disqualified}
+        there = self.attendance.present if self.attendance else ()
+        stepped_in = (each.stepped_in for each in self.disqualified if each.stepped_in)
+        return tuple(dict.fromkeys((*(name for name in there if name not in away), *stepped_in)))
+
+    @property
     def binds(self) -> bool:
         """True where it is the deciding body's own decision, and the case was not put off."""
         return self.kind is DecisionKind.DECISION and not self.postponed

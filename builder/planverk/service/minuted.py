@@ -43,11 +43,9 @@ class Clerk:
         return self._with(self.numbered(paper), self.workspace.decisions_on(paper.file))
 
     def numbered(self, paper: CasePaper, until: datetime.date = datetime.date.max) -> CasePaper:
-        """The paper with the case numbers of its saksgang, where the agenda or a decision has them and the paper has not; of
-        meetings after the day `until` nothing is known yet."""
-        known = tuple(
-            self._numbered(paper, each) if each.date and each.date <= until else each for each in paper.treatments
-        )
+        """The paper with the days and case numbers of its saksgang, where the agenda or a decision has them and the paper has
+        not; of meetings after the day `until` nothing is known yet."""
+        known = tuple(self._numbered(paper, each, until) for each in paper.treatments)
         return paper if known == paper.treatments else replace(paper, treatments=known)
 
     def minuted(self, decision: Decision, paper: CasePaper) -> Minuted:
@@ -56,6 +54,9 @@ class Clerk:
 
         settings = self.workspace.settings
         earlier = tuple(each for each in self.workspace.decisions_on(paper.file) if each.date < decision.date)
+        meeting = self.workspace.meeting_of(decision.body, decision.date)
+        if decision.attendance is not None and meeting is not None and meeting.attendance is not None:
+            decision = replace(decision, attendance=meeting.attendance.changed_by(decision.attendance))
         return Minuted(decision, paper, earlier, settings, labels(paper.language, settings.wording.labels), self.read)
 
     def _with(self, paper: CasePaper, decisions: Iterable[Decision]) -> CasePaper:
@@ -64,13 +65,15 @@ class Clerk:
         told = tuple(self.minuted(each, paper).protocol() for each in decisions if (each.body, each.date) not in typed)
         return replace(paper, protocols=_in_order((*paper.protocols, *told))) if told else paper
 
-    def _numbered(self, paper: CasePaper, treatment: Treatment) -> Treatment:
-        if treatment.date is None or treatment.number is not None:
+    def _numbered(self, paper: CasePaper, treatment: Treatment, until: datetime.date) -> Treatment:
+        made = [each for each in self.workspace.decisions_on(paper.file) if _is_of(each, treatment) and each.date <= until]
+        date = treatment.date or (made[0].date if made else None)
+        if date is None or date > until or (treatment.date and treatment.number):
             return treatment
-        decided = (each.number for each in self.workspace.decisions_on(paper.file) if _is_of(each, treatment))
-        meeting = self.workspace.meeting_of(treatment.body, treatment.date)
+        meeting = self.workspace.meeting_of(treatment.body, date)
         listed = (item.number for item in (meeting.items if meeting else ()) if item.paper == paper.file)
-        return replace(treatment, number=next((each for each in (*decided, *listed) if each), None))
+        numbers = (treatment.number, *(each.number for each in made), *listed)
+        return replace(treatment, date=date, number=next((each for each in numbers if each), None))
 
 
 def decided_in(workspace: Workspace, paper: CasePaper) -> tuple[str, ...]:
