@@ -99,9 +99,13 @@ def _differences(change: FileChange) -> Iterator[str]:
     yield change.path
     old, new = change.before.split("\n"), change.after.split("\n")
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield from (f"{number + 1}: - {old[number]}" for number in range(a1, a2) if old[number])
-            yield from (f"{number + 1}: + {new[number]}" for number in range(b1, b2) if new[number])
+        if tag == "equal":
+            continue
+        was, now = list(old[a1:a2]), list(new[b1:b2])
+        if len(was) == len(now):  # lines that were written in: what differs, and a few words around it
+            was, now = (list(side) for side in zip(*map(_excerpts, was, now), strict=True))
+        yield from (f"{number}: - {line}" for number, line in enumerate(was, start=a1 + 1) if line)
+        yield from (f"{number}: + {line}" for number, line in enumerate(now, start=b1 + 1) if line)
 
 
 def _marked(change: FileChange) -> Iterator[tuple[str, str]]:
