@@ -164,3 +164,37 @@ def test_an_id_that_is_used_for_something_else_is_told(tmp_path: Path) -> None:
 def test_the_plan_need_not_be_named_where_one_was_on_hearing(tmp_path: Path) -> None:
     home = heard(tmp_path, {"plans/annen/plan.yaml": FILES[f"{FOLDER}/plan.yaml"].replace("01.md", "")})
     assert open_books(home).plan.id == ID
+
+
+AMENDED = """\
+format: 1
+kind: {kind}
+body: formannskapet
+date: 2011-06-29
+number: "41/11"
+votes: [{{on: forslag, unanimous: true, adopted: true}}]
+amendments:
+  - target: klage
+    text: Den som ikke får bolig, kan klage til klagenemnda innen tre uker.
+"""
+
+
+def amended(kind: str) -> dict[str, str]:
+    return {f"{PAPER.removesuffix('.md')}/decisions/formannskapet-2011-06-29.yaml": AMENDED.format(kind=kind)}
+
+
+def test_what_the_deciding_body_changes_is_asked_for_until_it_stands_in_the_plan(tmp_path: Path) -> None:
+    home = heard(tmp_path, amended("vedtak"))
+    (kept,) = [each for each in open_books(home).account.promises if each.promise.is_decision]
+    assert (kept.promise.name, kept.is_kept) == ("formannskapet-2011-06-29", False)
+    assert any(f.code == "E4" and "formannskapet-2011-06-29" in f.message.format() for f in check(home).findings)
+    text = AFTER.replace("klage til formannskapet.", "klage til klagenemnda innen tre uker.")
+    lay(tmp_path, {f"{FOLDER}/01.md": text})
+    account = open_books(open_workspace(saved(tmp_path))).account
+    assert [each.is_kept for each in account.promises if each.promise.is_decision] == [True]
+    assert [each.cause for each in account.changes if each.change.section == "klage"] == [Cause.DECISION]
+
+
+def test_a_recommendation_binds_nobody(tmp_path: Path) -> None:
+    home = heard(tmp_path, amended("innstilling"))
+    assert [each for each in open_books(home).account.promises if each.promise.is_decision] == []
