@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from planverk.model.response import SenderKind
+from planverk.service.init import init
 from planverk.service.respond.add import add
 from planverk.service.respond.details import Details, Logged
 from planverk.service.respond.incoming import Incoming, take_in
@@ -65,6 +66,16 @@ def hearing(root: Path, git: bool = True, **changes: str) -> Home:
     """The workspace, with files named by their last part changed."""
     lay(root, {path: changes.get(Path(path).stem.lstrip("."), text) for path, text in FILES.items()})
     return open_workspace(saved(root) if git else root)
+
+
+def buildable(root: Path) -> Home:
+    """The workspace with a template and a plan of one chapter, so that the documents of the hearing can be made."""
+    init(root, "nb")
+    settings = (root / "planverk.yaml").read_text("utf-8")
+    lay(root, {**{path: text for path, text in FILES.items() if path != "planverk.yaml"}, "planverk.yaml": settings})
+    lay(root, {"plans/bolig/plan.yaml": "format: 1\ntitle: Boligplan\ntype: temaplan\nchapters: [{file: 01.md}]\n"})
+    lay(root, {"plans/bolig/01.md": "# Innledning {#innledning}\n\nTekst.\n"})
+    return open_workspace(saved(root))
 
 
 def letter(root: Path, name: str = "brev.txt", text: str = LETTER) -> Incoming:

@@ -11,14 +11,13 @@ from planverk.errors import MissingFile
 from planverk.model.response import SenderKind
 from planverk.readers.readback import texts
 from planverk.service.case_edition import FOLDER, case_edition
-from planverk.service.init import init
 from planverk.service.respond.decide import decide_access
 from planverk.service.respond.details import Details
 from planverk.service.respond.erase import erase
 from planverk.service.respond.senders import Named
-from planverk.service.workspace import Home, open_workspace
-from support_hearing import COUNCIL, FILES, ID, LETTER, logged
-from support_workspace import KARI, git, lay, saved
+from planverk.service.workspace import Home
+from support_hearing import COUNCIL, ID, LETTER, buildable, logged
+from support_workspace import KARI, git
 
 PERSON = Details(named=Named(SenderKind.PRIVATE, "Marit Hagen"))
 SENT = "Kapittel 4.2 er uklart, mener jeg, Marit Hagen i Havnegata 12.\n\nRing meg på 912 34 567.\n"
@@ -27,12 +26,7 @@ SENT = "Kapittel 4.2 er uklart, mener jeg, Marit Hagen i Havnegata 12.\n\nRing m
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """Two responses, one of a private person."""
-    init(tmp_path, "nb")
-    settings = (tmp_path / "planverk.yaml").read_text("utf-8")
-    lay(tmp_path, {**{path: text for path, text in FILES.items() if path != "planverk.yaml"}, "planverk.yaml": settings})
-    lay(tmp_path, {"plans/bolig/plan.yaml": "format: 1\ntitle: Boligplan\ntype: temaplan\nchapters: [{file: 01.md}]\n"})
-    lay(tmp_path, {"plans/bolig/01.md": "# Innledning {#innledning}\n\nTekst.\n"})
-    home = open_workspace(saved(tmp_path))
+    home = buildable(tmp_path)
     logged(home, SENT, PERSON, "marit.txt")
     logged(home, LETTER, COUNCIL)
     return home

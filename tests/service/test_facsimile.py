@@ -20,9 +20,9 @@ from planverk.service.workspace import Home, open_workspace
 from planverk.store.private import original_path
 from planverk.writers.consultation import response_yaml
 from support_consultation import CONSULTATION, HUSBANKEN, PERSON, files
-from support_hearing import COUNCIL, FILES
+from support_hearing import COUNCIL, buildable
 from support_mail import mail
-from support_workspace import KARI, lay, new_workspace, saved
+from support_workspace import KARI, lay, new_workspace
 
 ID = "bolig-2011"
 LETTER = "sha256:" + "a" * 64
@@ -66,11 +66,7 @@ def test_a_body_is_shown_as_it_wrote_and_a_private_person_by_the_text_without_a_
 
 
 def test_a_letter_attached_to_a_mail_follows_the_mails_own_words_as_it_came(tmp_path: Path) -> None:
-    root = new_workspace(tmp_path / "mappe")
-    lay(root, {path: text for path, text in FILES.items() if path != "planverk.yaml"})
-    lay(root, {"plans/bolig/plan.yaml": "format: 1\ntitle: Boligplan\ntype: temaplan\nchapters: [{file: 01.md}]\n"})
-    lay(root, {"plans/bolig/01.md": "# Innledning {#innledning}\n\nTekst.\n"})
-    home = open_workspace(saved(root))
+    home = buildable(tmp_path / "mappe")
     sent = mail("Hei, se vedlagt brev.", ("brev.pdf", typst.compile(b"Kapittel 4.2 er uklart.")), ("kart.pdf", pdf(2)))
     (tmp_path / "svar.eml").write_bytes(sent)
     add(home, take_in((tmp_path / "svar.eml",)).items, COUNCIL, KARI)

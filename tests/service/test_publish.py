@@ -10,16 +10,15 @@ from planverk.errors import Conflict, Exposed, Unclear
 from planverk.model.response import SenderKind
 from planverk.readers.readback import texts
 from planverk.service.consultations import find_consultation
-from planverk.service.init import init
 from planverk.service.publish import FOLDER, Published, publish
 from planverk.service.respond.assess import Weighing, assess
 from planverk.service.respond.decide import clear, decide_access, decide_publication
 from planverk.service.respond.details import Details
 from planverk.service.respond.senders import Named
 from planverk.service.workspace import Home, open_workspace
-from support_hearing import COUNCIL, FILES, ID, logged
+from support_hearing import COUNCIL, ID, buildable, logged
 from support_hearing import FOLDER as HEARING
-from support_workspace import KARI, git, lay, saved
+from support_workspace import KARI, git, lay
 
 PERSON = Details(named=Named(SenderKind.PRIVATE, "Marit Hagen"))
 LETTER = "Hei!\n\nKapittel 4.2 er uklart, mener jeg.\n\nHilsen\nMarit Hagen\nHavnegata 12\ntlf. 912 34 567\n"
@@ -29,12 +28,7 @@ ANSWER = "Eldrerådet støtter tiltak 1.\n\nDe eldre vil bo i hagen ved sjøen.\
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """Two responses: one of a private person, one of a council that speaks of a garden. Nothing is decided."""
-    init(tmp_path, "nb")
-    settings = (tmp_path / "planverk.yaml").read_text("utf-8")
-    lay(tmp_path, {**{path: text for path, text in FILES.items() if path != "planverk.yaml"}, "planverk.yaml": settings})
-    lay(tmp_path, {"plans/bolig/plan.yaml": "format: 1\ntitle: Boligplan\ntype: temaplan\nchapters: [{file: 01.md}]\n"})
-    lay(tmp_path, {"plans/bolig/01.md": "# Innledning {#innledning}\n\nTekst.\n"})
-    home = open_workspace(saved(tmp_path))
+    home = buildable(tmp_path)
     logged(home, LETTER, PERSON, "marit.txt")
     logged(home, ANSWER, COUNCIL)
     return home

@@ -42,6 +42,13 @@ def public_edition(consultation: Consultation, word: str) -> PublicEdition:
     return PublicEdition(replace(consultation, responses=responses, answers=answers), names, withheld, undecided, exempt)
 
 
+def marks_in(consultation: Consultation) -> frozenset[str]:
+    """Every mark of the log that stands for a person, as a sender or in a text."""
+    return frozenset(
+        ref for each in consultation.responses for ref in (*(s.ref for s in each.senders if s.ref), *MARK.findall(each.text))
+    )
+
+
 def public_names(responses: Iterable[Response], word: str) -> dict[str, str]:
     """What each mark is shown as: «Privatperson 7» after the number of the response, and of several in one «Privatperson 7b»."""
     names: dict[str, str] = {}

@@ -12,10 +12,10 @@ from planverk.model.consultation import Consultation
 from planverk.model.content import Paragraph, Strong, Text
 from planverk.model.document import Document, Draft
 from planverk.model.labels import labels as labels_in
-from planverk.model.person import MARK, Person
+from planverk.model.person import Person
 from planverk.model.place import Place
 from planverk.model.response import Response
-from planverk.privacy.publication import public_names
+from planverk.privacy.publication import marks_in, public_names
 from planverk.privacy.restoring import restored
 from planverk.service.assembling import Assembly, assemble
 from planverk.service.compiled import Compiled, language_of
@@ -79,16 +79,11 @@ def case_edition(
         there = home.root / folder.path
         old = [path.relative_to(home.root).as_posix() for path in sorted(there.rglob("*")) if path.is_file()]
         write_files(home.root, files, [path for path in old if path not in files])
-    return CaseEdition(tuple(sorted(files)), len(_marks(found) & {person.ref for person in persons}), findings)
-
-
-def _marks(consultation: Consultation) -> set[str]:
-    """Every mark of the log that stands for a person."""
-    return {ref for each in consultation.responses for ref in (*(s.ref for s in each.senders if s.ref), *MARK.findall(each.text))}
+    return CaseEdition(tuple(sorted(files)), len(marks_in(found) & {person.ref for person in persons}), findings)
 
 
 def _check_private(home: Home, consultation: Consultation) -> None:
-    if _marks(consultation) and not home.tree.exists(PERSONS):
+    if marks_in(consultation) and not home.tree.exists(PERSONS):
         raise MissingFile(
             "There is no private/ here, so nobody knows who the private persons are, and no edition can name them.",
             "Bring it back: planverk private restore FILE. The documents without names: planverk build",
@@ -154,7 +149,7 @@ def _told(assembly: Assembly, made: list[Made]) -> tuple[Finding, ...]:
 
 def _unknown(consultation: Consultation, persons: tuple[Person, ...]) -> Iterator[Finding]:
     """Private persons whom nobody can name."""
-    missing = len(_marks(consultation) - {person.ref for person in persons})
+    missing = len(marks_in(consultation) - {person.ref for person in persons})
     if missing:
         yield warning(
             "P7",

@@ -14,10 +14,10 @@ from planverk.errors import Conflict, PlanverkError
 from planverk.findings import Finding, Severity, error, note, warning
 from planverk.model.consultation import Consultation
 from planverk.model.labels import labels
-from planverk.model.person import MARK, Exposure, Person
+from planverk.model.person import Exposure, Person
 from planverk.model.place import Place
 from planverk.model.response import Clearance
-from planverk.privacy.publication import PublicEdition, public_edition
+from planverk.privacy.publication import PublicEdition, marks_in, public_edition
 from planverk.privacy.search import Searcher, covers, find_national_ids
 from planverk.readers.readback import texts
 from planverk.service.assembling import Assembly, assemble
@@ -198,7 +198,7 @@ def _of_log(log: Consultation, public: PublicEdition, persons: tuple[Person, ...
             text = "Response {number} is exempt from innsyn ({paragraph}), and is not published."
             yield note("P6", response.place, text, number=response.number, paragraph=response.access)
     known = {person.ref for person in persons}
-    marks = {ref for each in log.responses for ref in (*(s.ref for s in each.senders if s.ref), *MARK.findall(each.text))}
+    marks = marks_in(log)
     erased = {sender.ref for each in log.responses if each.erased for sender in each.senders}
     missing = len(marks - known - erased)
     if missing and not has_private:
