@@ -103,7 +103,7 @@ def edited(blocks: Blocks, random: Random) -> Blocks:
 
 
 def _edit(blocks: Blocks, random: Random) -> Blocks:
-    kind = random.randint(0, 5)
+    kind = random.randint(0, 7)
     at = random.randint(0, max(0, len(blocks) - 1))
     if not blocks or kind == 0:
         return (*blocks[:at], block(random, random.randint(100, 999)), *blocks[at:])
@@ -111,7 +111,24 @@ def _edit(blocks: Blocks, random: Random) -> Blocks:
         return (*blocks[:at], *blocks[at + 1 :])
     if kind == 2:
         return _with_section_moved(blocks, random)
-    return (*blocks[:at], _reworded(blocks[at], random), *blocks[at + 1 :])
+    here = blocks[at]
+    if kind == 3 and isinstance(here, Paragraph):
+        return (*blocks[:at], *_cut(here), *blocks[at + 1 :])
+    if kind == 4:
+        return _with_block_moved(blocks, at, random)
+    return (*blocks[:at], _reworded(here, random), *blocks[at + 1 :])
+
+
+def _cut(block: Paragraph) -> Blocks:
+    """A paragraph as two."""
+    middle = len(block.content) // 2
+    return replace(block, content=block.content[:middle]), replace(block, content=block.content[middle:])
+
+
+def _with_block_moved(blocks: Blocks, at: int, random: Random) -> Blocks:
+    rest = (*blocks[:at], *blocks[at + 1 :])
+    to = random.randint(0, len(rest))
+    return (*rest[:to], blocks[at], *rest[to:])
 
 
 def _with_section_moved(blocks: Blocks, random: Random) -> Blocks:

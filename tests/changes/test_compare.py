@@ -355,6 +355,19 @@ def test_versions_that_share_nothing_are_one_after_the_other() -> None:
     assert reject_all(comparison.body) == old
 
 
+def test_a_paragraph_that_became_two_was_split_and_two_that_became_one_were_merged() -> None:
+    whole, parts = (paragraph(f"{LONG} {OTHER}"),), (paragraph(LONG), paragraph(OTHER))
+    (split,) = changes(whole, parts)
+    assert (split.kind, split.before, split.after) == ("split", f"{LONG} {OTHER}", f"{LONG}\n{OTHER}")
+    assert [(piece.kind, piece.words.strip(" ")) for piece in split.pieces if piece.words.strip(" ")] == [
+        ("same", LONG),
+        ("inserted", "\n"),
+        ("same", OTHER),
+    ]
+    (merged,) = changes(parts, whole)
+    assert (merged.kind, merged.before, merged.after) == ("merged", f"{LONG}\n{OTHER}", f"{LONG} {OTHER}")
+
+
 # ── ids ──────────────────────────────────────────────────────────────────────────────────────────
 
 

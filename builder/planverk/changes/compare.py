@@ -12,9 +12,10 @@ from planverk.changes.alignment import gaps, rising
 from planverk.changes.compare_laying import Way, lay
 from planverk.changes.compare_moves import with_moves
 from planverk.changes.compare_record import Record
+from planverk.changes.compare_splits import with_splits
 from planverk.changes.compare_tables import TableComparer
 from planverk.changes.compare_texts import bag, share, words_of, words_of_all
-from planverk.changes.essence import Essences
+from planverk.changes.essence import Essence, Essences
 from planverk.model.change import Change
 from planverk.model.content import Block, Blocks, NumberedHeading, plain
 from planverk.model.document import Document
@@ -43,7 +44,8 @@ def compare(old: Document, new: Document, aliases: Mapping[str, str] = _NO_ALIAS
     record = Record()
     counting = frozenset(new.labels[key] for key in _COUNTING if key in new.labels)
     essences = Essences(aliases)
-    body = with_moves(_Sections(record, essences, counting).text(old.body, new.body), record, essences)
+    body = _Sections(record, essences, counting).text(old.body, new.body)
+    body = with_splits(with_moves(body, record, essences), record)
     return Comparison(body, tuple(record.changes))
 
 
@@ -85,7 +87,7 @@ class _Sections(TableComparer):
             laid += same(old.heading, new.heading)
         way = Way(
             self.essences.block,
-            type,
+            self.sort,
             words_of,
             same,
             both,
@@ -135,6 +137,7 @@ class _Meeting:
         self._comes_from = {j: i for i, j in moved}
         self._gone = _roots(old, set(range(len(old))) - {i for i, _ in known})
         self._come = _roots(new, set(range(len(new))) - {j for _, j in known})
+        comparer.elsewhere |= _elsewhere([old[i] for i, j in known], [new[j] for i, j in known], comparer.essences)
         self._named: dict[tuple[str, int], str] = {}
         self._halves: dict[int, tuple[Blocks, Blocks]] = {}
 
@@ -217,6 +220,17 @@ def _renamed(old: tuple[_Section, ...], new: tuple[_Section, ...], known: list[t
         if alike >= _NEARLY and not taken & {("old", i), ("new", j)}:
             taken |= {("old", i), ("new", j)}
             yield i, j
+
+
+def _elsewhere(old: list[_Section], new: list[_Section], essences: Essences) -> frozenset[Essence]:
+    """The blocks of pairs of sections that stand in another section now: none of them is what another one was reworded to."""
+    found: tuple[Counter[Essence], Counter[Essence]] = (Counter(), Counter())
+    for was, now in zip(old, new, strict=True):
+        if was.blocks != now.blocks:
+            keys = tuple(Counter(map(essences.block, section.blocks)) for section in (was, now))
+            found[0].update(keys[0] - keys[1])
+            found[1].update(keys[1] - keys[0])
+    return frozenset(key for key, count in found[0].items() if count == 1 == found[1].get(key))
 
 
 def _weight(old: _Section, new: _Section) -> int:

@@ -48,13 +48,19 @@ class Comparer:
         self.record = record
         self.essences = essences
         self.words = Words(essences)
+        self.elsewhere: frozenset[Essence] = frozenset()  # blocks that stand in another section now
 
     def blocks(self, old: Blocks, new: Blocks) -> Blocks:
         """Both as one text with marks."""
         if old == new:
             return new
-        way = Way(self.essences.block, type, words_of, newer, self.pair, self.gone, self.come)
+        way = Way(self.essences.block, self.sort, words_of, newer, self.pair, self.gone, self.come)
         return tuple(lay(old, new, way))
+
+    def sort(self, block: Block) -> object:
+        """Two blocks of one sort may be one block, reworded."""
+        key = self.essences.block(block) if self.elsewhere else ()
+        return type(block), key if key in self.elsewhere else ()
 
     # ── whole blocks ───────────────────────────────────────────────────────────────────────────
 

@@ -69,7 +69,9 @@ class _Mover:
         """The text, its record put right."""
         for move in self._moves:
             was, now = self._halves(move)
-            gone, come = self._changes[was.change], self._changes[now.change]
+            gone, come = self._changes.get(was.change), self._changes.get(now.change)
+            if gone is None or come is None or gone.kind not in ("removed", "merged") or come.kind not in ("added", "split"):
+                continue  # it was put in the place of something else
             if gone.what == come.what == "section":
                 continue
             if come.what == "section" and self._is_most(come.id):
