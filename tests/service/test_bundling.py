@@ -14,6 +14,7 @@ import pytest
 from planverk.cli.app import run
 from planverk.errors import MissingFile, Unclear
 from planverk.service.bundling import Bundled, bundle
+from planverk.service.version import name_version
 from planverk.service.workspace import Home, open_workspace
 from support_meetings import FOLDER, MEETING, SECRET, called, written
 from support_workspace import KARI, PAPER, PLAN, lay, new_workspace, saved
@@ -79,6 +80,16 @@ def test_own_papers_are_one_accessible_pdf_with_bookmarks_and_a_linked_agenda(ho
 def test_the_plan_that_a_paper_attaches_comes_after_it(home: Home) -> None:
     text = " ".join(pages(home, bundle(home, MEETING, KARI)))
     assert text.index("Kommunedirektørens forslag") < text.rindex("Vedlegg 1: ")
+
+
+def test_the_plan_is_as_it_was_in_the_version_that_the_paper_puts_forward(home: Home) -> None:
+    name_version(home, PLAN, "proposal", KARI)
+    chapter, paper = f"plans/{PLAN}/00-forord.md", f"plans/{PLAN}/cases/{PAPER}.md"
+    lay(home.root, {chapter: (home.root / chapter).read_text("utf-8") + "\nEndret etter møtet.\n"})
+    assert "Endret etter møtet." in " ".join(pages(home, bundle(home, MEETING, KARI)))
+    text = (home.root / paper).read_text("utf-8")
+    lay(home.root, {paper: text.replace(f"{{plan: {PLAN}}}", f"{{plan: {PLAN}, version: proposal}}")})
+    assert "Endret etter møtet." not in " ".join(pages(home, bundle(home, MEETING, KARI)))
 
 
 def test_what_is_exempt_is_in_the_members_edition_alone(home: Home) -> None:

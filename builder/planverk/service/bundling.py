@@ -16,6 +16,7 @@ from planverk.model.document import Document
 from planverk.model.labels import labels as labels_in
 from planverk.model.meeting import NOTICE, PAPERS, Meeting
 from planverk.model.place import Place
+from planverk.model.plan import Plan
 from planverk.model.template import Theme
 from planverk.model.workspace import Workspace
 from planverk.service.assembling import Paper, assemble, assemble_unchecked, has_errors
@@ -29,6 +30,7 @@ from planverk.service.states import look_at
 from planverk.service.workspace import OUTPUT, SETTINGS, Actor, Home
 from planverk.store.atomic import write_files
 from planverk.store.lock import locked
+from planverk.store.versions import find_versions
 from planverk.writers.enclosing import Enclosed, enclose
 from planverk.writers.pdf import compile_pdf, typeset
 
@@ -91,6 +93,7 @@ class _Binder:
     attached: dict[str, tuple[Attached, ...]] = field(default_factory=dict)
     sheets: dict[str, Sheets] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
+    found: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         words = labels_in(self.meeting.language, self.workspace.settings.wording.labels)
@@ -108,7 +111,7 @@ class _Binder:
             if each.paper is not None:
                 self._keep(each.id, made[each.paper.file])
             self.attached[each.id] = tuple(self._attach(each, made, enclosures))
-        return (*assembly.all_findings, *enclosures.findings)
+        return (*assembly.all_findings, *self.found, *enclosures.findings)
 
     def bound(self, press: Print) -> tuple[bytes, int]:
         """The PDF and its number of pages."""
@@ -164,11 +167,24 @@ class _Binder:
             name = f"{each.id}-v{number}"
             own = self._own(attachment, each)
             if own is not None:
-                self._keep(name, made[own.concerns])
-                title = attachment.title or made[own.concerns].target.value.title
-                yield Attached(name, self._title(number, title))
+                paper = self._as_put_forward(own.value, each) if isinstance(own.value, Plan) else None
+                paper = paper or made[own.concerns]
+                self._keep(name, paper)
+                yield Attached(name, self._title(number, attachment.title or paper.target.value.title))
             else:
                 yield self._foreign(name, number, attachment, each, enclosures)
+
+    def _as_put_forward(self, plan: Plan, each: Item) -> Paper | None:
+        """The plan in the version that the case paper names, where there is a version of that name."""
+        named = [concern.version for concern in (each.paper.concerns if each.paper else ()) if concern.plan == plan.id]
+        known = {version.name for version in find_versions(self.home.tree) if version.plan == plan.id}
+        version = next((name for name in named if name in known), "")
+        if not version:
+            return None
+        with look_at(self.home, f"{plan.id}/{version}") as state:
+            assembly = assemble(gather(state))
+        self.found += assembly.all_findings
+        return next(iter(assembly.papers), None)
 
     def _foreign(self, name: str, number: int, attachment: Attachment, each: Item, enclosures: Enclosures) -> Attached:
         title = self._title(number, attachment.title or attachment.file.rpartition("/")[2])
