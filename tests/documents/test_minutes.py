@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+
+from decision_strategies import DECISIONS
 from planverk.documents.minutes import Minuted
-from planverk.model.content import Heading, Paragraph, plain, walk
+from planverk.model.content import Blocks, Heading, Paragraph, Text, plain, walk
+from planverk.model.decision import Decision
 from planverk.model.labels import labels
 from planverk.model.place import Place
 from planverk.model.workspace import Wording
@@ -104,3 +108,18 @@ def test_several_proposals_of_a_kind_are_numbered_and_what_is_in_braces_is_let_b
         "# Votering",
     ]
     assert lines(two)[6] == "Endringsforslag 2 ({party}) fikk ingen stemmer og falt."
+
+
+@given(DECISIONS)
+def test_whatever_was_decided_is_told_and_no_word_of_it_is_lost(decision: Decision) -> None:
+    paper = workspace().paper(PAPER_FILE)
+    assert paper is not None
+
+    def read(text: str, place: Place) -> Blocks:
+        return (Paragraph((Text(text),)),)
+
+    minuted = Minuted(decision, paper, (), workspace().settings, labels("nb"), read)
+    told = "\n".join(plain(each.content) for each in walk(minuted.blocks()) if isinstance(each, Heading | Paragraph))
+    words = [*(motion.text for motion in decision.motions), *(entry.text for entry in decision.entries), decision.discussion]
+    assert [each for each in (*words, decision.text) if each not in told] == []
+    assert [each.name for each in decision.disqualified if each.name not in told] == []
