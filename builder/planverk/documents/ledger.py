@@ -28,7 +28,7 @@ def usual_layout() -> Layout:
 def assemble(ledgers: Ledgers, plan: Plan, base: str, frame: Frame) -> Assembled:
     """The account of `plan` as a document; `base` is what the older version is called in it."""
     labels = ledgers.labels
-    title = f"{labels['ledger-title']}: {plan.title}"
+    title = labels["ledger-title"]
     values = Group({**names.common(frame, labels), "plan": names.of_plan(plan, frame, labels)})
     author = Author(frame, labels, Sandbox(values, frame.settings.wording.case_number), plan.measures)
     subject = Subject(
@@ -37,7 +37,7 @@ def assemble(ledgers: Ledgers, plan: Plan, base: str, frame: Frame) -> Assembled
         concerns=plan.folder,
         language=plan.language,
         title=title,
-        fields={**fields.of_plan(plan, frame, labels), "title": labels["ledger-title"], "subtitle": plan.title,
+        fields={**fields.of_plan(plan, frame, labels), "title": title, "subtitle": plan.title,
                 "status": "", "document_type": labels["ledger-kind"]},
         slots=_slots(ledgers, base),
         parts={},

@@ -9,6 +9,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "ledger-kind": ("Endringsregnskap", "Endringsrekneskap"),
     "ledger-file": ("endringer", "endringar"),
     "ledger-from": ("Endringer siden", "Endringar sidan"),
+    "base-hearing": ("høringsversjonen ({base})", "høyringsversjonen ({base})"),
     "ledger-to": ("Til", "Til"),
     "ledger-now": ("planen slik den er nå", "planen slik han er no"),
     "ledger-count": ("Endringer", "Endringar"),
@@ -99,7 +100,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "story-editions": ("Utgaver", "Utgåver"),
     "story-stands": ("{version}: {count} av {all} endringer står der", "{version}: {count} av {all} endringar står der"),
     # the redline
-    "redline-title": ("{title}, med endringene fra {base}", "{title}, med endringane frå {base}"),
+    "redline-title": ("{title}, med endringene siden {base}", "{title}, med endringane sidan {base}"),
     "redline-listed": ("{title}, med endringene etter høringen merket", "{title}, med endringane etter høyringa merkte"),
     "redline-file": ("med-endringer", "med-endringar"),
     "redline-follows": ("Følger opp innspill {point}.", "Følgjer opp innspel {point}."),

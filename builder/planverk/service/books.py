@@ -64,9 +64,8 @@ class Books:
 
     @property
     def base_words(self) -> str:
-        """The older version as documents call it: «Høringsversjon (hearing-1)»."""
-        named = self.labels["status-hearing"] if self.base.startswith("hearing") else ""
-        return f"{named} ({self.base})" if named else self.base
+        """The older version as documents call it: «høringsversjonen (hearing-1)»."""
+        return self.labels["base-hearing"].format(base=self.base) if self.base.startswith("hearing") else self.base
 
 
 def ledgers_of(
