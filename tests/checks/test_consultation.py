@@ -101,6 +101,9 @@ def test_numbers_are_there_once_and_all_of_them() -> None:
 def test_a_text_that_was_altered_is_found() -> None:
     assert codes(hearing(response(text=TEXT + " Mer."))) == ["H3"]
     assert codes(hearing(response(text="", text_hash=text_hash(""), needs_text=True, points=(), passed_over=()))) == ["H12"]
+    assert [finding.message.text for finding in found(hearing(response(needs_text=True)))] == [
+        "A part of response {number} has no text yet."
+    ]
 
 
 def test_a_quote_that_is_gone_is_found() -> None:

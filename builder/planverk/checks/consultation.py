@@ -49,8 +49,9 @@ def texts(log: Log) -> Iterator[Finding]:
     for response in log.consultation.responses:
         place = Place(f"{response.folder}/text.md")
         if response.needs_text:
-            hint = "Type it from the original: planverk respond text {number} FILE"
-            yield warning("H12", place, "Response {number} has no text yet.", hint, number=response.number)
+            hint = "Type it from the original: planverk respond text {number} FILE (or --none, where there are no words in it)"
+            text = "A part of response {number} has no text yet." if response.text else "Response {number} has no text yet."
+            yield warning("H12", place, text, hint, number=response.number)
         elif response.text_hash and response.text_hash != _hash(response.text):
             text = "The text of response {number} is not the one that was logged."
             hint = "What somebody sent is never altered. Take text.md back from git."

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from planverk.service.merge_sheet import Merged
 
 
+# The workbook's columns that are taken in, as it heads them.
+_COLUMNS = {
+    "summary": N_("Point"),
+    "assessment": N_("Assessment"),
+    "outcome": N_("Outcome"),
+    "changes": N_("Change in the plan"),
+    "responsible": N_("Responsible"),
+    "due": N_("Due"),
+    "step": N_("Step"),
+}
+
+
 @click.command(
     cls=Command,
     short_help=N_("Take in the workbook of points that came back."),
@@ -112,13 +124,13 @@ def reply(numbers: tuple[int, ...], consultation: str) -> int:
 
 def _tell(merged: Merged, preview: bool) -> None:
     for change in merged.changes:
-        click.echo(f"{change.key} {change.column}: {_short(change.after) or '–'}")
+        click.echo(f"{change.key} {_headed(change.column)}: {_short(change.after) or '–'}")
     for conflict in merged.conflicts:
         sentence = _("Row {row}, point {point}, {column}: changed both here and there. Here: {ours} There: {theirs}")
         said = sentence.format(
             row=conflict.row,
             point=conflict.key,
-            column=conflict.column,
+            column=_headed(conflict.column),
             ours=_short(conflict.ours) or "–",
             theirs=_short(conflict.theirs) or "–",
         )
@@ -128,7 +140,7 @@ def _tell(merged: Merged, preview: bool) -> None:
         said = sentence.format(
             row=refusal.row,
             point=refusal.key,
-            column=refusal.column,
+            column=_headed(refusal.column),
             value=_short(refusal.value),
             why=refusal.why.format(_),
         )
@@ -153,6 +165,10 @@ def _tell_rows(merged: Merged) -> None:
     if merged.missing:
         sentence = _("Points whose rows were taken out of the workbook stand as they are: {points}")
         click.echo(sentence.format(points=", ".join(merged.missing)), err=True)
+
+
+def _headed(column: str) -> str:
+    return _(_COLUMNS[column]) if column in _COLUMNS else column
 
 
 def _short(text: str) -> str:
