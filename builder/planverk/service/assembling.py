@@ -19,6 +19,7 @@ from planverk.model.template import Template
 from planverk.model.workspace import Workspace
 from planverk.readers import kept
 from planverk.readers.layout import read_layout
+from planverk.service.beside import Beside
 from planverk.service.compiled import Compiled, Workshop
 from planverk.service.convened import Extracted, Laid, Sat
 from planverk.service.gathering import Gathered, Target
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # What puts a kind of document together is imported with the first document of that kind, and the checks when the compiler is at
 # work already: a build of one plan does not wait for what hearings and reports need.
+
+_MANY = 300  # responses
 
 
 @dataclass(frozen=True)
@@ -87,12 +90,14 @@ def assemble(
     if workspace is None:
         return Assembly((), gathered.findings)
     shelf = _Shelf(gathered.state, Workshop(workspace, editions, gathered.state.source))
+    rules = Beside(partial(_ruled, gathered, workspace), _is_large(workspace))
     rough: list[Paper] = []
     for target in gathered.targets:
         rough.append(_assemble_one(target, workspace, shelf))
         if not (draft or rough[-1].stopped or has_errors(gathered.findings)):
             begin(rough[-1])
-    held = _checked(gathered, workspace, shelf.workshop, tuple(finding for paper in rough for finding in paper.findings))
+    in_papers = tuple(finding for paper in rough for finding in paper.findings)
+    held = _checked(gathered, workspace, (*rules.result(), *_accounted(gathered, workspace, shelf.workshop), *in_papers))
     common = tuple(finding for finding in held if not finding.concerns)
     papers = tuple(_with(paper, held) for paper in rough)
     if draft:
@@ -111,15 +116,24 @@ def assemble_unchecked(gathered: Gathered) -> tuple[Paper, ...]:
     return tuple(_assemble_one(target, gathered.workspace, shelf) for target in gathered.targets)
 
 
-def _checked(gathered: Gathered, workspace: Workspace, workshop: Workshop, in_papers: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """All findings, those of the checks among them, without the ones that the workspace waives."""
+def _is_large(workspace: Workspace) -> bool:
+    """True where the checks take seconds, and are better made beside the documents."""
+    return sum(len(consultation.responses) for consultation in workspace.consultations) >= _MANY
+
+
+def _ruled(gathered: Gathered, workspace: Workspace) -> tuple[Finding, ...]:
+    """What the rules find that need no more than what was read."""
     from planverk.checks import check
-    from planverk.checks.waivers import apply
 
     scope = _scope(gathered)
-    rules = (*check(workspace, scope), *_reviewed(workspace, scope), *_accounted(workspace, scope, workshop))
-    found = (*gathered.findings, *rules, *in_papers)
-    return apply(tuple(dict.fromkeys(found)), workspace.settings, gathered.state.source)
+    return (*check(workspace, scope), *_reviewed(workspace, scope))
+
+
+def _checked(gathered: Gathered, workspace: Workspace, ruled: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """All findings, those of the rules among them, without the ones that the workspace waives."""
+    from planverk.checks.waivers import apply
+
+    return apply(tuple(dict.fromkeys((*gathered.findings, *ruled))), workspace.settings, gathered.state.source)
 
 
 class _Shelf:
@@ -169,8 +183,9 @@ def _reviewed(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
             yield from (replace(finding, concerns=consultation.folder) for finding in found)
 
 
-def _accounted(workspace: Workspace, scope: Scope, workshop: Workshop) -> Iterator[Finding]:
-    """What is not accounted for of the changes since the hearings in `scope`."""
+def _accounted(gathered: Gathered, workspace: Workspace, workshop: Workshop) -> Iterator[Finding]:
+    """What is not accounted for of the changes since the hearings that were gathered."""
+    scope = _scope(gathered)
     told = any(paper.consultation and scope.has_folder(paper.file) for paper in workspace.papers)
     if (told or any(scope.has_folder(each.folder) for each in workspace.consultations)) and workshop.desk is not None:
         from planverk.service.accounting import accounted  # most builds are of no hearing
