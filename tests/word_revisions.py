@@ -21,6 +21,9 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TEXT = re.compile(r"word/(document|footnotes|endnotes|header\w*|footer\w*)\.xml\Z")
 
 
+_LISTS = re.compile(r"(toc \d|table of figures)\Z")
+
+
 def w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
@@ -220,8 +223,8 @@ class _Reading:
         runs = _merged(self._runs(paragraph))
         properties = paragraph.find(w("pPr"))
         style = _value(properties, "pStyle")
-        if listed or self._fields or (style or "").upper().startswith("TOC"):
-            return []  # a line of a list of contents, which is one field over several paragraphs
+        if listed or self._fields or _LISTS.match(_value(self._styles.get(style), "name") or ""):
+            return []  # a line of a list of contents, which may be one field over several paragraphs
         section = properties.find(w("sectPr")) if properties is not None else None
         about = [
             etree.tostring(each, method="c14n")
