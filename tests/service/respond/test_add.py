@@ -224,6 +224,14 @@ def test_a_table_of_bodies_alone_lies_in_git(tmp_path: Path) -> None:
     assert path in git(home.root, "ls-files")
 
 
+def test_a_row_is_called_by_its_table_and_number(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    path = tmp_path / "svar.csv"
+    path.write_text(HEAD + BODY_ROW, "utf-8")
+    (done,) = add(home, take_in((path,)).items, Details(), KARI)
+    assert done.name == "svar.csv:2"
+
+
 def test_next_weeks_table_gives_only_the_rows_that_are_new(tmp_path: Path) -> None:
     home = hearing(tmp_path / "w")
     assert take_table(home, BODY_ROW) == [(1, False)]

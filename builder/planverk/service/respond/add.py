@@ -114,7 +114,7 @@ def _check_base(home: Home, base: str) -> None:
 def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Logged:
     sha = digest(item.data)
     if sha in act.originals:
-        return Logged(item.name, act.originals[sha], True)
+        return Logged(item.shown, act.originals[sha], True)
     item, form = act.reader.with_form(item)
     guesses = guess(item.received, (act.settings.municipality.name,))
     named = whose(item, details.named, details.sender, guesses, act.consultation)
@@ -142,9 +142,9 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     )
     response = linked(home.tree, act.consultation, first_split(response, passages))
     _put(act, item, response, persons, text)
-    about = about_form(form, details, named, item.name) if form else ()
+    about = about_form(form, details, named, item.shown) if form else ()
     findings = (*item.received.all_findings, *about, *act.reader.about_form(item, details.version))
-    return Logged(item.name, response.number, findings=findings, guesses=_open(guesses, response))
+    return Logged(item.shown, response.number, findings=findings, guesses=_open(guesses, response))
 
 
 def _open(guesses: Guesses, response: Response) -> Guesses:
@@ -237,8 +237,8 @@ def _unclear(item: Incoming, guesses: Guesses) -> Unclear:
         return Unclear(
             "It is not certain who sent {file}. It may be: {sender} ({kind}). Nothing was logged.",
             'Say who it is: --sender "{sender}" --kind {kind}',
-            Place(item.name),
-            file=item.name,
+            Place(item.shown),
+            file=item.shown,
             sender=guesses.sender.value,
             kind=guesses.kind.value.value,
         )
@@ -246,6 +246,6 @@ def _unclear(item: Incoming, guesses: Guesses) -> Unclear:
         "It is not certain who sent {file}. Nothing was logged.",
         'Say who it is: --sender "NAME" --kind statlig (or fylkeskommune, kommune, parti, raad, organisasjon, naering, '
         "privatperson, intern)",
-        Place(item.name),
-        file=item.name,
+        Place(item.shown),
+        file=item.shown,
     )

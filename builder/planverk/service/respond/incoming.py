@@ -42,6 +42,11 @@ class Incoming:
     row: FormRow | None = None
     table: Table | None = None
 
+    @property
+    def shown(self) -> str:
+        """The file as people know it: a row by its table and number, «svar.csv:12»."""
+        return f"{self.table.name}:{self.row.row}" if self.table and self.row else self.name
+
 
 @dataclass(frozen=True)
 class Intake:
