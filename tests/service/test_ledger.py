@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,13 @@ def test_the_paper_that_sent_the_plan_out_is_not_asked_for_an_account(tmp_path: 
     first = {PAPER: FILES[PAPER].replace("version: proposal", "version: hearing-1")}
     found = check(heard(tmp_path, first)).findings
     assert [f for f in found if f.code in ("E4", "EN6") and f.concerns == PAPER] == []
+
+
+def test_a_version_that_is_gone_is_said_where_the_revised_plan_is_put_forward(tmp_path: Path) -> None:
+    home = heard(tmp_path)
+    shutil.rmtree(tmp_path / FOLDER / "versions")
+    found = [f for f in check(home).findings if f.code.startswith(("E4", "EN"))]
+    assert [(f.code, f.concerns) for f in found] == [("EN10", PAPER)]
 
 
 def test_changes_that_are_significant_ask_for_a_new_hearing_until_there_is_one(tmp_path: Path) -> None:

@@ -137,6 +137,14 @@ def check_paper(paper: CasePaper, account: Account, workspace: Workspace) -> Ite
         yield _of(paper, warning("EN9", place, text, hint, sections=_listed(unheard), plan=account.plan, ids=ids))
 
 
+def without_version(paper: CasePaper, base: str) -> Finding:
+    """A paper puts a revised plan forward, and what was on hearing is not here to be held against it."""
+    place = paper.place if paper.place.file else Place(paper.file)
+    text = "The version {base}, which was on hearing, is not here, so nobody can tell what was changed since."
+    hint = "Take the folder of the version back from git. See which there are with: planverk version list"
+    return _of(paper, warning("EN10", place, text, hint, base=base))
+
+
 def _reasons(entry: LedgerEntry, change: str) -> Iterator[Finding]:
     lacks = {
         None: False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planverk.checks import Scope
-from planverk.checks.ledger import check_account, check_paper
+from planverk.checks.ledger import check_account, check_paper, without_version
 from planverk.findings import Finding
 from planverk.model.account import Account
 from planverk.model.case_paper import CasePaper
@@ -27,6 +27,8 @@ def accounted(workspace: Workspace, scope: Scope, desk: Desk) -> Iterator[Findin
         account = desk.account(plan.id, base)
         if account is not None:
             yield from _of(account, consultation, papers, workspace, scope)
+        elif desk.version(plan.id, base) is None:
+            yield from (without_version(paper, base) for paper in papers)
 
 
 def main_round(workspace: Workspace, plan_id: str) -> tuple[Consultation, str] | None:
