@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from planverk.service.build import build
 from planverk.service.deciding import Order, decide, form
 from planverk.service.workspace import Home, open_workspace
 from support_decisions import told
-from support_workspace import KARI, PAPER, PLAN, git, new_workspace, saved
+from support_workspace import KARI, PAPER, PLAN, git, lay, new_workspace, saved
 
 FOLDER = f"plans/{PLAN}/cases/{PAPER}/decisions"
 
@@ -96,6 +97,22 @@ def test_a_form_that_cannot_be_read_is_said_in_a_sentence(home: Home) -> None:
 def test_what_is_not_there_is_said(home: Home, wrong: Order, kind: type[Exception]) -> None:
     with pytest.raises(kind):
         decide(home, wrong, KARI)
+
+
+def test_a_finding_in_a_decision_can_be_waived_where_the_paper_alone_is_built(home: Home) -> None:
+    file = decide(home, filled(home, ("votes:", "disqualified: [{name: Kari}]\nvotes:")), KARI).file
+    settings = (home.root / "planverk.yaml").read_text("utf-8")
+    waiver = f"waivers: [{{code: VO17, place: {file}, who: Kari, reason: Sagt i møtet, text: %s}}]\n"
+
+    def found(mark: str) -> dict[str, str]:
+        lay(home.root, {"planverk.yaml": settings + waiver % mark})
+        report = build(home, BuildOrder((PAPER,), ("html",)), KARI)
+        return {finding.code: f"{finding.message} {finding.hint}" for finding in report.all_findings}
+
+    first = found("sha256:0")
+    assert first.keys() >= {"VO17", "W2"}
+    (mark,) = re.findall(r"sha256:\w+", first["W2"])
+    assert not {"VO17", "W2", "W3"} & found(mark).keys()
 
 
 def test_the_next_paper_shows_the_protocol(home: Home) -> None:

@@ -130,6 +130,9 @@ def settled(findings: Iterable[Finding], targets: Iterable[Target]) -> tuple[Fin
 
 
 def _owner(file: str, concerns: list[str]) -> str:
+    """The document that a file belongs to: what was decided on a paper belongs to the paper."""
+    beside, decided, _ = file.partition("/decisions/")
+    file = f"{beside}.md" if decided and "/cases/" in beside else file
     aside = file.split("/")[2:3] in (["cases"], ["versions"], ["reports"], ["decisions"], ["changes"], ["notes"])
     return next((path for path in concerns if path == file or (not aside and within(file, path))), "" if not aside else file)
 
