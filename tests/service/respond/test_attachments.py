@@ -103,6 +103,42 @@ def test_a_mail_within_the_mail_gives_its_own_text_and_that_of_what_is_attached_
     assert places == sorted(places)
 
 
+def packed(**files: bytes) -> bytes:
+    """A zip with those files, named «a__docx» for a.docx."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(f"mappe/{name.replace('__', '.')}", data)
+    return out.getvalue()
+
+
+def test_letters_that_came_in_a_zip_are_read_one_by_one(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    sent = packed(brev__docx=LETTER, kart__png=PNG)
+    logged(home, mail("Se vedlegg.", ("svar.zip", sent)))
+    found = response(home)
+    lines = found.text.split("\n\n")
+    assert [line for line in lines if line.startswith("Vedlegg")] == [
+        "Vedlegg: svar.zip",
+        "Vedlegg: brev.docx",
+        "Vedlegg: kart.png",
+    ]
+    assert "2. Vi støtter tiltak 1." in lines
+    assert found.needs_text
+    assert logged(home, packed(brev__txt=b"Kapittel 4.2 er uklart."), name="bare.zip").number == 2
+    assert response(home, 2).text == "Vedlegg: brev.txt\n\nKapittel 4.2 er uklart."
+
+
+def test_a_zip_that_is_a_bomb_is_logged_and_not_opened(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", bytes(90_000_000))
+    done = logged(home, out.getvalue(), name="bombe.zip")
+    assert [finding.code for finding in done.findings] == ["M1"]
+    assert response(home).needs_text
+
+
 def test_a_letter_that_is_attached_as_word_and_as_pdf_stands_once(tmp_path: Path) -> None:
     home = hearing(tmp_path / "w")
     same = pdf("Kapittel 4.2 er uklart.")

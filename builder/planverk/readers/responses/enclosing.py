@@ -9,9 +9,9 @@ from dataclasses import replace
 from planverk.model.received import Enclosure, Received, ReceivedFile
 from planverk.readers.responses.extracting import extract
 
-MAX_DEPTH = 5  # mails within mails; what lies deeper stays in the original
+MAX_DEPTH = 5  # mails and zips within each other; what lies deeper stays in the original
 _NO_LETTERS = (".p7s", ".p7m", ".asc", ".sig", ".ics", ".vcf", ".url", ".lnk")
-_MAILS = (".eml", ".msg")
+_HOLDING = (".eml", ".msg", ".zip")  # files that hold files
 
 
 def extract_whole(data: bytes, name: str) -> Received:
@@ -40,7 +40,7 @@ def _read(received: Received, depth: int) -> Iterator[Enclosure]:
             continue
         inner = _opened(file)
         yield Enclosure(file.name, _sha(file), inner, _is_letter(file))
-        if depth < MAX_DEPTH and file.name.lower().endswith(_MAILS):
+        if depth < MAX_DEPTH and file.name.lower().endswith(_HOLDING):
             yield from _read(inner, depth + 1)
 
 

@@ -10,7 +10,7 @@ from planverk.errors import UnreadableFile
 from planverk.model.place import Place
 from planverk.model.received import Arrival, Received
 from planverk.readers.imports.files import MAX_BYTES
-from planverk.readers.responses import documents, faults, mail, mailbox, mime, msg, sheets
+from planverk.readers.responses import documents, faults, mail, mailbox, mime, msg, sheets, zipped
 
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.MULTILINE)
 _OF_MAILS = {b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to"}
@@ -43,6 +43,8 @@ def _extract(data: bytes, name: str) -> Received:
         return mail.received(msg.read(data), name)
     if _is_mail(data, name):
         return _mail(data, name)
+    if zipped.is_zip_of_files(data):
+        return zipped.read(data, name)
     if sheets.is_workbook(data):
         return documents.letter(sheets.workbook_text(data, name), (), name)
     return documents.read_document(data, name)
