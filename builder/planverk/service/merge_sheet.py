@@ -64,7 +64,11 @@ def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = Fals
 
     Raises UnreadableFile where it is no such workbook, MissingFile for a consultation that is not here, Busy, WriteFailed.
     """
-    book = read_workbook(data, name)
+    return merge_book(home, read_workbook(data, name), name, actor, f"høring: regnearket «{name}» er flettet inn", preview)
+
+
+def merge_book(home: Home, book: ReturnedWorkbook, name: str, actor: Actor, subject: str, preview: bool = False) -> Merged:
+    """The same for a workbook that is read already, or cells that came back in another form, as an act called `subject`."""
     sheet = _sheet(book, name)
     found = find_consultation(home, book.origin.get("consultation", ""))
     merger = _Merger(sheet, settings_of(home), book.origin.get("language", ""), Merged(found.id))
@@ -74,7 +78,7 @@ def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = Fals
         for number in known:
             merger.merge(found, find_response(home, found, number))
     elif known:
-        change(home, known, merger.merge, actor, f"høring: regnearket «{name}» er flettet inn", found.id)
+        change(home, known, merger.merge, actor, subject, found.id)
     return merger.close(frozenset(known))
 
 

@@ -37,6 +37,7 @@ class Why(Enum):
     HEADING_GONE = "heading-gone"  # a heading was deleted, and its text stands
     UNCLEAR = "unclear"  # the change meets what Word does not show
     OUTSIDE = "outside"  # the template's own pages
+    REFUSED = "refused"  # the log of a hearing does not take it
     CHANGED_HERE = "changed-here"  # the same lines were changed here since
 
 

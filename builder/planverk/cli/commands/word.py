@@ -26,7 +26,7 @@ def word() -> None:
 @word.command(
     short_help=N_("Make a Word file for somebody to write in."),
     help=N_(
-        "Makes build/word/DOCUMENT-NAME.docx of a plan or a case paper, or of some of its sections by their ids.\n\n"
+        "Makes build/word/DOCUMENT-NAME.docx of a plan, a case paper or the summary of a hearing, or of some sections by their ids.\n\n"
         "The file remembers what it was made from. Its text has to be saved in git."
     ),
 )

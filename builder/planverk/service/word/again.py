@@ -17,7 +17,8 @@ from planverk.model.returned import SentFrom
 from planverk.readers.returned import open_package, read_returned
 from planverk.service.saving import finish, save
 from planverk.service.word.base import Base, find_base
-from planverk.service.word.merge import WORDING, FileChange, Merged, Step
+from planverk.service.word.merge import FileChange, Merged, Step
+from planverk.service.word.wording import WORDING
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
 

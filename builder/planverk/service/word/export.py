@@ -1,20 +1,25 @@
-"""`word export`: a Word file of a plan or a case paper that remembers what it was made from, for somebody to write in."""
+"""`word export`: a Word file of a plan, a case paper or a summary that remembers what it was made from, to be written in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planverk.errors import Conflict, MissingFile, PlanverkError
 from planverk.model.case_paper import CasePaper
+from planverk.model.document import Document
 from planverk.model.ids import make_id
 from planverk.model.plan import Plan
-from planverk.service.assembling import assemble_unchecked
+from planverk.model.source import Source
+from planverk.service.assembling import Paper, assemble_unchecked
+from planverk.service.compiled import Compiled
 from planverk.service.gathering import gather
 from planverk.service.making import Job, make
 from planverk.service.placing import Keys
 from planverk.service.printing import print_pdf
 from planverk.service.states import look_at
-from planverk.service.word.sending import outgoing
+from planverk.service.word.assessing import SUMMARY
+from planverk.service.word.sending import outgoing, summary_to_send
 from planverk.service.workspace import OUTPUT, Actor, Home
 from planverk.store.atomic import write_files
 from planverk.store.cache import Cache
@@ -40,29 +45,50 @@ def export(home: Home, order: Order, actor: Actor) -> str:
     Busy, WriteFailed.
     """
     with look_at(home) as state:
-        papers = assemble_unchecked(gather(state, (order.document,)))
-        found = [paper for paper in papers if isinstance(paper.target.value, Plan | CasePaper)]
-        if len(found) != 1 or found[0].document is None or found[0].template is None:
-            raise MissingFile(
-                "There is no plan or case paper {name} that can be sent.",
-                "See what is wrong with: planverk check",
-                name=order.document,
-            )
-        paper, value = found[0], found[0].target.value
+        paper = _find(assemble_unchecked(gather(state, (order.document,))), order.document)
         assert paper.document is not None
-        assert paper.template is not None
-        assert isinstance(value, Plan | CasePaper)
         _expect_saved(home, paper.document.origin.dirty, paper.target.made_from)
-        made = outgoing(paper.document, value, state.source, order.recipient, order.sections, order.tracked)
-    job = Job(made.document, paper.template, ("docx",), Keys().of(made.document, paper.template, None), paper.target.concerns)
+        document = _copy(paper, paper.document, state.source, order)
+    data = _made(home, paper, document)
+    path = f"{FOLDER}/{paper.document.id}-{make_id(order.recipient, fallback='til')}.docx"
+    with locked(home.root, actor.owner("word")):
+        write_files(home.root, {path: data})
+    return path
+
+
+def _find(papers: Iterable[Paper], name: str) -> Paper:
+    """The paper that can be sent. Raises MissingFile."""
+    found = [paper for paper in papers if _can_be_sent(paper) and paper.document is not None and paper.template is not None]
+    if len(found) != 1:
+        raise MissingFile(
+            "There is no plan, case paper or summary {name} that can be sent.",
+            "See what is wrong with: planverk check",
+            name=name,
+        )
+    return found[0]
+
+
+def _can_be_sent(paper: Paper) -> bool:
+    value = paper.target.value
+    return isinstance(value, Plan | CasePaper) or (isinstance(value, Compiled) and value.kind == SUMMARY)
+
+
+def _copy(paper: Paper, document: Document, source: Source, order: Order) -> Document:
+    value = paper.target.value
+    if isinstance(value, Plan | CasePaper):
+        return outgoing(document, value, source, order.recipient, order.sections, order.tracked).document
+    return summary_to_send(document, order.recipient, order.tracked)
+
+
+def _made(home: Home, paper: Paper, document: Document) -> bytes:
+    """The Word file, with the page numbers of the PDF. Raises TemplateFault, TypesettingFailed."""
+    assert paper.template is not None
+    job = Job(document, paper.template, ("docx",), Keys().of(document, paper.template, None), paper.target.concerns)
     done = make([job], Cache(home.root), print_pdf, lambda *_: None)[0]
     fault = next((finding for finding in done.findings if finding.is_error), None)
     if fault is not None:
         raise PlanverkError(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
-    path = f"{FOLDER}/{paper.document.id}-{make_id(order.recipient, fallback='til')}.docx"
-    with locked(home.root, actor.owner("word")):
-        write_files(home.root, {path: done.files["docx"]})
-    return path
+    return done.files["docx"]
 
 
 def _expect_saved(home: Home, dirty: bool, made_from: tuple[str, ...]) -> None:

@@ -10,28 +10,26 @@ from planverk.changes.lines import LineConflict, merge_lines
 from planverk.changes.returned.editing import Edition, Known, edit
 from planverk.changes.returned.labels import label_back
 from planverk.changes.returned.likeness import anchors_of
-from planverk.changes.returned.rewriting import Wording
 from planverk.changes.returned.settling import authors_of, last_change, settle
 from planverk.changes.returned.units import Unplaced, Why
 from planverk.changes.returned.wishes import wishes
 from planverk.errors import Conflict
 from planverk.findings import Message
-from planverk.model.content import Blocks, Footnote
 from planverk.model.ids import BLOCK_MARK
 from planverk.model.note import Note
-from planverk.model.place import Place
+from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
 from planverk.model.returned import Returned, SentFrom
-from planverk.readers import markdown as markdown_in
 from planverk.readers.returned import has_references, open_package, read_origin, read_returned
 from planverk.service.saving import finish, save
+from planverk.service.word.assessing import SUMMARY, Assessed, merge_summary
 from planverk.service.word.base import Base, find_base
 from planverk.service.word.lost import find_origin
 from planverk.service.word.notes import notes_file, notes_of
 from planverk.service.word.people import address_of
+from planverk.service.word.wording import WORDING
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
-from planverk.writers import markdown as markdown_out
 
 
 @dataclass(frozen=True)
@@ -80,26 +78,39 @@ def merge(home: Home, files: Sequence[tuple[str, bytes]], actor: Actor, preview:
     Raises UnreadableFile for a file that cannot be merged, Conflict where the Markdown has changes that are not saved, Busy,
     WriteFailed; what is raised before the first file is saved leaves everything as it was.
     """
-    read = [_Copy.of(home, name, data) for name, data in files]
-    with locked(home.root, actor.owner("word")):
-        if not preview:
-            finish(home)
-        desk = _Desk(home, actor, preview)
-        for copy in read:
-            desk.expect_saved(copy)
-        return tuple(desk.merge(copy) for copy in read)
+    said = {at: read_origin(open_package(data, name)) for at, (name, data) in enumerate(files)}
+    summaries = {at: origin for at, origin in said.items() if origin is not None and origin.kind == SUMMARY}
+    copies = {at: _Copy.of(home, name, data) for at, (name, data) in enumerate(files) if at not in summaries}
+    done: dict[int, Merged] = {}
+    if copies:
+        with locked(home.root, actor.owner("word")):
+            if not preview:
+                finish(home)
+            desk = _Desk(home, actor, preview)
+            for copy in copies.values():
+                desk.expect_saved(copy)
+            done = {at: desk.merge(copy) for at, copy in copies.items()}
+    for at, origin in summaries.items():
+        name, data = files[at]
+        done[at] = _of_summary(name, origin, merge_summary(home, data, origin, name, actor, preview))
+    return tuple(done[at] for at in sorted(done))
 
 
-WORDING = Wording(
-    lambda blocks, sentences, label: _write(blocks, sentences, label), lambda text: markdown_in.parse(text, "").value or ()
-)
-
-
-def _write(blocks: Blocks, sentences: bool, label: object) -> str:
-    def named(note: Footnote) -> str:
-        return label(note)  # type: ignore[operator,no-any-return]
-
-    return markdown_out.write(blocks, sentences, named)
+def _of_summary(name: str, origin: SentFrom, assessed: Sequence[Assessed]) -> Merged:
+    """What specialists wrote in a hearing's summary, as the account of any file."""
+    merged = Merged(name, origin.document)
+    for each in assessed:
+        cells = each.cells
+        changes = tuple(FileChange(f"{cell.key}, {cell.column}", cell.before, cell.after) for cell in cells.changes)
+        if changes:
+            merged.steps.append(Step(each.author, "", each.tracked, changes))
+        merged.unplaced += each.unplaced
+        for met in cells.conflicts:
+            merged.unplaced.append(Unplaced(Why.CHANGED_HERE, NOWHERE, "", met.theirs, met.ours, met.key))
+        for refused in cells.refused:
+            merged.remarks.append(refused.why)
+            merged.unplaced.append(Unplaced(Why.REFUSED, NOWHERE, "", refused.value, "", refused.key))
+    return merged
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ def outgoing(
     return Outgoing(copy, {unit.number: unit for unit in units}, _same(units), files)
 
 
+def summary_to_send(document: Document, recipient: str, tracked: bool = False) -> Document:
+    """The copy of a hearing's summary: its rows are known by the points that they are of."""
+    return replace(document, draft=None, sending=Sending(recipient, tracked))
+
+
 def _texts(value: Plan | CasePaper, source: Source) -> dict[str, str]:
     """The files that somebody may have written in; one that is no text is left out."""
     paths = [chapter.file for chapter in value.chapters] if isinstance(value, Plan) else [value.file]

@@ -12,6 +12,7 @@ _WHY = {
     Why.HEADING_GONE: Message("A heading was deleted, and its text was not. It stands: its section is known by it."),
     Why.UNCLEAR: Message("The change meets something that Word does not show, as a reference or a value. Make it in the file."),
     Why.OUTSIDE: Message("This stands on the template's own pages, and is filled from the settings of the plan or the paper."),
+    Why.REFUSED: Message("The log does not take this."),
     Why.CHANGED_HERE: Message("These lines were changed here too. Nothing was overwritten: write what is to stand."),
 }
 
