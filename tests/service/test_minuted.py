@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from planverk.checks import check
+from planverk.checks.decisions import check_decisions
+from planverk.checks.meetings import check_meetings
+from planverk.checks.subject import Scope
 from planverk.model.case_paper import CasePaper
 from planverk.model.workspace import Workspace
 from planverk.service.minuted import Clerk
@@ -64,3 +68,22 @@ def test_who_was_there_in_a_case_is_told_with_what_the_whole_meeting_says() -> N
     made, paper = clerk(workspace(case, MEETING + "  substitutes: [{name: Pål}]\n"))
     (decision,) = made.workspace.decisions
     assert made.minuted(decision, paper).decision.voters == ("Kari", "Stein", "Trond", "Gunn", "Pål", "Vara")
+
+
+def test_a_new_paper_for_the_next_body_shows_what_was_decided_on_the_one_before() -> None:
+    new = PAPER.replace("title: Boligsak", "title: Boligsak\nfollows: bolig").replace("body=formannskapet", "body=kommunestyret")
+    space = workspace("votes: [{on: forslag, unanimous: true}]\n", **{"meetings/mote/cases/ny.md": new})
+    paper = space.paper("meetings/mote/cases/ny.md")
+    assert paper is not None
+    made = Clerk(space, lambda text, place: ())
+    assert told(made.for_next(paper)) == ["formannskapet"]
+    found = (*check_decisions(space, Scope()), *check_meetings(space, Scope()))  # one number of one case
+    assert [str(each.message) for each in found] == []
+
+
+def test_papers_that_follow_each_other_do_not_go_round_for_ever() -> None:
+    one, two = (PAPER.replace("title: Boligsak", f"title: Boligsak\nfollows: {name}") for name in ("ny", "bolig"))
+    space = workspace("votes: [{on: forslag, unanimous: true}]\n", paper=one, **{"meetings/mote/cases/ny.md": two})
+    ring, paper = clerk(space)
+    assert told(ring.with_all(paper)) == ["formannskapet"]
+    assert [each.code for each in check(space, Scope()) if each.code == "C10"] == ["C10", "C10"]

@@ -102,6 +102,26 @@ def report_there(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def earlier_paper_there(subject: Subject) -> Iterator[Finding]:
+    """The paper that an earlier body had is another one in the workspace, and does not follow this one."""
+    paper = subject.paper
+    if paper is None or not paper.follows:
+        return
+    known = [each.file for each in subject.workspace.papers if each.file != paper.file]
+    if paper.follows not in known:
+        yield error(
+            "C10",
+            subject.place,
+            "The paper follows «{paper}», which is no other case paper.",
+            "Write under follows: the name of the paper that the earlier body had (near it: {near}).",
+            paper=paper.follows,
+            near=_near(paper.follows, known),
+        )
+    elif any(each.follows == paper.file for each in subject.workspace.papers_before(paper)):
+        text = "The papers follow each other in a ring."
+        yield error("C10", subject.place, text, "Take follows: out of the paper that came first.")
+
+
 def layout_there(subject: Subject) -> Iterator[Finding]:
     """The template has the layout that the document asks for."""
     layouts = subject.scope.layouts
@@ -166,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     numbers_given,
     plans_known,
     report_there,
+    earlier_paper_there,
     layout_there,
     access_has_a_reason,
     case_worker_there,

@@ -204,7 +204,7 @@ def numbers_once(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     first: dict[tuple[str, CaseNumber], str] = {}
     for body, number, file, place in _numbers(workspace):
         holder = first.setdefault((body, number), file)
-        if holder != file and (scope.documents is None or file in scope.documents):
+        if _case(holder, workspace) != _case(file, workspace) and (scope.documents is None or file in scope.documents):
             text = "The case number {number} of «{body}» is used already, in {holder}."
             hint = "Give this case the next free number."
             found = error("VO18", place, text, hint, number=number.format(pattern), body=body, holder=holder)
@@ -227,6 +227,13 @@ def _numbers(workspace: Workspace) -> Iterator[tuple[str, CaseNumber, str, Place
         for at, item in enumerate(meeting.items):
             if item.number is not None and item.kind is ItemKind.CASE:
                 yield meeting.body, item.number, item.paper or f"{meeting.folder}#{at + 1}", item.place
+
+
+def _case(file: str, workspace: Workspace) -> str:
+    """The first paper of the case that a paper belongs to: one that follows another is of the same case."""
+    paper = workspace.paper(file)
+    before = workspace.papers_before(paper) if paper else ()
+    return before[0].file if before else file
 
 
 def _is_adopted(motion: str, decision: Decision) -> bool:

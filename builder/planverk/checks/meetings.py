@@ -97,7 +97,8 @@ def papers_come_here(sitting: Sitting) -> Iterator[Finding]:
     listed = {item.paper for item in meeting.items}
     for paper in sitting.workspace.papers:
         here = any((each.body, each.date) == (meeting.body, meeting.date) for each in paper.treatments)
-        if here and paper.file not in listed:
+        case = {paper.file, *(each.file for each in sitting.workspace.papers_before(paper))}
+        if here and not case & listed:
             text = "The paper {paper} is to be treated in this meeting, and is not on the agenda."
             yield warning("MT5", meeting.place, text, "Add it to items:, or correct its treatments:.", paper=paper.file)
 

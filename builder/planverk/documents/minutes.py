@@ -22,11 +22,11 @@ Read = Callable[[str, Place], Blocks]
 
 @dataclass(frozen=True)
 class Minuted:
-    """A decision on a paper, with those made on it before, oldest first; `read` makes blocks of Markdown."""
+    """A decision on a paper, with those made in the case before, oldest first; `read` makes blocks of Markdown."""
 
     decision: Decision
     paper: CasePaper
-    earlier: tuple[Decision, ...]
+    earlier: tuple[Minuted, ...]
     settings: Settings
     labels: Mapping[str, str]
     read: Read
@@ -65,9 +65,7 @@ class Minuted:
         recommended = self.recommendation
         frame = Frame(self.settings, Layout("", "", ()))
         if recommended is not None:
-            earlier = tuple(each for each in self.earlier if each.date < recommended.date)
-            before = Minuted(recommended, self.paper, earlier, self.settings, self.labels, self.read)
-            return self.put("minutes-recommended", body=body_name(recommended.body, frame)), before.wording()
+            return self.put("minutes-recommended", body=body_name(recommended.decision.body, frame)), recommended.wording()
         own = [each for each in self.paper.proposals if each.body == self.decision.body]
         proposal = next(iter(own or [each for each in self.paper.proposals if not each.body] or self.paper.proposals), None)
         if proposal is None:
@@ -82,10 +80,12 @@ class Minuted:
         return (*heading, *below(blocks, 1), *self.blocks())
 
     @property
-    def recommendation(self) -> Decision | None:
-        """The last recommendation of another body on the same paper."""
-        made = [each for each in self.earlier if each.kind is DecisionKind.RECOMMENDATION and not each.postponed]
-        return made[-1] if made else None
+    def recommendation(self) -> Minuted | None:
+        """The last recommendation of another body in the case."""
+        for each in reversed(self.earlier):
+            if each.decision.kind is DecisionKind.RECOMMENDATION and not each.decision.postponed:
+                return each
+        return None
 
     def _treatment(self) -> Blocks:
         """Who was there where that is not as in the rest of the meeting, who was inhabil, and what is told of the treatment."""
@@ -127,7 +127,7 @@ class Minuted:
 
     def _voting(self) -> Voting:
         chief = self.settings.wording.chief
-        body = self.recommendation.body if self.recommendation else ""
+        body = self.recommendation.decision.body if self.recommendation else ""
         known = self.settings.bodies.get(body)
         whose = {"chief": _capital(chief), "genitive": _capital(genitive(chief))}
         return Voting(self.decision, self.labels, whose, known.name if known else body)

@@ -83,6 +83,7 @@ class CasePaper:
     plan: str = ""
     concerns: tuple[Concern, ...] = ()
     consultation: str = ""
+    follows: str = ""  # the file of the case paper that an earlier body had, where this one is another
     report: str = ""  # the id of the report that it puts forward («2013-h1»), one on the plan that it is about
     archive: Archive = Archive()
     case_worker: str = ""

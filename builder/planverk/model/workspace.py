@@ -111,6 +111,15 @@ class Workspace:
         """What was decided on a case paper, the oldest first."""
         return tuple(sorted((each for each in self.decisions if each.paper == paper_file), key=lambda each: each.date))
 
+    def papers_before(self, paper: CasePaper) -> tuple[CasePaper, ...]:
+        """The papers that earlier bodies had in the same case, the oldest first; nothing goes round in a ring."""
+        before: list[CasePaper] = []
+        earlier = self.paper(paper.follows) if paper.follows else None
+        while earlier is not None and earlier not in (paper, *before):
+            before.insert(0, earlier)
+            earlier = self.paper(earlier.follows) if earlier.follows else None
+        return tuple(before)
+
     def meeting_of(self, body: str, date: datetime.date) -> Meeting | None:
         """The body's meeting on that day, where it is written down."""
         return next((each for each in self.meetings if (each.body, each.date) == (body, date)), None)

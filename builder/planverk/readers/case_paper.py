@@ -68,6 +68,7 @@ class CasePaperSchema(Schema):
     concerns: tuple[ConcernSchema, ...] = ()
     consultation: str = ""
     report: str = ""
+    follows: str = ""
     archive: ArchiveSchema = ArchiveSchema()
     case_worker: str = ""
     saksordforer: str = ""
@@ -119,6 +120,7 @@ def _read_text(
         concerns=tuple(Concern(each.plan, each.version) for each in read.concerns),
         consultation=read.consultation,
         report=read.report.strip().casefold(),
+        follows=_follows(read.follows.strip(), posixpath.dirname(file)),
         archive=archive(read.archive),
         case_worker=read.case_worker,
         saksordforer=read.saksordforer,
@@ -146,6 +148,13 @@ def _language(given: str | None, settings: Settings, plan: Plan | None) -> str:
     if given:
         return known_language(given)
     return plan.language if plan else settings.language
+
+
+def _follows(written: str, folder: str) -> str:
+    """The file of the paper that goes before, by its id in the same folder or by its path in the workspace."""
+    if not written or "/" in written:
+        return written
+    return f"{folder}/{written.removesuffix('.md')}.md"
 
 
 def _attachments(read: tuple[AttachmentSchema, ...]) -> tuple[Attachment, ...]:

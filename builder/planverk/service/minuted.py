@@ -29,18 +29,23 @@ class Clerk:
     def for_next(self, paper: CasePaper) -> CasePaper:
         """The paper as the next body gets it, or, where all have decided, as the last one got it."""
         last = paper.treatments[-1] if paper.treatments else None
-        decisions = self.workspace.decisions_on(paper.file)
-        earlier = [each for each in decisions if last is None or not _is_of(each, last)]
+        earlier = [each for each in self.decisions(paper) if last is None or not _is_of(each, last)]
         return self._with(self.numbered(paper), earlier)
 
     def for_meeting(self, paper: CasePaper, date: datetime.date) -> CasePaper:
         """The paper as it was laid before a meeting on that day."""
-        earlier = [each for each in self.workspace.decisions_on(paper.file) if each.date < date]
+        earlier = [each for each in self.decisions(paper) if each.date < date]
         return self._with(self.numbered(paper, date), earlier)
 
     def with_all(self, paper: CasePaper) -> CasePaper:
         """The paper with every protocol there is."""
-        return self._with(self.numbered(paper), self.workspace.decisions_on(paper.file))
+        return self._with(self.numbered(paper), self.decisions(paper))
+
+    def decisions(self, paper: CasePaper) -> tuple[Decision, ...]:
+        """What was decided in the case, on this paper and on those that went before it, the oldest first."""
+        papers = (*self.workspace.papers_before(paper), paper)
+        made = (decision for each in papers for decision in self.workspace.decisions_on(each.file))
+        return tuple(sorted(made, key=lambda each: each.date))
 
     def numbered(self, paper: CasePaper, until: datetime.date = datetime.date.max) -> CasePaper:
         """The paper with the days and case numbers of its saksgang, where the agenda or a decision has them and the paper has
@@ -49,15 +54,18 @@ class Clerk:
         return paper if known == paper.treatments else replace(paper, treatments=known)
 
     def minuted(self, decision: Decision, paper: CasePaper) -> Minuted:
-        """A decision, ready to be told of."""
+        """A decision, made on the paper or on one that went before it, ready to be told of."""
         from planverk.documents.minutes import Minuted
 
         settings = self.workspace.settings
-        earlier = tuple(each for each in self.workspace.decisions_on(paper.file) if each.date < decision.date)
+        own = self.workspace.paper(decision.paper) or paper
+        if own.file == paper.file:
+            own = paper
+        earlier = tuple(self.minuted(each, own) for each in self.decisions(own) if each.date < decision.date)
         meeting = self.workspace.meeting_of(decision.body, decision.date)
         if decision.attendance is not None and meeting is not None and meeting.attendance is not None:
             decision = replace(decision, attendance=meeting.attendance.changed_by(decision.attendance))
-        return Minuted(decision, paper, earlier, settings, labels(paper.language, settings.wording.labels), self.read)
+        return Minuted(decision, own, earlier, settings, labels(paper.language, settings.wording.labels), self.read)
 
     def _with(self, paper: CasePaper, decisions: Iterable[Decision]) -> CasePaper:
         """Protocols that were typed into the paper stand as they are, and are not told twice."""
@@ -66,7 +74,7 @@ class Clerk:
         return replace(paper, protocols=_in_order((*paper.protocols, *told))) if told else paper
 
     def _numbered(self, paper: CasePaper, treatment: Treatment, until: datetime.date) -> Treatment:
-        made = [each for each in self.workspace.decisions_on(paper.file) if _is_of(each, treatment) and each.date <= until]
+        made = [each for each in self.decisions(paper) if _is_of(each, treatment) and each.date <= until]
         date = treatment.date or (made[0].date if made else None)
         if date is None or date > until or (treatment.date and treatment.number):
             return treatment
@@ -77,8 +85,10 @@ class Clerk:
 
 
 def decided_in(workspace: Workspace, paper: CasePaper) -> tuple[str, ...]:
-    """The files of what was decided on a paper."""
-    return tuple(each.file for each in workspace.decisions_on(paper.file))
+    """The papers that went before a paper, and the files of what was decided on it and on those."""
+    before = workspace.papers_before(paper)
+    made = tuple(decision.file for each in (*before, paper) for decision in workspace.decisions_on(each.file))
+    return (*(each.file for each in before), *made)
 
 
 def sat_from(workspace: Workspace, meeting: Meeting) -> tuple[str, ...]:
