@@ -63,7 +63,8 @@ class Subject:
     """What a document is about: its name and place in the workspace, its plan's measures and former ids, and its slots.
 
     `parts` tells, by slot, which parts hold something; `fallback` is the plan that a bare id may also be found in, and `at_home`
-    is True where the document is about that plan throughout, so that its chapters need not be named with its title.
+    is True where the document is about that plan throughout, so that its chapters need not be named with its title. `adopted` is
+    how it came to bind, for the file's properties.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Subject:
     aliases: Mapping[str, str] = field(default_factory=dict)
     fallback: Plan | None = None
     at_home: bool = False
+    adopted: str = ""
 
 
 def compose(subject: Subject, author: Author) -> Assembled:
@@ -163,7 +165,7 @@ def _properties(subject: Subject, frame: Frame) -> Properties:
     archive = subject.fields.get("archive_case", "")
     return Properties(
         author=frame.settings.municipality.name,
-        subject=subject.fields.get("document_type", ""),
+        subject=". ".join(words for words in (subject.fields.get("document_type", ""), subject.adopted) if words),
         keywords=(archive,) if archive else (),
         date=frame.date.isoformat() if frame.date else "",
     )

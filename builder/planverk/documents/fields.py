@@ -27,7 +27,7 @@ def of_plan(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> dict[str, st
         **_blank(),
         **_common(plan.title, plan.archive, frame, labels),
         "subtitle": plan.subtitle,
-        "status": status(plan, frame.origin, labels),
+        "status": status(plan, frame, labels),
         "period": str(plan.period) if plan.period else "",
         "date": long_date(date) if date else "",
         "document_type": labels[f"type-{plan.type.value}"],

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from planverk.findings import Finding
+from planverk.model.consultation import Consultation
 from planverk.model.document import Document, Draft, Origin
 from planverk.model.layout import Layout
 from planverk.model.numbering import NumberingScheme, decimal_scheme
@@ -20,6 +21,7 @@ class Frame:
 
     `date` is the day that the text was committed (None without git), `plans` are all plans of the workspace, for references
     from one to another, and `plan_numbering` is how their chapters are numbered, where this document's own are otherwise.
+    `consultation` is the hearing that a plan tells of, where its text names numbers of it.
     """
 
     settings: Settings
@@ -31,6 +33,7 @@ class Frame:
     date: datetime.date | None = None
     plans: tuple[Plan, ...] = ()
     plan_numbering: NumberingScheme | None = None
+    consultation: Consultation | None = None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from planverk.documents.frame import Frame
 from planverk.documents.values import Group, Value
+from planverk.model.adoption import STEM, Adoption, Enactment
 from planverk.model.case_paper import CasePaper, Treatment
-from planverk.model.dates import short_date
-from planverk.model.document import Origin
+from planverk.model.dates import long_date, short_date
 from planverk.model.plan import Plan
 
 _CORRECTED = re.compile(r"hearing-\d+[a-z]+\Z")  # hearing-1a: an edition corrected during the round
@@ -54,7 +54,8 @@ def of_plan(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> Group:
             "id": plan.id,
             "title": plan.title,
             "subtitle": plan.subtitle,
-            "status": status(plan, frame.origin, labels),
+            "status": status(plan, frame, labels),
+            "decided": _decided(plan, frame, labels),
             "date": plan.date,
             "type": labels[f"type-{plan.type.value}"],
             "period": Group({"from": first, "to": last}, plan.period or ""),
@@ -143,13 +144,61 @@ def genitive(word: str) -> str:
     return f"{word}'" if word[-1].casefold() in "sxz" else f"{word}s"
 
 
-def status(plan: Plan, origin: Origin, labels: Mapping[str, str]) -> str:
-    """What the cover says of the plan: its own words, else by the named version: Høringsversjon, Vedtatt …; else Utkast."""
+def status(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> str:
+    """What the cover says of the plan: its own words, else by the named version: Høringsversjon, Vedtatt i kommunestyret …; else
+    which version binds, and Utkast where there is none."""
+    version = frame.origin.version
     if plan.status:
         return plan.status
-    if _CORRECTED.match(origin.version):
+    if _CORRECTED.match(version):
         return labels["edition-corrected"]
-    for stem, key in (("hearing", "status-hearing"), ("proposal", "status-proposal"), ("adopted", "status-adopted")):
-        if origin.version.startswith(stem):
+    for stem, key in (("hearing", "status-hearing"), ("proposal", "status-proposal")):
+        if version.startswith(stem):
             return labels[key]
-    return labels["status-draft"]
+    adoption = _adoption(plan, frame)
+    if adoption is None:
+        return labels["status-adopted" if version.startswith(STEM) else "status-draft"]
+    words = adopted_words(adoption, frame, labels)
+    return binding(plan, frame, labels) or labels["status-changed-since"].replace("{adopted}", lower_first(words))
+
+
+def binding(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> str:
+    """By which decisions the text that is built binds the municipality; empty where it is not the text that was adopted."""
+    adoption = _adoption(plan, frame)
+    return adopted_words(adoption, frame, labels) if adoption and (frame.origin.version or adoption.stands) else ""
+
+
+def adopted_words(adoption: Adoption, frame: Frame, labels: Mapping[str, str]) -> str:
+    """«Vedtatt i kommunestyret 7. september 2011, sak 58/11. Handlingsdelen vedtatt i …»: the whole, and the last of its part."""
+    whole = [each for each in adoption.decided if not each.part]
+    parts = [each for each in adoption.decided if each.part]
+    return ". ".join(_enacted(each, frame, labels) for each in (*whole[-1:], *parts[-1:]))
+
+
+def _enacted(each: Enactment, frame: Frame, labels: Mapping[str, str]) -> str:
+    number = f", {labels['case'].lower()} {each.number.format(frame.settings.wording.case_number)}" if each.number else ""
+    words = labels["enacted-part" if each.part else "enacted-in"]
+    body = lower_first(body_name(each.body, frame))
+    return words.replace("{body}", body).replace("{date}", long_date(each.date)).replace("{case}", number)
+
+
+def _decided(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> Group:
+    """`plan.decided`: the decision that binds, empty before there is one. Written whole it is what the cover says of it."""
+    adoption = _adoption(plan, frame)
+    if adoption is None:
+        return Group({"body": "", "date": None, "number": None, "version": ""}, "")
+    last = adoption.decided[-1]
+    body = lower_first(body_name(last.body, frame))
+    values: dict[str, Value | Group] = {"body": body, "date": last.date, "number": last.number, "version": adoption.version}
+    return Group(values, adopted_words(adoption, frame, labels))
+
+
+def _adoption(plan: Plan, frame: Frame) -> Adoption | None:
+    """How the plan was adopted: in the version that is built; last, for the text as it is now; never for what came before."""
+    version = frame.origin.version
+    return plan.adoption(version) if not version or version.startswith(STEM) else None
+
+
+def lower_first(words: str) -> str:
+    """The words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]

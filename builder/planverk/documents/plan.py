@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planverk.documents import fields, names, sections
 from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.layouts import Slot, Slotted
-from planverk.documents.values import Group, Sandbox
+from planverk.documents.values import Group, Sandbox, Value
 from planverk.model.content import Blocks, Container, Contents, ContentsKind, Figure, Heading, Row, Table, walk
 from planverk.model.document import PLAN
 from planverk.model.labels import labels as labels_in
@@ -24,7 +26,7 @@ _LISTS: tuple[tuple[str, ContentsKind, str], ...] = (
 def assemble(plan: Plan, frame: Frame) -> Assembled:
     """The plan's document, with findings; it is whole even where there are errors."""
     labels = labels_in(plan.language, frame.settings.wording.labels)
-    values = Group({**names.common(frame, labels), "plan": names.of_plan(plan, frame, labels)})
+    values = Group({**names.common(frame, labels), "plan": names.of_plan(plan, frame, labels), **_hearing(frame, labels)})
     sandbox = Sandbox(values, frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, plan.measures, plan.pictures)
     chapters = author.work(sections.chapters(plan))
@@ -42,8 +44,20 @@ def assemble(plan: Plan, frame: Frame) -> Assembled:
         parts={"chapters": bool(chapters), "appendices": bool(appendices)},
         measures=plan.measures,
         aliases=plan.aliases,
+        adopted=names.binding(plan, frame, labels),
     )
     return compose(subject, author)
+
+
+def _hearing(frame: Frame, labels: Mapping[str, str]) -> dict[str, Value | Group]:
+    """`consultation`: the numbers and days of its hearing, which a plan may tell of; a plan names none of the senders."""
+    if frame.consultation is None:
+        return {}
+    from planverk.documents.consultation_values import of_consultation  # large, and most plans do without
+    from planverk.documents.hearing import PUBLIC
+
+    values = of_consultation(frame.consultation, frame, labels, PUBLIC).names
+    return {"consultation": Group({name: value for name, value in values.items() if name != "names"})}
 
 
 def _held(text: Blocks, plan: Plan) -> frozenset[ContentsKind]:

@@ -48,6 +48,12 @@ _LABELS: dict[str, tuple[str, str]] = {
     "status-hearing": ("Høringsversjon", "Høyringsversjon"),
     "status-proposal": ("Forslag til sluttbehandling", "Framlegg til sluttbehandling"),
     "status-adopted": ("Vedtatt", "Vedteken"),
+    "status-changed-since": (
+        "Arbeidsutgave, endret etter planen som ble {adopted}",
+        "Arbeidsutgåve, endra etter planen som vart {adopted}",
+    ),
+    "enacted-in": ("Vedtatt i {body} {date}{case}", "Vedteken i {body} {date}{case}"),
+    "enacted-part": ("Handlingsdelen vedtatt i {body} {date}{case}", "Handlingsdelen vedteken i {body} {date}{case}"),
     "adopted-in": ("Vedtatt i", "Vedteken i"),
     "list-of-measures": ("Oversikt over tiltak", "Oversikt over tiltak"),
     "list-of-tables": ("Tabeller", "Tabellar"),

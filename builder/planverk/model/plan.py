@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from planverk.model.adoption import Adoption
 from planverk.model.case_number import Archive
 from planverk.model.content import Blocks, Inlines, plain
 from planverk.model.measures import Measures
@@ -89,7 +90,14 @@ class Plan:
     subtitle: str = ""
     status: str = ""
     date: datetime.date | None = None  # what the cover says of it, where the author writes it; else it follows from the version
+    adoptions: tuple[Adoption, ...] = ()  # its adopted versions, the oldest first
+    tells_of_hearing: bool = False  # True where its text names numbers of its hearing
     place: Place = NOWHERE
+
+    def adoption(self, version: str = "") -> Adoption | None:
+        """How it was adopted in a named version, or last; None where it was not."""
+        own = [each for each in self.adoptions if not version or each.version == version]
+        return own[-1] if own else None
 
     def sections(self) -> Iterator[Section]:
         """Every section of every chapter, in reading order."""

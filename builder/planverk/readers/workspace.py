@@ -15,6 +15,7 @@ from planverk.readers.case_paper import read_case_paper
 from planverk.readers.plan import read_plan
 from planverk.readers.reading import concerning
 from planverk.readers.settings import read_settings
+from planverk.readers.standing import with_standing
 
 if TYPE_CHECKING:
     from planverk.model.case_paper import CasePaper
@@ -147,7 +148,7 @@ def _plans(source: Source, settings: Settings) -> tuple[list[Plan], list[Finding
             continue
         plan = read_plan(source, folder, settings)
         findings += plan.findings
-        read += [plan.value] if plan.value else []
+        read += [with_standing(source, plan.value, settings.wording.case_number)] if plan.value else []
     return read, findings
 
 

@@ -9,9 +9,10 @@ from planverk.checks.ledger import check_account, check_paper, without_version
 from planverk.findings import Finding
 from planverk.model.account import Account
 from planverk.model.case_paper import CasePaper
-from planverk.model.consultation import Consultation, ConsultationKind
+from planverk.model.consultation import Consultation
 from planverk.model.workspace import Workspace
-from planverk.service.comparing import Desk, rounds
+from planverk.service.comparing import Desk
+from planverk.service.rounds import main_round
 
 
 def accounted(workspace: Workspace, scope: Scope, desk: Desk) -> Iterator[Finding]:
@@ -29,15 +30,6 @@ def accounted(workspace: Workspace, scope: Scope, desk: Desk) -> Iterator[Findin
             yield from _of(account, consultation, papers, workspace, scope)
         elif desk.version(plan.id, base) is None:
             yield from (without_version(paper, base) for paper in papers)
-
-
-def main_round(workspace: Workspace, plan_id: str) -> tuple[Consultation, str] | None:
-    """The hearing that a plan's changes are accounted from, and the version that was sent out: the last that was not a limited
-    one, which adds to it."""
-    heard = list(rounds(workspace, plan_id))
-    whole = [each for each in heard if each[0].kind is not ConsultationKind.LIMITED]
-    found = whole or heard
-    return found[-1] if found else None
 
 
 def _of(

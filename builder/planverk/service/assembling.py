@@ -292,6 +292,9 @@ def _frame(
         date=state.date,
         plans=workspace.plans,
     )
+    heard = workspace.consultation(target.hearing) if target.hearing else None
+    if heard is not None and heard.whole:
+        frame = replace(frame, consultation=heard)
     if template is None:
         return frame
     return replace(

@@ -19,8 +19,8 @@ from planverk.model.template import USUAL_SUMMARY, Template
 from planverk.model.workspace import Workspace
 from planverk.privacy.publication import public_names
 from planverk.readers.workspace import read_workspace
-from planverk.service.accounting import main_round
-from planverk.service.comparing import Compared, Desk, Side, lay, rounds
+from planverk.service.comparing import Compared, Desk, Side, lay
+from planverk.service.rounds import main_round, rounds
 from planverk.service.states import look_at
 from planverk.service.workspace import SETTINGS, Home
 

@@ -23,7 +23,9 @@ from planverk.model.workspace import Workspace
 from planverk.readers.layout import read_layout
 from planverk.readers.ledger import ledger_file
 from planverk.readers.plan import read_plan
+from planverk.readers.standing import with_standing
 from planverk.readers.template import read_template
+from planverk.service.rounds import hearing_told_of, rounds
 from planverk.store.versions import Version, find_versions, version_source
 
 _ADOPTED = "adopted"  # what names of adopted versions begin with
@@ -72,6 +74,7 @@ class Desk:
             template.settings.measures,
             plans=self._workspace.plans,
             plan_numbering=template.numbering,
+            consultation=told_of if (told_of := hearing_told_of(plan, self._workspace)) and told_of.whole else None,
         )
         return Side(version, plan, plans.assemble(plan, frame).document)
 
@@ -83,7 +86,8 @@ class Desk:
 
     def read(self, source: Source, plan_id: str) -> Plan | None:
         """A plan as it stands in another state, under today's settings."""
-        return read_plan(source, f"plans/{plan_id}", self._workspace.settings).value
+        plan = read_plan(source, f"plans/{plan_id}", self._workspace.settings).value
+        return with_standing(source, plan, self._workspace.settings.wording.case_number) if plan is not None else None
 
     def now(self, plan_id: str) -> Side | None:
         """A plan as it is now."""
@@ -167,15 +171,6 @@ class Desk:
 def lay(old: Side, new: Side) -> Compared:
     """Two versions laid beside each other."""
     return Compared(old, new, compare(old.document, new.document, new.plan.aliases))
-
-
-def rounds(workspace: Workspace, plan_id: str) -> Iterator[tuple[Consultation, str]]:
-    """The consultations about a plan, each with the last version that was sent out in it, as they were sent."""
-    about = sorted(workspace.consultations, key=lambda each: (each.sent is None, each.sent, each.id))
-    for consultation in about:
-        versions = [subject.version for subject in consultation.subjects if subject.plan == plan_id and subject.version]
-        if versions:
-            yield consultation, versions[-1]
 
 
 def promises_of(workspace: Workspace, plan_id: str, base: str) -> Iterator[Promise]:

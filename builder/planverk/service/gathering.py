@@ -17,6 +17,7 @@ from planverk.service.compiled import Compiled, compiled
 from planverk.service.convened import Extracted, Laid, Sat, convened, extracted
 from planverk.service.minuted import decided_in, sat_from
 from planverk.service.reported import Reported, reported
+from planverk.service.rounds import hearing_told_of
 from planverk.service.states import State
 from planverk.store.paths import within
 
@@ -29,6 +30,7 @@ class Target:
     concerns: str
     value: Plan | CasePaper | Compiled | Reported | Sat | Extracted | Laid
     also: tuple[str, ...] = ()  # further files that it is made from: what was decided
+    hearing: str = ""  # the id of the consultation that a plan's text tells of
 
     @property
     def folder(self) -> str:
@@ -41,7 +43,7 @@ class Target:
         common = ("planverk.yaml", "templates", self.folder)
         match self.value:
             case Plan():
-                return common
+                return (*common, f"consultations/{self.hearing}") if self.hearing else common
             case Compiled(consultation=consultation):
                 return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
             case Reported(plan=plan) as told:
@@ -75,7 +77,7 @@ class Target:
                 return consultation.id
             case CasePaper(consultation=consultation_id) | Extracted(paper=CasePaper(consultation=consultation_id)):
                 return consultation_id
-        return ""
+        return self.hearing
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _owner(file: str, concerns: list[str]) -> str:
 
 
 def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
-    plans = (Target(plan.folder, plan) for plan in workspace.plans)
+    plans = (Target(plan.folder, plan, hearing=_told_of(plan, workspace)) for plan in workspace.plans)
     papers = (Target(paper.file, paper, decided_in(workspace, paper)) for paper in workspace.papers)
     heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
     told = (Target(each.concerns, each) for each in reported(workspace, state.source))
@@ -146,6 +148,11 @@ def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     extracts = (Target(each.concerns, each, decided_in(workspace, each.paper)) for each in extracted(workspace))
     every = (*plans, *papers, *heard, *told, *sat, *extracts)
     return tuple(target for target in every if not state.plan or target.concerns == f"plans/{state.plan}")
+
+
+def _told_of(plan: Plan, workspace: Workspace) -> str:
+    hearing = hearing_told_of(plan, workspace)
+    return hearing.id if hearing is not None else ""
 
 
 def _chosen(targets: tuple[Target, ...], names: tuple[str, ...], findings: tuple[Finding, ...]) -> tuple[Target, ...]:

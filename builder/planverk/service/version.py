@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planverk.errors import Conflict, MissingFile, UnknownVersion
@@ -41,10 +42,13 @@ def list_versions(home: Home) -> tuple[Listed, ...]:
     return tuple(sorted(rows, key=lambda row: (row.plan, row.date, row.name)))
 
 
-def name_version(home: Home, plan: str, name: str, actor: Actor, base: str = "") -> Listed:
+def name_version(
+    home: Home, plan: str, name: str, actor: Actor, base: str = "", decided: Mapping[str, str] | None = None
+) -> Listed:
     """Names the plan as it stands: its files are copied beside it, and with git there is a commit and a tag.
 
-    `base` is the commit that the caller looked at, empty for any. A call that was interrupted is finished by calling again.
+    `base` is the commit that the caller looked at, empty for any; `decided` how it was adopted (see Version). A call that was
+    interrupted is finished by calling again.
     Raises Conflict where the state is another, the plan has changes that are not saved, or errors; UnknownVersion for a name
     that none can have; Busy, WriteFailed, MissingFile.
     """
@@ -53,7 +57,7 @@ def name_version(home: Home, plan: str, name: str, actor: Actor, base: str = "")
         check_base(home, base)
         version = next((v for v in find_versions(home.tree) if (v.plan, v.name) == (plan, name)), None)
         if version is None:
-            version, files = to_freeze(home, plan, name)
+            version, files = to_freeze(home, plan, name, decided)
             write_files(home.root, files)  # from here on the version is there
         elif not _unfinished(home, version):
             raise Conflict(
@@ -86,7 +90,7 @@ def check_base(home: Home, base: str) -> None:
         )
 
 
-def to_freeze(home: Home, plan: str, name: str) -> tuple[Version, dict[str, bytes]]:
+def to_freeze(home: Home, plan: str, name: str, decided: Mapping[str, str] | None = None) -> tuple[Version, dict[str, bytes]]:
     """The plan as it stands as a version of that name, and the files to write by path.
 
     Raises MissingFile where there is no such plan, Conflict where it has errors or changes that are not saved.
@@ -97,7 +101,7 @@ def to_freeze(home: Home, plan: str, name: str) -> tuple[Version, dict[str, byte
     _check_saved(home, plan, template)
     commit = home.history.head() if home.history else ""
     date = home.history.date(commit) if home.history and commit else None
-    return freeze(home.tree, plan, name, template, commit, date.isoformat() if date else "")
+    return freeze(home.tree, plan, name, template, commit, date.isoformat() if date else "", decided)
 
 
 def _template_if_sound(home: Home, plan: str) -> str:

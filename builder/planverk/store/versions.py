@@ -22,6 +22,7 @@ from planverk.store.overlay import Overlay
 NAME = re.compile(r"[a-z][a-z0-9-]{0,35}\Z")
 RECORD = "version.yaml"
 FRAME = "frame"
+DECIDED = ("decided", "earlier")  # lines of the record: the decision that it was adopted by, and those that it stands on
 # What lies in a plan's folder and is no part of its text.
 _BESIDE = ("cases", "versions", "reports", "decisions", "changes", "notes")
 _LINE = re.compile(r"(?P<indent> *)(?P<key>[^:]+|\"[^\"]+\"): (?P<value>.*)\Z")
@@ -30,13 +31,15 @@ _LINE = re.compile(r"(?P<indent> *)(?P<key>[^:]+|\"[^\"]+\"): (?P<value>.*)\Z")
 @dataclass(frozen=True)
 class Version:
     """A named version. `files` gives the SHA-256 of each file by its path in the version's folder; `commit` is the commit whose
-    text it is, and `date` that commit's day; both are empty where it was named without git."""
+    text it is, and `date` that commit's day; both are empty where it was named without git. `decided` is how it was adopted:
+    lines of the record by key, each a value in YAML on one line."""
 
     plan: str
     name: str
     commit: str = ""
     date: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -59,14 +62,20 @@ def plan_files(source: Source, plan: str) -> tuple[str, ...]:
 
 
 def freeze(
-    source: Source, plan: str, name: str, template: str, commit: str = "", date: str = ""
+    source: Source,
+    plan: str,
+    name: str,
+    template: str,
+    commit: str = "",
+    date: str = "",
+    decided: Mapping[str, str] | None = None,
 ) -> tuple[Version, dict[str, bytes]]:
     """The version of a plan as it stands in `source`, and all the files to write, by path in the workspace."""
     folder = f"plans/{plan}/versions/{name}"
     frame = ("planverk.yaml", *(source.files(f"templates/{template}") if template else ()))
     data = {path.removeprefix(f"plans/{plan}/"): source.read(path) for path in plan_files(source, plan)}
     data |= {f"{FRAME}/{path}": source.read(path) for path in frame}
-    version = Version(plan, name, commit, date, {path: _hash(content) for path, content in sorted(data.items())})
+    version = Version(plan, name, commit, date, {path: _hash(content) for path, content in sorted(data.items())}, decided or {})
     files = {f"{folder}/{path}": content for path, content in sorted(data.items())}
     return version, files | {f"{folder}/{RECORD}": _record(version).encode()}
 
@@ -168,6 +177,7 @@ def _record(version: Version) -> str:
     head += [f"plan: {version.plan}", f"name: {version.name}"]
     head += [f"commit: {version.commit}"] if version.commit else []
     head += [f"date: {version.date}"] if version.date else []
+    head += [f"{key}: {value}" for key, value in version.decided.items()]
     return "\n".join([*head, "files:", *(f'  "{path}": sha256:{sha}' for path, sha in version.files.items())]) + "\n"
 
 
@@ -180,4 +190,5 @@ def _read_record(data: bytes, plan: str, name: str) -> Version:
         if match:
             kept = files if match["indent"] else head
             kept[match["key"].strip('"')] = match["value"].removeprefix("sha256:").strip()
-    return Version(plan, name, head.get("commit", ""), head.get("date", ""), files)
+    decided = {key: head[key] for key in DECIDED if key in head}
+    return Version(plan, name, head.get("commit", ""), head.get("date", ""), files, decided)

@@ -23,6 +23,7 @@ _WHERE = {
     "redline": ("trace", "redline"),
     "meeting": ("meeting", "meeting"),
     "decide": ("decide", "decide"),
+    "adopt": ("adopt", "adopt"),
     "publish": ("publish", "publish"),
     "private": ("private", "private"),
     "report": ("report", "report"),
