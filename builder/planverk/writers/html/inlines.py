@@ -34,6 +34,8 @@ _MARKS = {"inserted": "ins", "deleted": "del", "reformatted": "span"}
 
 def inlines(scribe: Scribe, content: Inlines, linked: bool = False) -> Markup:
     """`content` as HTML; `linked` where it stands inside a link, so that no second one opens in it."""
+    if not any(isinstance(part, (Revised, Reformatted)) for part in content):
+        return join([_inline(scribe, part, linked) for part in content])
     return join(made for at, part in enumerate(content) for made in _with_note(scribe, part, content[at + 1 : at + 2], linked))
 
 
