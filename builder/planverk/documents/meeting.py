@@ -68,10 +68,11 @@ def values_of(convened: Convened, frame: Frame) -> dict[str, Value | Group]:
 def fields_of(convened: Convened, frame: Frame) -> dict[str, str]:
     """What the fields of the municipality's Word file are filled with."""
     labels, meeting = convened.agenda.labels, convened.meeting
+    date = meeting.date if convened.kind == MINUTES else meeting.called
     hidden = convened.agenda.full and any(not each.access.public for each in convened.agenda.items)
     return {
         **fields.blank(convened.title, Archive(), frame, labels),
-        "date": short_date(meeting.called) if meeting.called else "",
+        "date": short_date(date) if date else "",
         "body_name": convened.body,
         "meeting_date": short_date(meeting.date),
         "document_type": labels[convened.kind],
