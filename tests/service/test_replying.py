@@ -11,6 +11,8 @@ from planverk.errors import Conflict, MissingFile
 from planverk.service.replying import Replies, reply
 from planverk.service.workspace import open_workspace
 from support_consultation import files
+from support_ledger import FILES, heard
+from support_ledger import PAPER as OF_PAPER
 from support_workspace import KARI, lay, new_workspace
 
 PAPER = """---
@@ -101,3 +103,11 @@ def test_a_private_person_is_named_and_addressed_from_private(root: Path) -> Non
 def test_a_number_that_is_not_there_is_said_to_be_none(root: Path) -> None:
     with pytest.raises(MissingFile):
         letters(root, 77)
+
+
+def test_a_letter_shows_the_old_wording_and_the_new(tmp_path: Path) -> None:
+    decided = FILES[OF_PAPER] + '\n::: {.protocol body=formannskapet date=2011-06-29 number="41/11"}\nPlanen ble vedtatt.\n:::\n'
+    home = heard(tmp_path, {OF_PAPER: decided})
+    said = text(home.root, reply(home, "bolig-2011", KARI, (1,)).files[1])
+    assert "Før: «Kommunen tildeler boliger etter søknad hver måned." in said
+    assert "Nå: «Kommunen tildeler 12 boliger etter søknad hver uke." in said

@@ -101,7 +101,8 @@ class _Secretary:
         self._layout = _layout(home, workspace)
         plan = read_template(home.tree, f"templates/{workspace.settings.template}", PLAN).value
         self._plan_numbering = plan.numbering if plan else None
-        self._workshop = Workshop(workspace, source=home.tree)
+        heard = tuple(consultation if each.id == consultation.id else each for each in workspace.consultations)
+        self._workshop = Workshop(replace(workspace, consultations=heard), source=home.tree)  # as it was read, with its points
         self.findings: list[Finding] = []
 
     def job(self, response: Response) -> Job | None:
