@@ -11,7 +11,6 @@ from planverk.model.case_paper import Access, Attachment, CasePaper
 from planverk.model.decision import Attendance
 from planverk.model.place import NOWHERE, Place
 
-
 # What is made of a meeting: the invitation with its agenda, what came after it, the minutes, and all papers in one.
 NOTICE, SUPPLEMENT, MINUTES, PAPERS = "meeting-notice", "meeting-supplement", "meeting-minutes", "meeting-papers"
 EXTRACT = "extract"  # a case paper with all its protocols (særutskrift)

@@ -94,7 +94,10 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     "meeting-leader": ("Møteleder", "Møteleiar"),
     "meeting-member": ("Medlem", "Medlem"),
     # sentences
-    "meeting-called": ("{body} blir innkalt til møte {date}{time}{venue}.", "{body} vert kalla inn til møte {date}{time}{venue}."),
+    "meeting-called": (
+        "{body} blir innkalt til møte {date}{time}{venue}.",
+        "{body} vert kalla inn til møte {date}{time}{venue}.",
+    ),
     "meeting-at-time": (" kl. {time}", " kl. {time}"),
     "meeting-at-venue": (", {venue}", ", {venue}"),
     "meeting-come-late": (" (saksdokumentene blir ettersendt)", " (saksdokumenta vert ettersende)"),
