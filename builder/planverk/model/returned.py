@@ -32,7 +32,7 @@ PieceKind = Literal["text", "break", "note", "picture", "reference"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A run. `text` is its characters; for a note its number in the file, for a picture a hash of its bytes and an
+    """A run. `text` is its characters; for a note its kind and number in the file, for a picture a hash of its bytes and an
     ending, for a reference that Word renews the id that it leads to.
 
     It is there for whoever accepts what `inserted` says and does not accept what `deleted` says. Where `formatted` is set, it had

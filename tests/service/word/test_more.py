@@ -200,3 +200,50 @@ def test_five_copies_merge_in_any_order_to_the_same(tmp_path: Path) -> None:
         texts.add(table.text())
     assert len(texts) == 1
     assert all(new in next(iter(texts)) for _, new in edits)
+
+
+@pytest.mark.parametrize(
+    ("marks", "after"), [(("1.", "2.", "3."), ("1.", "2.", "3.", "4.")), (("1.", "1.", "1."), ("1.", "1.", "1.", "1."))]
+)
+def test_a_numbered_list_is_numbered_as_its_author_does(table: Desk, marks: tuple[str, ...], after: tuple[str, ...]) -> None:
+    items = ["Først dette.", "Så dette.", "Til slutt dette."]
+    text = TEXT + "\n" + "\n".join(f"{mark} {item}" for mark, item in zip(marks, items, strict=True)) + "\n"
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.author = "Kari"
+    file.new_paragraph("Først dette.", "Og noe nytt.")
+    table.take(file)
+    items.insert(1, "Og noe nytt.")
+    assert table.text() == TEXT + "\n" + "\n".join(f"{mark} {item}" for mark, item in zip(after, items, strict=True)) + "\n"
+
+
+@pytest.mark.parametrize("start", [1, 4])
+def test_an_item_that_is_taken_out_of_a_numbered_list_leaves_the_others_numbered(table: Desk, start: int) -> None:
+    text = TEXT + f"\n{start}. Først dette.\n{start + 1}. Så dette.\n{start + 2}. Til slutt dette.\n"
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.delete_paragraph("Så dette.")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert table.text() == TEXT + f"\n{start}. Først dette.\n{start + 1}. Til slutt dette.\n"
+
+
+def test_a_heading_s_level_is_changed(table: Desk) -> None:
+    file = table.send()
+    style = file.paragraph("Omfang").find(f".//{W}pStyle")
+    assert style is not None
+    style.set(f"{W}val", "Heading3")
+    table.take(file)
+    assert changed_lines(TEXT, table.text()) == (["## Omfang {#omfang}"], ["### Omfang {#omfang}"])
+
+
+def test_an_item_is_moved_a_level_in(table: Desk) -> None:
+    file = table.send()
+    properties = file.paragraph("Den andre var kort").find(f"{W}pPr")
+    assert properties is not None
+    number = properties.makeelement(f"{W}numPr")
+    number.append(properties.makeelement(f"{W}ilvl", {f"{W}val": "1"}))
+    properties.insert(1, number)
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert "- Den ene var god.\n\n  - Den andre var kort.\n" in table.text()

@@ -15,6 +15,7 @@ from planverk.model.returned import Part
 Write = Callable[[Blocks, bool, Callable[[Footnote], str]], str]
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*?#[a-z][a-z0-9-]*")  # an id is never lost
+_NUMBER = re.compile(r"(?m)^( *)(\d{1,9})([.)] )")
 _KIND = "kind "  # before what is no word; no word holds a space
 _UNCOUNTED = (Text, CrossReference, Footnote)
 
@@ -48,8 +49,16 @@ def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wo
         found = _census(wording.read(merged.text))
         whole = found + was == own + asked
         if whole or (merged.swallowed and _structure(found) + _structure(was) == _structure(own) + _structure(asked)):
-            return with_labels(merged.text, labels)
-    return with_labels(after, labels) if was == own else None
+            return with_labels(_numbered_as(here, merged.text), labels)
+    return with_labels(_numbered_as(here, after), labels) if was == own else None
+
+
+def _numbered_as(here: str, text: str) -> str:
+    """The items of a numbered list under one number all of them, where that is the author's way."""
+    numbers = [found[2] for found in _NUMBER.finditer(here)]
+    if len(numbers) < 2 or len(set(numbers)) > 1:
+        return text
+    return _NUMBER.sub(lambda found: f"{found[1]}{numbers[0]}{found[3]}", text)
 
 
 def with_labels(text: str, labels: Mapping[str, str]) -> str:

@@ -55,14 +55,17 @@ def has_references(package: Package) -> bool:
 
 
 def _notes(package: Package, styles: Styles, pictures: dict[str, bytes], plain: bool) -> dict[str, tuple[Part, ...]]:
-    """The footnotes by number, without the lines that separate them from the text."""
-    name = package.related("footnotes")
-    root = package.root(name)
-    if root is None:
-        return {}
-    relations = package.relations(name)
-    notes = (each for each in root.iter(W + "footnote") if each.get(W + "type") in (None, "normal"))
-    return {str(each.get(W + "id") or ""): Parts(Runs(package, styles, relations, pictures, plain)).read(each) for each in notes}
+    """The footnotes by number, and endnotes as if they were such, without the lines that separate them from the text."""
+    found: dict[str, tuple[Part, ...]] = {}
+    for kind in ("footnote", "endnote"):
+        name = package.related(f"{kind}s")
+        root = package.root(name)
+        relations = package.relations(name) if root is not None else {}
+        for each in root.iter(W + kind) if root is not None else ():
+            if each.get(W + "type") in (None, "normal"):
+                own = Parts(Runs(package, styles, relations, pictures, plain))
+                found[f"{kind} {each.get(W + 'id') or ''}"] = own.read(each)
+    return found
 
 
 def _comments(package: Package, quoted: Mapping[str, Quoted]) -> Iterator[Comment]:

@@ -110,8 +110,9 @@ class Runs:
             yield "break", "", ""
         elif name == "sym":
             yield "text", "\ufffd", ""
-        elif name == "footnoteReference":
-            yield "note", str(element.get(W + "id") or ""), ""
+        elif name in ("footnoteReference", "endnoteReference"):
+            kind = name.removesuffix("Reference")
+            yield "note", f"{kind} {element.get(W + 'id') or ''}", ""
         elif name in ("drawing", "pict", "object"):
             yield from self._picture(element)
         elif name == "AlternateContent":
