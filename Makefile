@@ -55,6 +55,10 @@ bench-hearing: $(VENV)/.installed-dev  ## Measure a hearing of 2,000 responses w
 bench-word: $(VENV)/.installed-dev  ## Measure taking back a plan of 200 pages that was written in with Word
 	$(PY) tools/bench/word.py $(ARGS)
 
+.PHONY: bench-redline
+bench-redline: $(VENV)/.installed-dev  ## Measure finding 300 changes in a plan of 200 pages and showing them in Word
+	$(PY) tools/bench/redline.py $(ARGS)
+
 .PHONY: wheel
 wheel: $(VENV)/.installed  ## Make the wheel, into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

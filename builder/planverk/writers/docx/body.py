@@ -65,7 +65,7 @@ class Body:
 
     def _together(self, body: Blocks, start: int) -> int:
         """The texts that the pages from this block on are part of, as far as they lie, or stand, alike."""
-        if self._job.revisions is None:
+        if of_block(body[start]) == BOTH:
             return BOTH
         lies, found = _lies(body[start]), 0
         for block in body[start:]:

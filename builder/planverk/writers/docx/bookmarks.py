@@ -25,7 +25,7 @@ from planverk.model.content import (
     walk,
 )
 from planverk.model.ids import BLOCK_MARK, bookmark_name
-from planverk.writers.docx.sides import BOTH, NEW, walk_one, words
+from planverk.writers.docx.sides import NEW, OLD, walk_sides, words
 from planverk.writers.docx.xml import allowed
 
 _LONGEST = 40  # characters in a bookmark's name, by Word
@@ -57,9 +57,16 @@ _MARKED = (
 )
 
 
-def marked(body: object, side: int = BOTH) -> tuple[object, ...]:
-    """Everything in the text that may carry an id, or a mark of a change, in reading order; of a redline in one text or both."""
-    return tuple(each for each in (walk(body) if side == BOTH else walk_one(body, side)) if type(each) in _MARKED)
+def marked(body: object) -> tuple[object, ...]:
+    """Everything in the text that may carry an id, or a mark of a change, in reading order."""
+    return tuple(each for each in walk(body) if type(each) in _MARKED)
+
+
+def both_targets(body: object) -> tuple[dict[str, Target], dict[str, Target]]:
+    """What a reference can lead to in the newer text of a redline, and in the older."""
+    found = [(each, sides) for each, sides in walk_sides(body) if type(each) in _MARKED]
+    new = targets(each for each, sides in found if sides & NEW)
+    return new, targets((each for each, sides in found if sides & OLD), OLD)
 
 
 def targets(found: Iterable[object], side: int = NEW) -> dict[str, Target]:

@@ -214,4 +214,4 @@ class Flow:
         if not self.out or waiting.after_table or waiting.ids:
             self.only(waiting.after_table or self.sides).paragraph("", Form(self.base), ready=True)
         if self.job.revisions is not None and self.sides == BOTH:
-            self.tail.settle(self.out, self.job.revisions, self.properties(Form(self.base), 0))
+            self.tail.settle(self.out, self.job.revisions, lambda: self.properties(Form(self.base), 0))

@@ -71,22 +71,25 @@ def changes(body: object) -> Iterator[str]:
             yield each.change
 
 
-def walk_one(body: object, side: int) -> Iterator[object]:
-    """As `walk`, through one of the two texts alone."""
-    hidden = 0
+def walk_sides(body: object) -> Iterator[tuple[object, int]]:
+    """As `walk`, each value with the texts that it is part of."""
+    inside, around = 0, BOTH  # how many of the next values are in one of the texts alone, and in which
     for each in walk(body):
-        if hidden:
-            hidden -= 1
-        elif _is_in(each, side):
-            yield each
-        else:
-            hidden = sum(1 for _ in walk(each)) - 1
+        if inside:
+            inside -= 1
+            yield each, around
+            continue
+        around = of_part(each) if type(each) in _REVISABLE else BOTH
+        inside = sum(1 for _ in walk(each)) - 1 if around != BOTH else 0
+        yield each, around
 
 
-def _is_in(each: object, side: int) -> bool:
-    if isinstance(each, Revised):
-        return bool(_SIDE[each.kind] & side)
-    return bool(of_block(each) & side)
+_REVISABLE = (Revised, RevisedBlock, Row)
+
+
+def of_part(each: object) -> int:
+    """The texts that a block, a row or some words are part of."""
+    return _SIDE[each.kind] if isinstance(each, Revised) else of_block(each)
 
 
 def words(content: Inlines, side: int = NEW) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from planverk.writers.docx.revisions import Mark, Revisions, missing
@@ -64,9 +65,9 @@ class Tail:
         """Let a paragraph be as it is."""
         self.written.pop(place, None)
 
-    def settle(self, out: list[str], revisions: Revisions, empty: str) -> None:
+    def settle(self, out: list[str], revisions: Revisions, empty: Callable[[], str]) -> None:
         """Have the last paragraph end both texts, and the paragraph that is the last of one of them run on into it where that one
-        is taken. `empty` are the properties of a paragraph that a text without any has there.
+        is taken. `empty` gives the properties of a paragraph that a text without any has there.
 
         A paragraph that came last did so by a new mark at the end of the one before it, and the old last mark became its own:
         that is how Word itself has it.
@@ -93,9 +94,9 @@ class Tail:
                 return None
         return None
 
-    def _properties(self, place: int | None, side: int, empty: str) -> str:
+    def _properties(self, place: int | None, side: int, empty: Callable[[], str]) -> str:
         if place is None:
-            return empty
+            return empty()
         return self.written[place].new if side == NEW else self.written[place].old
 
     def _put(self, out: list[str], revisions: Revisions, place: int, written: Written) -> None:

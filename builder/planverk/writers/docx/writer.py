@@ -9,7 +9,7 @@ from planverk.model.template import Template
 from planverk.writers.docx import blank
 from planverk.writers.docx.blocks import compose
 from planverk.writers.docx.body import Body
-from planverk.writers.docx.bookmarks import Bookmarks, marked, targets
+from planverk.writers.docx.bookmarks import Bookmarks, both_targets, marked, targets
 from planverk.writers.docx.comments import Comments
 from planverk.writers.docx.contents import with_pages
 from planverk.writers.docx.controls import grouped, has_fields
@@ -29,7 +29,7 @@ from planverk.writers.docx.placeholders import fill
 from planverk.writers.docx.properties import set_properties
 from planverk.writers.docx.revisions import Revisions
 from planverk.writers.docx.settings import declare_notes, settle, speak
-from planverk.writers.docx.sides import NEW, OLD, is_redline
+from planverk.writers.docx.sides import is_redline
 from planverk.writers.docx.slot import open_slot
 from planverk.writers.docx.styles import Styles, word_language
 from planverk.writers.docx.xml import Element, qn, spliced
@@ -106,6 +106,7 @@ def _job(package: Package, document: Document, template: Template) -> Job:
     found = marked(document.body)
     suffix = _SUFFIXES.get(document.language, "uten nummer")
     redline = is_redline(found)
+    new, old = both_targets(document.body) if redline else (targets(found), {})
     return Job(
         document=document,
         styles=styles,
@@ -113,13 +114,13 @@ def _job(package: Package, document: Document, template: Template) -> Job:
         headings=Headings(styles, numbering, template.numbering, used(found), suffix),
         lists=ListForms(styles, numbering, template.theme.bullets if template.theme is not None else ()),
         bookmarks=_bookmarks(package.tree(package.document)),
-        targets=targets(marked(document.body, NEW) if redline else found),
+        targets=new,
         pictures=Pictures(package, document.pictures, 1 + max(drawings)),
         notes=Footnotes(package, styles),
         compose=compose,
         call_note=call_note,
         revisions=_revisions(package, document, styles) if redline else None,
-        former=targets(marked(document.body, OLD), OLD) if redline else {},
+        former=old,
     )
 
 
