@@ -293,6 +293,14 @@ def test_a_picture_taller_than_the_page_is_made_smaller() -> None:
     assert "width: 5." in made.source
 
 
+def test_a_head_that_fills_much_of_a_page_is_not_repeated() -> None:
+    def source(head: str) -> str:
+        return set_text(Table((Column(),), (Row((cell(head),)),), (Row((cell("a"),)),))).source
+
+    assert "repeats: false" in source("ord og mer ord " * 300)
+    assert "repeats: false" not in source("Tiltak")
+
+
 def test_a_note_in_a_header_row_or_in_a_long_table_becomes_text(pdftotext: str) -> None:
     note = Cell((Paragraph((*words("Kostnad"), Footnote((paragraph("i 2011-kroner"),)))),))
     long = Table((Column(),), (Row((note,)),), (*(Row((cell("x"),)) for _ in range(120)), Row((note,))))

@@ -28,12 +28,16 @@ def write_table(flow: Flow, table: Table) -> None:
     aligned = [column.align for column in table.columns] + ["left"] * (count - len(table.columns))
     columns = array([f"{number(part)}fr" for part in share])
     rows, head = len(table.header) + len(table.rows), len(table.header)
-    flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, (")
+    style = flow.theme.style("table-text")
+    # A head that fills much of a page is shown once: Typst stops where one that it repeats goes over to the next page.
+    once = any(is_tall(row, widths, style.size, line_height(style), flow.page_height) for row in table.header)
+    repeats = "repeats: false, " if once else ""
+    flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, {repeats}(")
     with flow.within(notes=False), flow.inliner.in_repeated():
         for row in map(flow.redline.row, table.header):
             _row(flow, row, widths, "heading-cell({}),", ())
     flow.lines.add("),")
-    style, cell = flow.theme.style("table-text"), "table.cell" if head else "grid.cell"
+    cell = "table.cell" if head else "grid.cell"
     with flow.within(notes=flow.inliner.notes and len(table.rows) <= MAX_ROWS_WITH_NOTES):
         for row in map(flow.redline.row, table.rows):
             tall = is_tall(row, widths, style.size, line_height(style), flow.page_height)
