@@ -137,3 +137,28 @@ def test_no_entry_is_lost_in_silence_and_both_ways_agree(entries: list[LedgerEnt
 def test_the_same_change_in_another_section_is_another() -> None:
     entry = LedgerEntry("old", "tildeling", target="t-fond", before=REWORDED.before)
     assert match([entry], [replace(REWORDED, target="")]).lost == (entry,)
+
+
+SECTIONS = st.lists(
+    st.sampled_from(["tildeling", "gammel-tildeling", "tiltak-b", "t-fond", "vedlegg-b", "ordliste", "annet"]), max_size=3
+)
+PROMISES = st.lists(st.tuples(st.sampled_from(["1.1", "7.2", "9.1"]), SECTIONS), max_size=6)
+ENTRIES = st.lists(
+    st.builds(
+        LedgerEntry,
+        st.sampled_from([change.id for change in CHANGES]),
+        st.just(""),
+        cause=st.sampled_from([None, Cause.POINTS, Cause.EDITORIAL]),
+        points=st.sampled_from([(), ("7.2",), ("9.1", "1.1")]),
+    ),
+    max_size=2,
+)
+
+
+@given(PROMISES, ENTRIES)
+def test_a_promise_among_many_claims_what_it_claims_alone(named: list[tuple[str, list[str]]], entries: list[LedgerEntry]) -> None:
+    promises = [followed(name, *sections) for name, sections in named]
+    together = account(promises, *entries)
+    for change in CHANGES:
+        alone = [name for each in promises for name in account([each], *entries)[change.id].promises]
+        assert together[change.id].promises == tuple(dict.fromkeys(alone))
