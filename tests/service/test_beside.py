@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 
@@ -10,7 +11,7 @@ import pytest
 
 from planverk.service.beside import Beside
 
-FORKS = pytest.mark.skipif(not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one core, or no copies of a process")
+FORKS = pytest.mark.skipif(sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="one core, or no copies of a process")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import sys
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -35,8 +36,8 @@ class Beside(Generic[T]):
 
 
 def _may_fork() -> bool:
-    """A thread that holds a lock would not go on in the copy."""
-    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+    """A thread that holds a lock would not go on in the copy; nor would some of macOS's own libraries."""
+    return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
 def _fork(work: Callable[[], T]) -> tuple[int, int] | None:
