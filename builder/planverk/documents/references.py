@@ -133,8 +133,7 @@ class _Resolver(Rewriter):
             built = self._resolved(part, part.place if part.place != NOWHERE else place)
         else:
             built = super().inline(part, place)
-        if plain(built):
-            self._before = plain(built)
+        self._before = plain(built) or self._before
         return built
 
     def _resolved(self, part: CrossReference, place: Place) -> Inlines:
