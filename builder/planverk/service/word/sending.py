@@ -18,7 +18,10 @@ from planverk.readers import front_matter, markdown
 from planverk.readers.text import decode
 
 # Containers in whose place something is made from what is kept elsewhere.
-_MADE = {"measures": "measures.yaml", "goals": "measures.yaml", "indicators": "measures.yaml", "outcomes": "", "slot": ""}
+_MADE = {
+    **dict.fromkeys(("measures", "goals", "indicators"), "measures.yaml"),
+    **dict.fromkeys(("outcomes", "report", "ledger", "significant", "slot"), ""),
+}
 _GAP = "\u2002"  # between a number and the title of a heading that is numbered by hand
 
 
