@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,13 +14,14 @@ from planverk.changes.compare_moves import with_moves
 from planverk.changes.compare_record import Record
 from planverk.changes.compare_splits import with_splits
 from planverk.changes.compare_tables import TableComparer
-from planverk.changes.compare_texts import bag, share, words_of, words_of_all
+from planverk.changes.compare_texts import words_of, words_of_all
 from planverk.changes.essence import Essence, Essences
 from planverk.model.change import Change
 from planverk.model.content import Block, Blocks, NumberedHeading, plain
 from planverk.model.document import Document
+from planverk.model.likeness import runs_of_words
 
-_NEARLY = 0.6  # the share of their words that two sections with different ids have in common when they are one
+_NEARLY = 0.5  # the share of their runs of words that two sections with different ids have in common when they are one
 _COUNTING = ("number", "measure")  # heads of columns in which measures' numbers stand
 _NO_ALIASES: Mapping[str, str] = {}
 
@@ -212,11 +213,18 @@ def _renamed(old: tuple[_Section, ...], new: tuple[_Section, ...], known: list[t
     """Sections whose ids are in one version only, and that say nearly the same: one got another id."""
     gone = sorted(set(range(len(old))) - {i for i, _ in known})
     come = sorted(set(range(len(new))) - {j for _, j in known})
-    bags = {i: bag(words_of_all(old[i].all)) for i in gone} if come else {}
-    said = {j: bag(words_of_all(new[j].all)) for j in come} if gone else {}
-    near = ((share(bags[i], said[j]), i, j) for i in bags for j in said)
+    said = {i: runs_of_words(words_of_all(old[i].all)) for i in gone} if come else {}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, own in said.items():
+        for run in own:
+            holders[run].append(i)
+    near: list[tuple[float, int, int]] = []
+    for j in come if gone else ():
+        own = runs_of_words(words_of_all(new[j].all))
+        shared = Counter(i for run in own for i in holders.get(run, ()))
+        near += [(2 * count / (len(own) + len(said[i])), i, j) for i, count in shared.items()]
     taken: set[tuple[str, int]] = set()
-    for alike, i, j in sorted(near, key=lambda each: (-each[0], old[each[1]].key, new[each[2]].key)):
+    for alike, i, j in sorted(near, key=lambda each: (-each[0], *sorted((old[each[1]].key, new[each[2]].key)))):
         if alike >= _NEARLY and not taken & {("old", i), ("new", j)}:
             taken |= {("old", i), ("new", j)}
             yield i, j

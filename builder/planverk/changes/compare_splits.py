@@ -30,7 +30,9 @@ def _join(built: list[Block], at: int, step: int, changes: dict[str, Change]) ->
     words; `step` is 1 for those after it and -1 for those before."""
     kept = built[at]
     assert isinstance(kept, Paragraph)
-    mark = kept.content[-1 if step > 0 else 0]
+    mark, inner = (kept.content[-1], kept.content[-2:-1]) if step > 0 else (kept.content[0], kept.content[1:2])
+    if not inner or isinstance(inner[0], Revised):
+        return  # other words came in the place of these
     beside = at + step
     while isinstance(mark, Revised) and mark.change in changes and 0 <= beside < len(built):
         whole = built[beside]
