@@ -49,6 +49,14 @@ def test_what_is_not_said_stays_as_it_is(tmp_path: Path) -> None:
     assert (done.significant, done.cause, done.promises) == (False, Cause.POINTS, ("1.1",))
 
 
+def test_another_cause_takes_the_points_of_the_former_with_it(tmp_path: Path) -> None:
+    home = heard(tmp_path)
+    which = Which(sections=("tildeling",))
+    set_entries(home, which, Saying(points=("1.1",)), KARI)
+    (done,) = set_entries(home, which, Saying(Cause.FACTS, reason="Ny lov."), KARI)
+    assert (done.cause, done.promises, done.entry and done.entry.points) == (Cause.FACTS, (), ())
+
+
 def test_a_whole_section_is_answered_at_once(tmp_path: Path) -> None:
     home = heard(tmp_path)
     done = set_entries(home, Which(sections=("tildeling", "innledning")), Saying(Cause.FACTS, reason="Ny lov."), KARI)

@@ -114,6 +114,8 @@ def _said(each: AccountedChange, saying: Saying, actor: Actor) -> LedgerEntry:
     given = {key: value for key, value in vars(saying).items() if value is not None}
     if "cause" not in given:
         given |= {"cause": Cause.POINTS} if saying.points else {"cause": Cause.DECISION} if saying.decision else {}
+    if "cause" in given:  # what went with the former cause goes with it
+        given = {"points": (), "decision": ""} | given if given["cause"] is not entry.cause else given
     return replace(
         entry,
         change=change.id,
