@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from planverk.errors import UnreadableFile
 from planverk.model.returned import Comment, Part, Returned
-from planverk.readers.returned.names import Element, W, child
 from planverk.readers.returned.opening import Package, open_package
 from planverk.readers.returned.origin import read_origin
 from planverk.readers.returned.parts import Parts, Quoted
 from planverk.readers.returned.runs import Runs
 from planverk.readers.returned.styles import Styles
+from planverk.readers.template.xml import Element, W, child
 
 __all__ = ["has_references", "open_package", "read_origin", "read_returned"]
 

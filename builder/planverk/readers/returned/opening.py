@@ -9,19 +9,15 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from planverk.errors import UnreadableFile
 from planverk.model.place import Place
-
-Element = etree._Element
+from planverk.readers.template.xml import STRICT, BrokenXml, Element, parse
 
 MAX_BYTES = 100_000_000
 MAX_UNPACKED = 300_000_000
 MAX_PARTS = 5_000
 _MAIN = "wordprocessingml.document.main+xml"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _AS_DOCX = "Open it in Word, save it as a Word document (.docx), and merge that file."
 _SEND_AGAIN = "Ask for the file once more, saved from Word as a Word document (.docx)."
 
@@ -75,7 +71,7 @@ def open_package(data: bytes, name: str) -> Package:
     main = next((r.target for each in root.iter(_RELATIONS) if (r := _relation("", each)).kind == "officeDocument"), "")
     if main not in parts:
         raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN, place)
-    if _STRICT in parts[main][:2000]:
+    if STRICT.encode() in parts[main][:2000]:
         raise UnreadableFile("The file is saved as «Strict Open XML».", _AS_DOCX, place)
     return Package(parts, main, place)
 
@@ -120,11 +116,7 @@ def _relation(part: str, element: Element) -> Relation:
 
 
 def _parse(data: bytes, place: Place) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
+        return parse(data)
+    except BrokenXml as fault:
         raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN, place) from fault
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # no Word file has one, and entities could be hidden in it
-        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN, place)
-    return root

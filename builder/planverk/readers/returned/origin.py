@@ -6,7 +6,8 @@ import re
 
 from planverk.errors import UnreadableFile
 from planverk.model.returned import SentFrom
-from planverk.readers.returned.opening import Element, Package
+from planverk.readers.returned.opening import Package
+from planverk.readers.template.xml import Element
 
 NAMESPACE = "{urn:planverk:origin:1}"
 _PART = re.compile(r"customXml/[^/]+\.xml\Z")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from planverk.model.ids import TEXT_END, TEXT_MARK
 from planverk.model.returned import Grid, Line, Part, TableRow, Tracked
-from planverk.readers.returned.names import Element, W, child
 from planverk.readers.returned.runs import Runs, tracked
+from planverk.readers.template.xml import Element, W, child
 
 _MOST_QUOTED = 400  # letters of the words that a comment stands at
 _WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planverk.model.ids import id_of_bookmark
 from planverk.model.returned import PLAIN, Marks, Piece, PieceKind, Tracked
-from planverk.readers.returned.names import WP, A, Element, M, R, V, W, child
+from planverk.readers.returned.names import M
 from planverk.readers.returned.opening import Package, Relation
 from planverk.readers.returned.styles import Styles
+from planverk.readers.template.xml import WP, A, Element, R, V, W, child
 
 _ELEMENTS = "*"  # lxml: no comments and no processing instructions
 _OF_PAGES = ("PAGEREF", "PAGE", "NUMPAGES", "TOC")  # fields whose result is nobody's words
@@ -86,7 +87,7 @@ class Runs:
             elif name in ("instrText", "delInstrText"):
                 if self.fields and not self.fields[-1].in_result:
                     self.fields[-1].instruction += each.text or ""
-            elif not self._is_silent():
+            elif not self._is_silent(self.fields):
                 link = marks.link or self._link_of_field()
                 for kind, text, alt in self._said(each, name):
                     yield Piece(kind, text, _linked(marks, link), inserted, deleted, _linked(before, link), formatted, alt)
@@ -153,13 +154,13 @@ class Runs:
         if opened.in_result:
             return
         target = _reference(opened.instruction)
-        if target and not self.plain and not self._is_silent():
+        if target and not self.plain and not self._is_silent(self.fields[:-1]):
             yield Piece("reference", target, marks, inserted, deleted, marks)
         opened.in_result = True
 
-    def _is_silent(self) -> bool:
+    def _is_silent(self, fields: Sequence[_Field]) -> bool:
         """True within what is nobody's words: a field's instruction, a number that Word counts, the words of a reference."""
-        return any(not each.in_result or _is_counted(each.instruction, self.plain) for each in self.fields)
+        return any(not each.in_result or _is_counted(each.instruction, self.plain) for each in fields)
 
     def _link_of_field(self) -> str:
         found = next((found for each in reversed(self.fields) if (found := _LINK.match(each.instruction))), None)

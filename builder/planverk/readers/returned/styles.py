@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planverk.model.returned import Form, Marks
-from planverk.readers.returned.names import Element, W, child, switch, value, whole
+from planverk.readers.returned.names import whole
+from planverk.readers.template.xml import Element, W, child, switch, value
 
 _ORDERED = {
     "decimal": "decimal",
