@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -110,6 +110,15 @@ class Redline:
         own = "" if kind == "deleted" and row.id in self._elsewhere else row.id
         return replace(row, id=own, cells=tuple(Cell(_marked(cell.blocks, kind, change)) for cell in row.cells))
 
+    def headings(self) -> Iterator[tuple[NumberedHeading, str]]:
+        """The headings of the newer version, in order, each with its words there."""
+        went: set[int] = set()
+        for part in walk(self._document.body):
+            if isinstance(part, RevisedBlock) and part.kind == "deleted":
+                went |= {id(each) for each in walk(part.block)}
+            elif isinstance(part, NumberedHeading) and id(part) not in went:
+                yield part, _newer(part.content)
+
     def _moved(self, block: RevisedBlock) -> Blocks:
         if not block.move or (block.change, block.kind) in self._told:
             return ()
@@ -151,6 +160,11 @@ class Redline:
         return frozenset(each for each, count in everywhere.items() if count > 0)
 
 
+def _newer(content: Inlines) -> str:
+    """The words of running text as the newer version has them."""
+    return plain(tuple(part for part in content if not (isinstance(part, Revised) and part.kind == "deleted")))
+
+
 def key_parts(words: str) -> tuple[tuple[str, str | None], ...]:
     """The words that tell how marks are read, cut where a marked sample stands: each part with the kind of mark, or None."""
     return tuple((part, part[1:-1] if part[:1] == "{" else None) for part in re.split(r"(\{\w+\})", words) if part)
@@ -190,7 +204,7 @@ def _ids(parts: Iterable[object]) -> Iterable[str]:
 
 
 def _named(heading: NumberedHeading) -> str:
-    words = plain(heading.content).strip()
+    words = _newer(heading.content).strip()
     return f"{heading.label} {words}".strip() if heading.label else f"«{words}»"
 
 

@@ -91,6 +91,17 @@ def test_a_paragraph_that_was_moved_names_the_section_that_the_other_half_stands
     )
 
 
+def test_the_navigation_has_the_headings_of_the_newer_version() -> None:
+    third = NumberedHeading(1, words("Økonomi"), "okonomi", number=(3,), label="3")
+    tree = page(redline(*whole_redline().body, third))
+    assert [link.text_content() for link in tree.xpath("//nav//a")] == [
+        "1 Mål for hver",
+        "1.2 Samarbeid",
+        "2 Tiltak",
+        "3 Økonomi",
+    ]
+
+
 def test_no_id_stands_twice_and_every_link_leads_somewhere() -> None:
     tree = page(whole_redline())
     known = tree.xpath("//@id")

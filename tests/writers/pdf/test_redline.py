@@ -49,7 +49,7 @@ def test_notes_to_changes_stand_last_with_who_and_when(pdftotext: str) -> None:
 
 def test_where_a_line_is_drawn_already_the_words_are_shown_in_brackets() -> None:
     source = typeset(redline(Paragraph((inserted("ny"),))), plain_theme()).source
-    assert '#marked("inserted", "[tilføyd: ", "]", true)' in source
+    assert '#marked("inserted", "[tilføyd: ", "]", true, true)' in source
 
 
 def test_bookmarks_have_the_newer_words_alone_and_nothing_that_went() -> None:

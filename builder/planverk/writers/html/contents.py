@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planverk.model.content import Contents, ContentsEntry, NumberedHeading, plain, walk
+from planverk.model.content import Contents, ContentsEntry, walk
 from planverk.writers.html.markup import NOTHING, Markup, element, join, lines
 from planverk.writers.html.scribe import Scribe
 
@@ -42,10 +42,10 @@ def _entry(scribe: Scribe, entry: ContentsEntry) -> Markup:
 
 
 def _from_headings(scribe: Scribe) -> tuple[ContentsEntry, ...]:
-    headings = [part for part in walk(scribe.document.body) if isinstance(part, NumberedHeading) and part.in_contents]
+    headings = [(heading, words) for heading, words in scribe.redline.headings() if heading.in_contents]
     entries = tuple(
         ContentsEntry(heading.level, heading.label, words, heading.id)
-        for heading in headings
-        if heading.level <= _DEPTH and (words := plain(heading.content)).strip()
+        for heading, words in headings
+        if heading.level <= _DEPTH and words.strip()
     )
     return entries if len(entries) >= _FEWEST else ()

@@ -192,7 +192,7 @@ class Inliner:
         """Marked words, between words that a screen reader says; where a line is drawn along the text already they are shown."""
         self.marks.redline.is_marked = True
         said, end = (self.string(self.marks.labels[key]) for key in (f"marked-{kind}", "marked-end"))
-        opening = f"#marked({literal(kind)}, {said}, {end}, {yes(not self.lined)})"
+        opening = f"#marked({literal(kind)}, {said}, {end}, {yes(not self.lined)}, {yes(not self.repeated)})"
         with self.under_line():
             return self._inside(opening, content)
 
