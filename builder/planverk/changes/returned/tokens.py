@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\n[ \t]*\n\s*|\s*\n[ \t]*(?=(?:[-*+>|]|:::|\[\^|\d{1,9}[.)])(?:\s|\w|\^|\{|$))|\s+|\w+|[^\w\s]")
 _SAME = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "\u2011": "-"})
+_SPACE = " "
 _MARKS = ("-", "*", "+", ">", "|", ":", "[")
 _BARRED = "\u00ad\u200b\u2060\ufeff"  # nothing that anybody sees
 
@@ -37,9 +38,7 @@ def key(token: str) -> str:
     """What a token is compared by: quotes of any shape are the same, and so are a space and a line end."""
     if not token.isspace():
         return unicodedata.normalize("NFKC", token.translate(_SAME))
-    if token.count("\n") > 1:
-        return "\n\n"
-    return " "
+    return "\n\n" if token.count("\n") > 1 else _SPACE
 
 
 def _keys(parts: Sequence[str]) -> list[str]:
@@ -70,16 +69,40 @@ class _Change:
 
 
 Opcode = tuple[int, int, int, int, bool]  # from and to on either side, and whether they are equal
+_LONG = 4_000  # tokens; in a longer text what stands everywhere is no landmark
 
 
 def _compare(base: Sequence[str], other: Sequence[str]) -> list[Opcode]:
-    """What became of each stretch of tokens, given by their keys. What two texts begin and end with alike is passed over, and in
-    long ones what stands everywhere (spaces, bars) is no landmark: most texts that came back differ in a word or two."""
-    start = _shared(base, other)
-    end = _shared(base[start:][::-1], other[start:][::-1])
-    middle = difflib.SequenceMatcher(str.isspace, base[start : len(base) - end], other[start : len(other) - end])
-    found = [(a1 + start, a2 + start, b1 + start, b2 + start, tag == "equal") for tag, a1, a2, b1, b2 in middle.get_opcodes()]
-    return [(0, start, 0, start, True), *found, (len(base) - end, len(base), len(other) - end, len(other), True)]
+    """What became of each stretch of tokens, given by their keys. Words are compared first, and the space between two words that
+    stood beside each other, and do so still, goes with them: space alone is no landmark."""
+    words, others = ([at for at, key in enumerate(keys) if key != _SPACE] for keys in (base, other))
+    left, right = [base[at] for at in words], [other[at] for at in others]
+    start = _shared(left, right)
+    end = _shared(left[start:][::-1], right[start:][::-1])
+    middle = (left[start : len(left) - end], right[start : len(right) - end])
+    matcher = difflib.SequenceMatcher(None, *middle, autojunk=len(middle[0]) > _LONG)
+    pairs = [(n, n) for n in range(start)]
+    pairs += [(start + a + n, start + b + n) for a, b, size in matcher.get_matching_blocks() for n in range(size)]
+    pairs += [(len(left) - end + n, len(right) - end + n) for n in range(end)]
+    return _with_space(base, other, [(words[a], others[b]) for a, b in pairs])
+
+
+def _with_space(base: Sequence[str], other: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[Opcode]:
+    """The stretches between pairs of equal words, space that both have at either end of one counted as equal."""
+    found: list[Opcode] = []
+    a = b = 0
+    for to_a, to_b in (*pairs, (len(base), len(other))):
+        last_a, last_b = to_a, to_b
+        while a < to_a and b < to_b and base[a] == other[b] == _SPACE:
+            found.append((a, a + 1, b, b + 1, True))
+            a, b = a + 1, b + 1
+        while last_a > a and last_b > b and base[last_a - 1] == other[last_b - 1] == _SPACE:
+            last_a, last_b = last_a - 1, last_b - 1
+        if a < last_a or b < last_b:
+            found.append((a, last_a, b, last_b, False))
+        found.append((last_a, min(to_a + 1, len(base)), last_b, min(to_b + 1, len(other)), True))
+        a, b = to_a + 1, to_b + 1
+    return found
 
 
 def _shared(left: Sequence[str], right: Sequence[str]) -> int:
