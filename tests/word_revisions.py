@@ -365,8 +365,9 @@ def _look(run: Element) -> tuple[str, ...]:
 
 
 def _section(section: Element) -> object:
-    size = section.find(w("pgSz"))
-    return ("section", size.get(w("orient"), "portrait"))
+    size, numbers = section.find(w("pgSz")), section.find(w("pgNumType"))
+    start = numbers.get(w("start")) if numbers is not None else None
+    return ("section", size.get(w("orient"), "portrait"), start, section.find(w("titlePg")) is not None)
 
 
 def _is_contents(control: Element) -> bool:

@@ -21,8 +21,8 @@ from planverk.writers.docx.furniture import REFERENCES, draw_out, own_references
 from planverk.writers.docx.marks import Marks
 from planverk.writers.docx.moves import Moves
 from planverk.writers.docx.package import Package
-from planverk.writers.docx.sections import closing, continue_pages, end_section, is_landscape, sheet, turned
-from planverk.writers.docx.sides import BOTH, NEW, of_block
+from planverk.writers.docx.sections import as_first, closing, continue_pages, end_section, is_landscape, sheet, turned
+from planverk.writers.docx.sides import BOTH, NEW, OLD, of_block
 from planverk.writers.docx.slot import Slot
 from planverk.writers.docx.xml import Element, fragment
 
@@ -36,6 +36,8 @@ class Body:
         self._may_turn = slot.top_level and not is_landscape(slot.section)
         self._lying: Element | None = None
         self._turned = 0  # the texts of a redline that lie now, BOTH or none where there is one
+        self._closed = 0  # those that have ended a section already
+        self._first = copy.deepcopy(slot.section)
         self._begun = slot.has_before
         room = sheet(slot.section)
         self._package = package
@@ -105,7 +107,8 @@ class Body:
 
     def _close(self, sides: int, lying: bool) -> None:
         """End the section that is being written, for these texts; the ones after it go on from it."""
-        end_section(self._flow, closing(self._properties(lying)), sides)
+        end_section(self._flow, closing(self._properties(True) if lying else self._standing(sides)), sides)
+        self._closed |= sides
         continue_pages(self._upright)
         if self._lying is not None:
             continue_pages(self._lying)
@@ -119,16 +122,30 @@ class Body:
             self._take_form()
         elif waiting.page_break and self._slot.has_after:
             self._flow.only(waiting.page_break).paragraph('<w:r><w:br w:type="page"/></w:r>')
+        if not self._turned and self._closed in (OLD, NEW):
+            self._slot.section[:] = list(self._standing(BOTH))
         self._flow.end()
+
+    def _standing(self, sides: int) -> Element:
+        """The upright section in these texts: in one that has ended none yet it is the first, which the other may have had."""
+        if self._closed not in (OLD, NEW):
+            return self._upright
+        forms = {self._closed: self._upright, BOTH - self._closed: as_first(self._upright, self._first)}
+        return self._changing(forms[NEW], forms[OLD]) if sides == BOTH else forms[sides]
 
     def _take_form(self) -> None:
         """Make the slot's section lie as the last pages do, with the headers and footers that were drawn out for them."""
-        forms = (self._properties(True), copy.deepcopy(self._upright))
-        now, was = forms if self._turned & NEW else forms[::-1]
-        self._slot.section[:] = [copy.deepcopy(each) for each in now]
-        if self._job.revisions is not None and self._turned != BOTH:
+        lying, upright = self._properties(True), self._upright
+        made = lying if self._turned == BOTH else self._changing(*((lying, upright) if self._turned == NEW else (upright, lying)))
+        self._slot.section[:] = [copy.deepcopy(each) for each in made]
+
+    def _changing(self, now: Element, was: Element) -> Element:
+        """A section that tells what it was in the older text; headers and footers are no part of that (17.13.5.32)."""
+        made = copy.deepcopy(now)
+        if self._job.revisions is not None:
             inner = "".join(closing(each) for each in was if each.tag not in REFERENCES)
-            self._slot.section.append(fragment(self._job.revisions.was("sectPr", self._flow.tail.change, inner)))
+            made.append(fragment(self._job.revisions.was("sectPr", self._flow.tail.change, inner)))
+        return made
 
 
 def _lies(block: Block) -> bool | None:

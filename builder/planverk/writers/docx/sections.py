@@ -87,6 +87,16 @@ def continue_pages(section: Element) -> None:
         section.remove(kind)
 
 
+def as_first(section: Element, first: Element) -> Element:
+    """A copy of a section that begins as `first` does: with its first page, and its page numbers."""
+    made = copy.deepcopy(section)
+    continue_pages(made)
+    for name in ("w:type", "w:pgNumType", "w:titlePg"):
+        for each in first.findall(qn(name)):
+            put(made, copy.deepcopy(each), SECTION_ORDER)
+    return made
+
+
 def closing(section: Element) -> str:
     """A section's properties as XML for the last paragraph in it."""
     made = copy.deepcopy(section)
