@@ -12,7 +12,7 @@ from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.returned import Grid, Part, Returned, SentFrom
 from planverk.model.source import Source
-from planverk.service.gathering import gather
+from planverk.readers.workspace import read_workspace
 from planverk.service.states import look_at
 from planverk.service.workspace import Home
 from planverk.store.authors import acts_on
@@ -25,9 +25,9 @@ def find_origin(home: Home, returned: Returned, name: str) -> SentFrom:
     """What the file was most likely made from: the document that its untouched text is nearest to, in the state that it is
     nearest to, the later of two alike. Raises UnreadableFile where it is near none."""
     runs = runs_of_words(" ".join(_texts(settle(returned, ()).parts)))
-    with look_at(home) as state:
-        targets = [target.value for target in gather(state).targets]
-    shares = {_source(value): _share(runs, home.tree, value) for value in targets if isinstance(value, Plan | CasePaper)}
+    workspace = read_workspace(home.tree, ()).value
+    known: list[Plan | CasePaper] = [*workspace.plans, *workspace.papers] if workspace is not None else []
+    shares = {_source(value): _share(runs, home.tree, value) for value in known}
     best = max(sorted(shares), key=lambda source: shares[source], default="")
     if not best or shares[best] < _LEAST or home.history is None:
         raise UnreadableFile(
@@ -35,7 +35,7 @@ def find_origin(home: Home, returned: Returned, name: str) -> SentFrom:
             "Merge a copy that «planverk word export» has made, saved from Word as a Word document (.docx).",
             Place(name),
         )
-    value = next(value for value in targets if isinstance(value, Plan | CasePaper) and _source(value) == best)
+    value = next(value for value in known if _source(value) == best)
     return SentFrom(value.id, "", best, _nearest(home, runs, value))
 
 
