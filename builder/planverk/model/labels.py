@@ -55,6 +55,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "enacted-in": ("Vedtatt i {body} {date}{case}", "Vedteken i {body} {date}{case}"),
     "enacted-part": ("Handlingsdelen vedtatt i {body} {date}{case}", "Handlingsdelen vedteken i {body} {date}{case}"),
     "adopted-in": ("Vedtatt i", "Vedteken i"),
+    # titles and remarks in a package for the archive
+    "archive-response": ("Høringsuttalelse {number} fra {sender}", "Høyringsuttale {number} frå {sender}"),
+    "archive-private": (
+        "Skrevet av en privatperson, eller for stor: ligger utenfor pakken",
+        "Skriven av ein privatperson, eller for stor: ligg utanfor pakken",
+    ),
+    "archive-typed": ("Skrevet inn for hånd: teksten står i uttalelsene", "Skriven inn for hand: teksten står i uttalane"),
+    "archive-letter": ("Høringsbrev: {name}", "Høyringsbrev: {name}"),
+    "archive-unprinted": ("Utrykt vedlegg: ligger ikke i mappa", "Uprenta vedlegg: ligg ikkje i mappa"),
     "list-of-measures": ("Oversikt over tiltak", "Oversikt over tiltak"),
     "list-of-tables": ("Tabeller", "Tabellar"),
     "list-of-figures": ("Figurer", "Figurar"),

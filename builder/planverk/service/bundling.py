@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from planverk.documents.agenda import Agenda, Item
@@ -11,7 +11,7 @@ from planverk.documents.convened import Attached
 from planverk.documents.saying import put
 from planverk.errors import MissingFile, Unclear, UnreadableFile
 from planverk.findings import Finding
-from planverk.model.case_paper import Attachment
+from planverk.model.case_paper import Attachment, CasePaper
 from planverk.model.document import Document
 from planverk.model.labels import labels as labels_in
 from planverk.model.meeting import NOTICE, PAPERS, Meeting
@@ -78,6 +78,22 @@ def find_meeting(workspace: Workspace, name: str) -> Meeting:
     if len(found) > 1:
         raise Unclear("There are several meetings.", "Say which: {known}", known=known)
     return found[0]
+
+
+def own_document(attachment: Attachment, paper: CasePaper, targets: Iterable[Target]) -> Target | None:
+    """The document of our own that is attached to a case paper, if it is one."""
+    if not attachment.document:
+        return None
+    name = attachment.document
+    plan = f"plans/{paper.about if name == 'plan' else name}"
+    heard = f"consultations/{paper.consultation}#{name}"
+    for target in targets:
+        if target.concerns in (plan, heard) or target.value.id == name:
+            return target
+        match target.value:
+            case Reported(kind=kind, report=report) if (kind, report.id, report.plan) == (name, paper.report, paper.about):
+                return target
+    return None
 
 
 @dataclass
@@ -147,18 +163,7 @@ class _Binder:
 
     def _own(self, attachment: Attachment, each: Item) -> Target | None:
         """The document of our own that is attached, if it is one."""
-        if not attachment.document or each.paper is None:
-            return None
-        paper, name = each.paper, attachment.document
-        plan = f"plans/{paper.about if name == 'plan' else name}"
-        heard = f"consultations/{paper.consultation}#{name}"
-        for target in self.gathered.targets:
-            if target.concerns in (plan, heard) or target.value.id == name:
-                return target
-            match target.value:
-                case Reported(kind=kind, report=report) if (kind, report.id, report.plan) == (name, paper.report, paper.about):
-                    return target
-        return None
+        return own_document(attachment, each.paper, self.gathered.targets) if each.paper is not None else None
 
     def _attach(self, each: Item, made: dict[str, Paper], enclosures: Enclosures) -> Iterator[Attached]:
         """Every attachment of an item: the paper's printed ones, then those of the agenda."""

@@ -24,6 +24,7 @@ _WHERE = {
     "meeting": ("meeting", "meeting"),
     "decide": ("decide", "decide"),
     "adopt": ("adopt", "adopt"),
+    "archive": ("archive", "archive"),
     "publish": ("publish", "publish"),
     "private": ("private", "private"),
     "report": ("report", "report"),

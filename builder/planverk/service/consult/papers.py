@@ -60,6 +60,11 @@ def papers(home: Home, name: str, actor: Actor, press: Print = compile_pdf, prog
         return Papers(consultation, tuple(sorted(whole)), tuple(dict.fromkeys(office.findings)))
 
 
+def outgoing(home: Home, consultation: Consultation, press: Print = compile_pdf) -> dict[str, bytes]:
+    """Everything that went out with a round, by path in its build folder; nothing is written. Raises as `papers`."""
+    return _Office.of(home, consultation, press, lambda *_: None).everything() if consultation.sent else {}
+
+
 def _gone(home: Home, folder: str, files: Mapping[str, bytes], office: _Office) -> list[str]:
     """Letters to bodies that are asked no more, and the draft of a letter that is sent."""
     there = [*(home.root / folder / office.letters_folder).glob("*"), *(home.root / folder).glob(f"{office.draft_name}.*")]
