@@ -172,6 +172,16 @@ def test_a_measure_that_got_another_number_was_not_changed() -> None:
     assert [(change.kind, change.what, change.target) for change in changes((old,), (new,))] == [("added", "measure", "t-ny")]
 
 
+def test_its_two_numbers_are_marked_all_the_same_so_that_both_texts_come_back() -> None:
+    old = table(measure("t-a", "1", "Bygge", "2012"))
+    new = table(measure("t-ny", "1", "Kjøpe", "2011"), measure("t-a", "2", "Bygge", "2012"))
+    body = compared((old,), (new,)).body
+    assert (Revised((Text("1"),), "deleted"), Revised((Text("2"),), "inserted")) in [
+        each.content for each in walk(body) if isinstance(each, Paragraph)
+    ]
+    assert (accept_all(body), reject_all(body)) == ((new,), (old,))
+
+
 def test_other_words_for_the_same_target_are_a_change_where_somebody_wrote_them() -> None:
     old, new = (paragraph("Se ", Reference("mal", words), " for mer om dette.") for words in ("målene våre", "det vi vil"))
     (change,) = changes((old,), (new,))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from planverk.changes.compare_blocks import Comparer
-from planverk.changes.compare_laying import Way, lay, newer
+from planverk.changes.compare_laying import Way, lay
 from planverk.changes.compare_record import Record
 from planverk.changes.compare_texts import row_words, words_of_all
 from planverk.changes.essence import Essence, Essences
@@ -18,15 +18,18 @@ from planverk.model.content import (
     CaptionedTable,
     Cell,
     Figure,
+    Paragraph,
+    Revised,
     RevisionKind,
     Row,
     Table,
+    plain,
 )
 from planverk.model.place import NOWHERE, Place
 
 
 class TableComparer(Comparer):
-    """Compares tables too. Under the heads `counting` stand numbers of measures, which are derived."""
+    """Compares tables too. Under the heads `counting` stand numbers of measures: derived, so marked, and no change."""
 
     def __init__(self, record: Record, essences: Essences, counting: frozenset[str]) -> None:
         super().__init__(record, essences)
@@ -94,7 +97,10 @@ class TableComparer(Comparer):
         def both(was: Row, now: Row) -> tuple[Row]:
             return (self._row(was, now, counted),)
 
-        way = Way(key, sort, row_words, newer, both, one_sided("deleted"), one_sided("inserted"), lambda row: bool(row.id))
+        def same(was: Row, now: Row) -> tuple[Row]:
+            return (self._cells(was, now, counted) if now.id and was != now else now,)
+
+        way = Way(key, sort, row_words, same, both, one_sided("deleted"), one_sided("inserted"), lambda row: bool(row.id))
         return tuple(lay(old, new, way))
 
     def _row_change(self, row: Row, kind: RevisionKind) -> str:
@@ -130,7 +136,10 @@ class TableComparer(Comparer):
 
     def _cells(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
         both = enumerate(zip(old.cells, new.cells, strict=True))
-        cells = (now if at in counted and _is_count(was) and _is_count(now) else self._cell(was, now) for at, (was, now) in both)
+        cells = (
+            _renumbered(was, now) if at in counted and _is_count(was) and _is_count(now) else self._cell(was, now)
+            for at, (was, now) in both
+        )
         return replace(new, cells=tuple(cells))
 
     def _cell(self, old: Cell, new: Cell) -> Cell:
@@ -166,6 +175,14 @@ def _uncounted(row: Row, counted: frozenset[int]) -> Row:
 
 def _is_count(cell: Cell) -> bool:
     return words_of_all(cell.blocks).isdecimal()
+
+
+def _renumbered(old: Cell, new: Cell) -> Cell:
+    """The number of a measure that stands after others than before: both numbers, with marks that belong to no change."""
+    match old.blocks, new.blocks:
+        case (Paragraph() as was,), (Paragraph() as now,) if plain(was.content) != plain(now.content):
+            return Cell((replace(now, content=(Revised(was.content, "deleted"), Revised(now.content, "inserted"))),))
+    return new
 
 
 def _place(row: Row) -> Place:
