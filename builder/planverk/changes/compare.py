@@ -40,7 +40,7 @@ def compare(old: Document, new: Document, aliases: Mapping[str, str] = _NO_ALIAS
 
     `aliases` are former ids with those that took their place. Sections are matched by id, what stands in them by its words.
     Numbers, cached words of references, running numbers of captions and lists of contents are derived: they stand as in `new`,
-    and where nothing else differs there is no change.
+    and where nothing else differs there is no change. Numbers of measures in a table's cells are derived too, and marked.
     """
     record = Record()
     counting = frozenset(new.labels[key] for key in _COUNTING if key in new.labels)
