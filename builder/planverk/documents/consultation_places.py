@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from planverk.documents.outcomes import upper_first
@@ -25,11 +25,12 @@ class Places:
     consultation: Consultation
     plan: Plan | None
     labels: Mapping[str, str]
+    _known: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def concerns(self, response: Response, links: tuple[Link, ...]) -> tuple[str, ...]:
         """Each place that a point is tied to: «Kapittel 4.2 Tildeling, s. 12»; the id where the version has no such place."""
         outline = outline_of(self.consultation, response)
-        return tuple(dict.fromkeys(self._concern(outline, link.target) for link in links))
+        return tuple(dict.fromkeys(self._named(outline, link.target) for link in links))
 
     def changed(self, assessment: Assessment) -> Blocks:
         """The sections that were changed for a point, a paragraph for each, in the words of the plan as it is now."""
@@ -44,6 +45,13 @@ class Places:
             title = f" – {_short(node.title)}" if node.title else ""
             return f"{self._word(node)}{title}"
         return f"{node.label} {node.title}".strip() or node.id
+
+    def _named(self, outline: Outline | None, target: str) -> str:
+        """A place's name, worked out once for all points that are tied to it."""
+        key = (outline.version if outline else "", target)
+        if key not in self._known:
+            self._known[key] = self._concern(outline, target)
+        return self._known[key]
 
     def _concern(self, outline: Outline | None, target: str) -> str:
         node = outline.node(target) if outline else None

@@ -148,8 +148,9 @@ class Workshop:
 
     def read(self, text: str, place: Place) -> Blocks:
         """The Markdown of an assessment or a summary; what is wrong in it is a finding at the file that it stands in."""
-        if (text, place) not in self._texts:
+        known = self._texts.get((text, place))
+        if known is None:
             reading = parse(text, place.file)
             self.findings |= dict.fromkeys(replace(each, place=place) for each in reading.findings)
-            self._texts[text, place] = reading.value or ()
-        return self._texts[text, place]
+            known = self._texts[text, place] = reading.value or ()
+        return known
