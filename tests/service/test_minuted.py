@@ -8,6 +8,7 @@ from planverk.checks import check
 from planverk.checks.decisions import check_decisions
 from planverk.checks.meetings import check_meetings
 from planverk.checks.subject import Scope
+from planverk.documents.names import next_treatment
 from planverk.model.case_paper import CasePaper
 from planverk.model.workspace import Workspace
 from planverk.service.minuted import Clerk
@@ -36,6 +37,21 @@ def test_the_next_body_gets_the_protocols_before_it_and_the_last_ones_own_is_in_
     two, paper = clerk(workspace("votes: [{on: forslag, unanimous: true}]\n", **BOTH))
     assert told(two.for_next(paper)) == ["formannskapet"]
     assert told(two.with_all(paper)) == ["formannskapet", "kommunestyret"]
+
+
+def test_an_extract_goes_by_the_body_that_treated_the_case_last_and_not_by_the_next() -> None:
+    one, paper = clerk(workspace("votes: [{on: forslag, unanimous: true}]\n"))
+    now, last = next_treatment(one.for_next(paper)), next_treatment(one.with_all(paper))
+    assert (now and now.body, last and last.body) == ("kommunestyret", "formannskapet")
+    two, paper = clerk(workspace("votes: [{on: forslag, unanimous: true}]\n", **BOTH))
+    last = next_treatment(two.with_all(paper))
+    assert last is not None
+    assert last.body == "kommunestyret"
+
+
+def test_a_number_that_the_agenda_has_is_not_asked_for() -> None:
+    space = workspace("", meeting=MEETING, paper=PAPER.replace(', number: "41/11"', ""))
+    assert [each.code for each in check(space, Scope()) if each.code == "C3"] == []
 
 
 def test_before_a_meeting_nothing_is_known_of_it_or_of_later_ones() -> None:

@@ -54,10 +54,15 @@ def somebody_decides(subject: Subject) -> Iterator[Finding]:
 
 def numbers_given(subject: Subject) -> Iterator[Finding]:
     """A meeting that has a date gets a case number with its agenda."""
-    made = subject.workspace.decisions_on(subject.paper.file) if subject.paper else ()
-    decided = {(decision.body, decision.date) for decision in made if decision.number}
-    for treatment in subject.paper.treatments if subject.paper else ():
-        known = treatment.number is not None or (treatment.body, treatment.date) in decided
+    paper = subject.paper
+    if paper is None:
+        return
+    given = {(made.body, made.date) for made in subject.workspace.decisions_on(paper.file) if made.number}
+    for meeting in subject.workspace.meetings:
+        if any(item.number and item.paper == paper.file for item in meeting.items):
+            given.add((meeting.body, meeting.date))
+    for treatment in paper.treatments:
+        known = treatment.number is not None or (treatment.body, treatment.date) in given
         if treatment.date is not None and not known:
             yield note(
                 "C3",

@@ -119,7 +119,9 @@ def numbered(treatment: Treatment, frame: Frame, labels: Mapping[str, str]) -> s
 
 
 def next_treatment(paper: CasePaper) -> Treatment | None:
-    """The first treatment that has left no protocol yet, else the last."""
+    """The first treatment that has left no protocol yet, else the last; for an extract, the last that has left one."""
+    if paper.extract:
+        return next((each for each in reversed(paper.treatments) if _is_done(each, paper)), None)
     waiting = (treatment for treatment in paper.treatments if not _is_done(treatment, paper))
     return next(waiting, paper.treatments[-1] if paper.treatments else None)
 

@@ -94,6 +94,7 @@ class CasePaper:
     treatments: tuple[Treatment, ...] = ()
     printed: tuple[Attachment, ...] = ()
     unprinted: tuple[Attachment, ...] = ()
+    extract: bool = False  # a særutskrift: it goes by the body that had the case last, not by the one that is next
     attachments_stated: bool = True  # False where the front matter says nothing of attachments
     proposals: tuple[Proposal, ...] = ()
     protocols: tuple[Protocol, ...] = ()

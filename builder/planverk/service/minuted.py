@@ -38,8 +38,8 @@ class Clerk:
         return self._with(self.numbered(paper, date), earlier)
 
     def with_all(self, paper: CasePaper) -> CasePaper:
-        """The paper with every protocol there is."""
-        return self._with(self.numbered(paper), self.decisions(paper))
+        """The paper as an extract, with every protocol there is."""
+        return replace(self._with(self.numbered(paper), self.decisions(paper)), extract=True)
 
     def decisions(self, paper: CasePaper) -> tuple[Decision, ...]:
         """What was decided in the case, on this paper and on those that went before it, the oldest first."""
