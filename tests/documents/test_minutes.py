@@ -8,6 +8,7 @@ from hypothesis import given
 
 from decision_strategies import DECISIONS
 from planverk.documents.minutes import Minuted
+from planverk.documents.votes import Voting
 from planverk.model.content import Blocks, Heading, Paragraph, Text, plain, walk
 from planverk.model.decision import Decision
 from planverk.model.labels import labels
@@ -69,9 +70,9 @@ def test_a_protocol_tells_everything_in_its_order() -> None:
         "# Tilleggsforslag fra Gunn (Sp)",
         "Planen trykkes.",
         "# Votering",
-        "Endringsforslag (H) ble vedtatt med 3 mot 2 stemmer. For: H 2, Ap 1 (Stein). Mot: Ap 1, Sp 1.",
-        "Tilleggsforslag (Sp) ble satt opp mot rådmannens forslag og fikk 1 mot 4 stemmer. Rådmannens forslag ble vedtatt. "
-        "For tilleggsforslag (Sp): Sp 1. For rådmannens forslag: Ap 2, H 2.",
+        "Endringsforslaget fra H ble vedtatt med 3 mot 2 stemmer. For: H 2, Ap 1 (Stein). Mot: Ap 1, Sp 1.",
+        "Tilleggsforslaget fra Sp ble satt opp mot rådmannens forslag og fikk 1 mot 4 stemmer. Rådmannens forslag ble vedtatt. "
+        "For tilleggsforslaget fra Sp: Sp 1. For rådmannens forslag: Ap 2, H 2.",
         "Punkt 1 i rådmannens forslag ble enstemmig vedtatt.",
         "# Innstilling",
         "Planen vedtas.",
@@ -107,7 +108,21 @@ def test_several_proposals_of_a_kind_are_numbered_and_what_is_in_braces_is_let_b
         "B",
         "# Votering",
     ]
-    assert lines(two)[6] == "Endringsforslag 2 ({party}) fikk ingen stemmer og falt."
+    assert lines(two)[6] == "Endringsforslag 2 fra {party} fikk ingen stemmer og falt."
+
+
+def test_who_made_a_proposal_together_are_listed_as_in_running_text() -> None:
+    two = "motions: [{id: a, movers: [Trond, Aud], party: H, text: A}]\nvotes: [{on: a, unanimous: true}]\n"
+    assert "# Endringsforslag fra Trond og Aud (H)" in lines(two)
+    assert "# Endringsframlegg frå Trond og Aud (H)" in lines(two, "nn")
+
+
+def test_what_was_voted_on_is_in_the_gender_of_its_word() -> None:
+    (made,) = workspace("votes: [{on: innstilling, unanimous: true}, {on: punkt 2, unanimous: true}]\n").decisions
+    assert list(Voting(made, labels("nn"), {"chief": "Rådmannen"}, "Formannskapet").sentences()) == [
+        "Tilrådinga (Formannskapet) vart samrøystes vedteken.",
+        "Punkt 2 i tilrådinga (Formannskapet) vart samrøystes vedteke.",
+    ]
 
 
 @given(DECISIONS)

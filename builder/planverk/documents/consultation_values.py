@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from planverk.documents.frame import Frame
-from planverk.documents.hearing import Edition, People, counted, listed
+from planverk.documents.hearing import Edition, People, counted
 from planverk.documents.names import body_name
+from planverk.documents.saying import listed
 from planverk.documents.values import Group, Value
 from planverk.model.consultation import Consultation
 from planverk.model.response import Response, SenderKind

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from planverk.documents.saying import listed
 from planverk.model.account import Account
 from planverk.model.chart import Chart
 from planverk.model.consultation import Consultation
@@ -83,12 +84,6 @@ class People:
 
     def _shown(self, ref: str) -> str:
         return self._names.get(ref) or f"{self._labels['private-person']}\u00a0{ref.removeprefix('p')}"
-
-
-def listed(names: list[str], labels: Mapping[str, str]) -> str:
-    """Names in running text: «A, B og C»."""
-    *first, last = names or [""]
-    return f"{', '.join(first)} {labels['and']} {last}" if first else last
 
 
 def counted(count: int, one: str, several: str, labels: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planverk.documents.frame import Frame
 from planverk.documents.names import body_name, genitive
 from planverk.documents.proposals import below, heading_text
-from planverk.documents.saying import put
+from planverk.documents.saying import listed, put
 from planverk.documents.votes import Voting
 from planverk.model.case_paper import CasePaper, Protocol
 from planverk.model.content import Block, Blocks, Heading, Paragraph, Text
@@ -92,7 +92,7 @@ class Minuted:
         decision = self.decision
         lines = [self._disqualified(each.name, each.basis, each.vote, each.stepped_in) for each in decision.disqualified]
         if decision.attendance is not None and decision.attendance.members:
-            lines.insert(0, self.put("minutes-present", names=", ".join(decision.voters)))
+            lines.insert(0, self.put("minutes-present", names=listed(decision.voters, self.labels)))
         told = self.read(decision.discussion, decision.place) if decision.discussion.strip() else ()
         return (*(self._paragraph(line) for line in lines), *told, *self._entries())
 
@@ -117,7 +117,7 @@ class Minuted:
     def _from(self, motion: Motion) -> str:
         """«Endringsforslag 1 fra Trond Eidsvik (H) til punkt 3»."""
         voting = self._voting()
-        movers = ", ".join(motion.movers)
+        movers = listed(motion.movers, self.labels)
         party = f" ({motion.party})" if motion.party and movers else motion.party
         point = self.put("motion-point", point=motion.point) if motion.point else ""
         key = "motion-from" if movers or party else "motion-from-nobody"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from planverk.model.content import Inline, LineBreak, Text
 
@@ -22,3 +22,9 @@ def broken(lines: Iterable[str]) -> tuple[Inline, ...]:
         if line:
             made += [LineBreak(), Text(line)] if made else [Text(line)]
     return tuple(made)
+
+
+def listed(names: Sequence[str], labels: Mapping[str, str]) -> str:
+    """Names in running text: «A, B og C»."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} {labels['and']} {last}" if first else last

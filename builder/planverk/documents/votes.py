@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planverk.documents.saying import put
+from planverk.documents.saying import listed, put
 from planverk.model.decision import Decision, Motion, PartyVotes, Vote
 
 _RECOMMENDATION = re.compile(r"innstilling|tilråding", re.IGNORECASE)
@@ -34,11 +34,12 @@ class Voting:
         return str(same.index(motion.id) + 1) if len(same) > 1 else ""
 
     def _told(self, vote: Vote) -> Iterator[str]:
+        won = vote.on if vote.adopted or not vote.against_motion else vote.against_motion
         values = {"what": self._name(vote.on), "for": str(vote.count_for), "against": str(vote.count_against)}
+        values["adopted"] = self.labels[f"vote-adopted-{'recommendation' if self._is_recommendation(won) else 'proposal'}"]
         if vote.against_motion:
             other = _small(self._name(vote.against_motion))
-            winner = values["what"] if vote.adopted else self._name(vote.against_motion)
-            yield self._put("vote-set-up", **values, other=other, winner=winner)
+            yield self._put("vote-set-up", **values, other=other, winner=self._name(won))
         elif vote.unanimous:
             yield self._put("vote-unanimous-adopted" if vote.adopted else "vote-unanimous-rejected", **values)
         else:
@@ -68,17 +69,24 @@ class Voting:
         """What was voted on, as a sentence begins with it."""
         motion = self.decision.motion(on)
         if motion is not None:
-            kind = self.labels[f"motion-{motion.kind.value}"]
-            return self._put("motion-named", kind=kind, number=self.number(motion)).strip() + self._of(motion)
+            return self._named(motion)
         point = _POINT.fullmatch(on.strip())
         if point is not None:
             return self._put("vote-point", point=point[1], proposal=_small(self._proposal()))
         return self._recommendation() if _RECOMMENDATION.search(on) else self._put("vote-proposal", **self.whose)
 
-    def _of(self, motion: Motion) -> str:
-        """Who made a proposal that has no number to be known by."""
-        who = motion.party or ", ".join(motion.movers)
-        return f" ({who})" if who else ""
+    def _is_recommendation(self, on: str) -> bool:
+        """True where what was voted on is the whole recommendation of an earlier body."""
+        known = self.decision.motion(on) is not None or _POINT.fullmatch(on.strip()) is not None
+        return not known and _RECOMMENDATION.search(on) is not None
+
+    def _named(self, motion: Motion) -> str:
+        """«Endringsforslaget fra H», and by its number where there are several of the kind: «Endringsforslag 2 fra H»."""
+        number = self.number(motion)
+        kind = motion.kind.value
+        named = f"{self.labels[f'motion-{kind}']} {number}" if number else self.labels[f"motion-named-{kind}"]
+        who = motion.party or (listed(motion.movers, self.labels) if motion.movers else "")
+        return self._put("motion-named-from", named=named, who=who) if who else named
 
     def _proposal(self) -> str:
         return self._recommendation() if self.recommends else self._put("vote-proposal", **self.whose)

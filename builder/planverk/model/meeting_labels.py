@@ -30,21 +30,27 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     "motion-from": ("{kind} {number}fra {movers}{point}", "{kind} {number}frå {movers}{point}"),
     "motion-from-nobody": ("{kind} {number}{point}", "{kind} {number}{point}"),
     "motion-point": (" til punkt {point}", " til punkt {point}"),
-    "motion-named": ("{kind} {number}", "{kind} {number}"),
+    "motion-named-endring": ("Endringsforslaget", "Endringsframlegget"),
+    "motion-named-tillegg": ("Tilleggsforslaget", "Tilleggsframlegget"),
+    "motion-named-alternativ": ("Det alternative forslaget", "Det alternative framlegget"),
+    "motion-named-avvisning": ("Forslaget om avvisning", "Framlegget om avvising"),
+    "motion-named-utsettelse": ("Forslaget om utsettelse", "Framlegget om utsetjing"),
+    "motion-named-oversendelse": ("Oversendelsesforslaget", "Oversendingsframlegget"),
+    "motion-named-from": ("{named} fra {who}", "{named} frå {who}"),
     # votes
     "vote-proposal": ("{genitive} forslag", "{chief} sitt framlegg"),
     "vote-recommendation": ("Innstillingen", "Tilrådinga"),
     "vote-point": ("Punkt {point} i {proposal}", "Punkt {point} i {proposal}"),
-    "vote-unanimous-adopted": ("{what} ble enstemmig vedtatt.", "{what} vart samrøystes vedteke."),
+    "vote-unanimous-adopted": ("{what} ble enstemmig {adopted}.", "{what} vart samrøystes {adopted}."),
     "vote-unanimous-rejected": ("{what} fikk ingen stemmer og falt.", "{what} fekk inga røyst og fall."),
     "vote-adopted": (
-        "{what} ble vedtatt med {for} mot {against} stemmer.",
-        "{what} vart vedteke med {for} mot {against} røyster.",
+        "{what} ble {adopted} med {for} mot {against} stemmer.",
+        "{what} vart {adopted} med {for} mot {against} røyster.",
     ),
     "vote-rejected": ("{what} fikk {for} mot {against} stemmer og falt.", "{what} fekk {for} mot {against} røyster og fall."),
     "vote-set-up": (
-        "{what} ble satt opp mot {other} og fikk {for} mot {against} stemmer. {winner} ble vedtatt.",
-        "{what} vart sett opp mot {other} og fekk {for} mot {against} røyster. {winner} vart vedteke.",
+        "{what} ble satt opp mot {other} og fikk {for} mot {against} stemmer. {winner} ble {adopted}.",
+        "{what} vart sett opp mot {other} og fekk {for} mot {against} røyster. {winner} vart {adopted}.",
     ),
     "vote-casting": (
         "Stemmetallet var likt, og møtelederens stemme avgjorde.",
@@ -52,6 +58,8 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     ),
     "vote-sides": ("For: {for}. Mot: {against}.", "For: {for}. Mot: {against}."),
     "vote-sides-set-up": ("For {what}: {for}. For {other}: {against}.", "For {what}: {for}. For {other}: {against}."),
+    "vote-adopted-proposal": ("vedtatt", "vedteke"),  # in the gender of the word before it: forslaget, punktet
+    "vote-adopted-recommendation": ("vedtatt", "vedteken"),  # innstillingen, tilrådinga
     "vote-nobody": ("ingen", "ingen"),
     # documents of a meeting
     "meeting-notice": ("Møteinnkalling", "Møteinnkalling"),
