@@ -121,6 +121,22 @@ def test_a_case_has_its_paper_and_its_attachments(root: Path, tmp_path: Path) ->
     assert (plan["dokumenttype"], plan["tilknyttetRegistreringSom"], plan["variantformat"]) == ("VEDLEGG", "V", "A")
 
 
+def test_the_redline_and_the_ledger_come_along_where_they_are_attached(root: Path, tmp_path: Path) -> None:
+    before = (root / PAPER).read_text("utf-8")
+    listed = "[{document: redline}, {document: ledger}]}\n  unprinted: [{title: Kartlegging}]"
+    assert "attachments: {printed: [{document: plan}]}" in before
+    text = before.replace("attachments: {printed: [{document: plan}]}", f"attachments:\n  printed: {listed.replace(']}', ']')}")
+    lay(root, {PAPER: text})
+    git(root, "commit", "-qam", "the changes")
+    try:
+        make_package(open_workspace(root), CASE, tmp_path / "x")
+    finally:
+        lay(root, {PAPER: before})
+        git(root, "commit", "-qam", "as before")
+    assert [each["status"] for each in documents(tmp_path / "x")] == ["med", "med", "med", "uten fil"]
+    assert codes(tmp_path / "x") == []
+
+
 def test_the_same_commit_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
     for name in ("one.zip", "two.zip"):
         make_package(open_workspace(root), CASE, tmp_path / name)

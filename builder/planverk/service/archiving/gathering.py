@@ -11,6 +11,7 @@ from planverk.findings import Finding
 from planverk.model.archive import MISSING, Record, Variant
 from planverk.model.case_paper import Access, Attachment, CasePaper
 from planverk.model.consultation import Consultation
+from planverk.model.document import Document
 from planverk.model.meeting import AgendaItem, Meeting
 from planverk.model.person import Person
 from planverk.model.place import Place
@@ -21,6 +22,7 @@ from planverk.service.archiving.documents import EXEMPT, Registrar
 from planverk.service.archiving.holdings import ATTACHED, Held, in_volumes
 from planverk.service.archiving.letters import Letters
 from planverk.service.assembling import assemble
+from planverk.service.books import open_books
 from planverk.service.bundling import own_document
 from planverk.service.compiled import Compiled
 from planverk.service.consult.edition import edition
@@ -32,10 +34,14 @@ from planverk.service.manifest import Manifest
 from planverk.service.placing import Folder, Keys, jobs
 from planverk.service.printing import Print
 from planverk.service.program import fingerprint
+from planverk.service.redline import redline_document
+from planverk.service.tracing import account_document
 from planverk.service.workspace import OUTPUT, Home
 from planverk.store.cache import Cache
 from planverk.store.versions import find_versions
+from planverk.writers.pdf import typeset
 
+_OF_CHANGES = ("redline", "ledger")  # attachments that are made of two versions of the plan
 _MOST = 300_000_000  # bytes of one attachment
 
 
@@ -96,9 +102,12 @@ class Collector:
         wanted = [_Wanted(each, access) for each in targets if each.concerns == paper.file]
         for attachment in (*paper.printed, *paper.unprinted):
             own = own_document(attachment, paper, targets)
-            wanted.append(
-                _Wanted(own, attached=True) if own else _Wanted(held=self._attachment(attachment, access or paper.access))
-            )
+            if own is not None:
+                wanted.append(_Wanted(own, attached=True))
+            elif attachment.document in _OF_CHANGES:
+                wanted.append(_Wanted(held=self._of_changes(attachment, paper)))
+            else:
+                wanted.append(_Wanted(held=self._attachment(attachment, access or paper.access)))
         wanted += [_Wanted(each, access) for each in targets if isinstance(each.value, Extracted) and each.folder == paper.file]
         return wanted
 
@@ -107,7 +116,7 @@ class Collector:
 
     def _attachment(self, attachment: Attachment, access: Access) -> Held:
         """An attachment that others have made, as it is; one that has no file is named."""
-        title = attachment.title or attachment.file.rpartition("/")[2]
+        title = attachment.title or attachment.file.rpartition("/")[2] or attachment.document
         day = attachment.date.isoformat() if attachment.date else ""
         record = Record(title, "VEDLEGG", "S", "V", date=day, meeting_type="VL", commit=self._commit, media_type="")
         if not access.public:
@@ -116,6 +125,25 @@ class Collector:
             return Held(replace(record, state=MISSING, variant="", note=self.labels["archive-unprinted"]), ATTACHED)
         data = self._read(attachment)
         return Held(replace(record, variant=_variant(data)), ATTACHED, attachment.file.rpartition(".")[2], data)
+
+    def _of_changes(self, attachment: Attachment, paper: CasePaper) -> Held:
+        """The redline or the ledger, which are made of two versions of the plan. Raises as open_books."""
+        books = open_books(self.home, paper.about)
+        document = redline_document(books) if attachment.document == "redline" else account_document(books).document
+        _check_saved(document)
+        theme = books.template.theme
+        assert theme is not None, "open_books gives a template with its look, or raises"
+        record = Record(
+            attachment.title or document.title,
+            "VEDLEGG",
+            "S",
+            "V",
+            sender=self.workspace.settings.municipality.name,
+            meeting_type="VL",
+            archive=paper.archive.case,
+            commit=self._commit,
+        )
+        return Held(record, data=self.press(typeset(document, theme)).data)
 
     def _read(self, attachment: Attachment) -> bytes:
         """Raises UnreadableFile for a file that is not there or is too large: a package lacks nothing in silence."""
@@ -151,9 +179,8 @@ class Collector:
         assembly = assemble(replace(self.gathered, targets=targets))
         self._stop(assembly.all_findings)
         for paper in assembly.papers:
-            if paper.document is not None and paper.document.origin.dirty:
-                text = "{document} has changes that are not saved in git, and the archive is to have what is."
-                raise Conflict(text, "Save them first: git commit", Place(paper.target.folder), document=paper.target.value.id)
+            if paper.document is not None:
+                _check_saved(paper.document)
         folder = Folder(self.home.root, f"{OUTPUT}/arkiv", Manifest(fingerprint()))
         made = make(jobs(assembly.papers, ("pdf",), folder, Keys()), Cache(self.home.root), self.press, lambda *_: None)
         self._stop(tuple(finding for each in made for finding in each.findings))
@@ -219,6 +246,13 @@ class Collector:
                 commit=version.commit,
             )
             yield Held(record, data=made.printed.data)
+
+
+def _check_saved(document: Document) -> None:
+    """Raises Conflict for a document that is made from what git has not got."""
+    if document.origin.dirty:
+        text = "{document} has changes that are not saved in git, and the archive is to have what is."
+        raise Conflict(text, "Save them first: git commit", Place(document.origin.source), document=document.id)
 
 
 def _volumes(files: Mapping[str, bytes]) -> list[bytes]:
