@@ -65,7 +65,14 @@ class Headings:
             if own and self._styles.numbering(own) == wanted:
                 return own
         first = {"unnumbered": "unnumbered", "appendix": "appendix", "numbered": ""}[heading.series]
+        if first == "unnumbered" and self._has_no_numbers():
+            first = ""
         return (self._styles.role(first) if first and heading.level == 1 else "") or self._level_style(heading.level)
+
+    def _has_no_numbers(self) -> bool:
+        """True where no heading is numbered, neither by the text nor by the template: Word's own Heading 1 does then, which a
+        text takes with it when it is pasted into another template."""
+        return self._chapters is None and self._styles.numbering(self._level_style(1)) is None
 
     def _level_style(self, level: int) -> str:
         return self._styles.role(f"heading-{min(max(level, 1), _MOST)}")
