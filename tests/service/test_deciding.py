@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from planverk.cli.app import run
 from planverk.errors import Conflict, MissingFile, PlanverkError, Unclear
@@ -59,6 +60,17 @@ def test_another_decision_is_a_conflict_and_what_stands_is_let_be(home: Home) ->
     with pytest.raises(Conflict):
         decide(home, order(unanimous=False, postponed=True), KARI)
     assert file.read_bytes() == before
+
+
+def test_a_form_explains_itself_in_the_language_of_the_paper_and_its_examples_are_yaml(home: Home) -> None:
+    given = (home.root / form(home, order())).read_text("utf-8")
+    assert "# Skriv det som skjedde i møtet" in given
+    paper = home.root / f"plans/{PLAN}/cases/{PAPER}.md"
+    paper.write_text(paper.read_text("utf-8").replace("format: 1\n", "format: 1\nlanguage: nn\n", 1), "utf-8")
+    given = (home.root / form(home, order())).read_text("utf-8")
+    assert "# Skriv det som hende i møtet" in given
+    examples = re.sub("^# ", "", given.partition("\n#\n")[2], flags=re.MULTILINE)
+    assert set(yaml.safe_load(examples)) == {"disqualified", "motions", "votes", "text"}
 
 
 def test_two_people_with_a_form_each_do_not_write_over_each_other(home: Home) -> None:

@@ -95,7 +95,7 @@ def form(home: Home, order: Order) -> str:
     file = f"{OUTPUT}/vedtak/{paper.id}-{blank.body}-{blank.date.isoformat()}.yaml"
     began = _hash(home.tree.read(standing.file)) if standing else ""
     data = decision_yaml(known, workspace.settings.wording.case_number, based_on=began)
-    write_file(home.root / file, data + _EXAMPLE.encode())
+    write_file(home.root / file, data + _example(paper.language).encode())
     return file
 
 
@@ -217,17 +217,40 @@ def _hash(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}" if data else ""
 
 
+# What may be filled in, as comments; the first sentence and the last, and what stands as an example, in the paper's language.
 _EXAMPLE = """
-# Skriv det som skjedde i møtet, og før det inn med: planverk decide … --from DENNE-FILEN. Nøklene er forklart i innstillinger.md.
+# {first}
 #
 # disqualified:
-#   - {name: Navn Navnesen, basis: "forvaltningsloven § 6 første ledd b", vote: enstemmig, stepped_in: Vara Varasen}
+#   - {{name: {name}, basis: "{law}", vote: {vote}, stepped_in: Vara Varasen}}
 # motions:
-#   - {id: f1, movers: [Navn Navnesen], party: Ap, kind: endring, point: "3", text: "Punkt 3 endres til: …"}
+#   - {{id: f1, movers: [{name}], party: Ap, kind: endring, point: "3", text: "{motion}"}}
 # votes:
-#   - {on: f1, for: [{party: Ap, votes: 2}, {party: H, votes: 1, names: [Navn Navnesen]}], against: [{party: H, votes: 2}]}
-#   - {on: f1, against_motion: forslag, for: [{party: Ap, votes: 3}], against: [{party: H, votes: 2}], adopted: true}
-#   - {on: forslag, unanimous: true}
+#   - {{on: f1, for: [{{party: Ap, votes: 2}}, {{party: H, votes: 1, names: [{name}]}}], against: [{{party: H, votes: 2}}]}}
+#   - {{on: f1, against_motion: forslag, for: [{{party: Ap, votes: 3}}], against: [{{party: H, votes: 2}}], adopted: true}}
+#   - {{on: forslag, unanimous: true}}
 # text: |
-#   1. Det som ble vedtatt, alle punkter, når forslaget ikke ble vedtatt slik det sto.
+#   1. {last}
 """
+_NB = {
+    "first": "Skriv det som skjedde i møtet, og før det inn med: planverk decide … --from DENNE-FILEN. "
+    "Nøklene er forklart i innstillinger.md.",
+    "name": "Navn Navnesen",
+    "law": "forvaltningsloven § 6 første ledd b",
+    "vote": "enstemmig",
+    "motion": "Punkt 3 endres til: …",
+    "last": "Det som ble vedtatt, alle punkter, når forslaget ikke ble vedtatt slik det sto.",
+}
+_NN = {
+    "first": "Skriv det som hende i møtet, og før det inn med: planverk decide … --from DENNE-FILA. "
+    "Nøklane er forklarte i innstillinger.md.",
+    "name": "Namn Namnesen",
+    "law": "forvaltningslova § 6 fyrste ledd b",
+    "vote": "samrøystes",
+    "motion": "Punkt 3 vert endra til: …",
+    "last": "Det som vart vedteke, alle punkt, når framlegget ikkje vart vedteke slik det stod.",
+}
+
+
+def _example(language: str) -> str:
+    return _EXAMPLE.format(**(_NN if language == "nn" else _NB))
