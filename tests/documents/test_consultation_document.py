@@ -167,9 +167,9 @@ def test_a_chart_of_one_bar_is_not_drawn() -> None:
 def test_nynorsk_documents_are_nynorsk_throughout() -> None:
     text = made("summary", language="nn")
     assert "Vert teke til følgje" in text
-    assert "Statleg styresmakt, datert 26.04.2011, motteke 28.04.2011, støttar planen." in text
+    assert "Statleg styresmakt, dagsett 26.04.2011, motteke 28.04.2011, støttar planen." in text
     assert "‖ Nr. ‖ Innspel ‖ Gjeld ‖ Vurdering ‖ Konklusjon ‖ Endring i planen ‖" in text
-    assert "# Uttalar frå råd #" in text
+    assert "# Fråsegner frå råd #" in text
 
 
 def test_a_heading_in_an_assessment_does_not_become_one_of_the_document() -> None:

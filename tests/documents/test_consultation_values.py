@@ -55,7 +55,7 @@ def test_values_are_counted_from_the_log(value: str, shown: str) -> None:
 def test_one_is_said_in_the_singular_and_in_the_papers_own_language() -> None:
     one = replace(CONSULTATION, responses=(NEIGHBOUR,))
     assert told("{{ consultation.words.responses }}", one) == "1~høringsuttalelse\n"
-    assert told("{{ consultation.words.responses }}", one, language="nn") == "1~høyringsuttale\n"
+    assert told("{{ consultation.words.responses }}", one, language="nn") == "1~høyringsfråsegn\n"
 
 
 def test_a_short_table_of_outcomes_stands_where_the_text_asks_for_it() -> None:

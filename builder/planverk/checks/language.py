@@ -20,7 +20,8 @@ _ONLY_NB = (
 )
 _ONLY_NN = (
     "ikkje noko nokon nokre korleis kva kven kvifor frå vere vera vore utan eg dykk dykkar høyring høyringa heimel "
-    "høyringsuttale høyringsuttalar saksopplysningar sakshandsamar samandrag uttalar utfordringar vurderingar "
+    "høyringsuttale høyringsuttalar høyringsfråsegn høyringsfråsegner saksopplysningar sakshandsamar samandrag uttalar "
+    "fråsegn fråsegna fråsegner utfordringar vurderingar "
     "tenester bustader bustad einingar innbyggjarar innbyggjarane føresetnader endringar konsekvensar berre skilnad"
 )
 MARKERS: Mapping[str, frozenset[str]] = {"nb": frozenset(_ONLY_NB.split(" ")), "nn": frozenset(_ONLY_NN.split(" "))}

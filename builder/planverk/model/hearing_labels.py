@@ -38,7 +38,7 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     ),
     # what was attached to a mail
     "attached": ("Vedlegg: {name}", "Vedlegg: {name}"),
-    "attached-same": ("Vedlegg: {name} (samme tekst som {other})", "Vedlegg: {name} (same teksten som {other})"),
+    "attached-same": ("Vedlegg: {name} (samme tekst som {other})", "Vedlegg: {name} (same tekst som {other})"),
     "attached-mail": ("e-posten", "e-posten"),
     "attached-ours": ("Vedlegg: {name} ({other})", "Vedlegg: {name} ({other})"),
     "attached-plan": ("planen som er på høring", "planen som er på høyring"),
@@ -104,12 +104,12 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
     ),
     "promise": (
         "Kommunen svarer ikke på hver uttalelse for seg. Alle blir oppsummert og vurdert i saken når planen skal vedtas.",
-        "Kommunen svarar ikkje på kvar uttale for seg. Alle vert oppsummerte og vurderte i saka når planen skal vedtakast.",
+        "Kommunen svarar ikkje på kvar fråsegn for seg. Alle vert oppsummerte og vurderte i saka når planen skal vedtakast.",
     ),
     "privacy": (
         "Høringsuttalelser er som regel offentlige. Ikke skriv taushetsbelagte eller sensitive opplysninger, verken om deg selv "
         "eller andre.",
-        "Høyringsuttalar er som regel offentlege. Ikkje skriv teiepliktige eller sensitive opplysningar, verken om deg sjølv "
+        "Høyringsfråsegner er som regel offentlege. Ikkje skriv teiepliktige eller sensitive opplysningar, verken om deg sjølv "
         "eller andre.",
     ),
     "contact-sentence": ("Spørsmål kan rettes til {contact}.", "Spørsmål kan rettast til {contact}."),

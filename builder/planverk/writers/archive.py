@@ -101,7 +101,7 @@ _NYNORSK = """\
 <title>
 <municipality>. Arkivsak <archive>, klassering <class>
 
-Pakken er laga av planverk for å leggjast inn i arkivet eller sakssystemet.
+Pakka er laga av planverk for å leggjast inn i arkivet eller sakssystemet.
 
 Innhald
   dokumenter/    kommunen sine eigne dokument, som PDF/A-2a
@@ -110,15 +110,15 @@ Innhald
   manifest.csv   ei linje for kvart dokument (semikolon, UTF-8). Kan opnast i Excel
   manifest.json  det same for program
 
-Dokument i pakken: <enclosed>
-Haldne attende: <withheld>
+Dokument i pakka: <enclosed>
+Haldne tilbake: <withheld>
 Utan fil: <missing>
 
 Kolonnane har namna frå Noark 5 og Fiks Arkiv. tilknyttetRegistreringSom er H (hovuddokument) eller V (vedlegg).
 variantformat er A (arkivformat), P (slik det vart laga eller sendt) eller O (opplysningar er tekne ut). offentligTittel
 og offentligAvsender kan visast for alle. Der dei er ulike tittel og avsender, skal berre dei offentlege visast utad.
-«holdt tilbake» tyder at dokumentet finst, men ligg utanfor pakken fordi ein privatperson har skrive det.
-sha256 viser om ei fil er uendra. Heile pakken vert kontrollert med: planverk archive verify MAPPE
+«holdt tilbake» tyder at dokumentet finst, men ligg utanfor pakka fordi ein privatperson har skrive det.
+sha256 viser om ei fil er uendra. Heile pakka vert kontrollert med: planverk archive verify MAPPE
 
 Laga av commit <commit>.
 """
