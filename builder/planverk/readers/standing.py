@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planverk.model.adoption import STEM, Adoption, Enactment
 from planverk.model.case_number import parse_case_number
+from planverk.model.file_hash import file_hashes
 from planverk.model.plan import Plan
 from planverk.model.source import Source
 from planverk.readers.data import load
@@ -72,9 +72,4 @@ def _stands(source: Source, plan: Plan, files: dict[str, str]) -> bool:
     own = {f"{plan.folder}/{path}": sha for path, sha in files.items() if not path.startswith(FRAME)}
     if not own or any(chapter.file not in own for chapter in plan.chapters):
         return False
-    return all(source.exists(path) and sha.removeprefix("sha256:") in _hashes(source.read(path)) for path, sha in own.items())
-
-
-def _hashes(data: bytes) -> tuple[str, str]:
-    """Of the bytes as they are, and as they were before a git on Windows gave the lines its own endings."""
-    return hashlib.sha256(data).hexdigest(), hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+    return all(source.exists(path) and sha.removeprefix("sha256:") in file_hashes(source.read(path)) for path, sha in own.items())

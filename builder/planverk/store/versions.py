@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from planverk.errors import PlanverkError, UnknownVersion
 from planverk.findings import Finding, error, note, warning
+from planverk.model.file_hash import file_hashes
 from planverk.model.place import Place
 from planverk.model.source import Source
 from planverk.store.history import History
@@ -116,7 +117,7 @@ def _changed(source: Source, version: Version) -> list[Finding]:
         file = f"{version.folder}/{path}"
         if not source.exists(file):
             text = "A file of the version {version} is gone."
-        elif expected not in _hashes(source.read(file)):
+        elif expected not in file_hashes(source.read(file)):
             text = "A file of the version {version} was changed after it was named."
         else:
             continue
@@ -160,12 +161,7 @@ def _lost(version: Version, history: History) -> list[Finding]:
 def _same(tagged: Source, version: Version, path: str) -> bool:
     inside = path.removeprefix(f"{FRAME}/")
     there = inside if inside != path else f"plans/{version.plan}/{path}"
-    return tagged.exists(there) and version.files[path] in _hashes(tagged.read(there))
-
-
-def _hashes(data: bytes) -> tuple[str, str]:
-    """Of the bytes as they are, and as they were before a git on Windows gave the lines its own endings."""
-    return _hash(data), _hash(data.replace(b"\r\n", b"\n"))
+    return tagged.exists(there) and version.files[path] in file_hashes(tagged.read(there))
 
 
 def _hash(data: bytes) -> str:
