@@ -9,7 +9,7 @@ from planverk.findings import Finding, Place, Reading
 from planverk.model.plan import Plan
 from planverk.model.source import Source
 from planverk.model.workspace import Adopted, Settings, Workspace
-from planverk.readers import plan as plans
+from planverk.readers import plan_schema
 from planverk.readers import workspace_faults as faults
 from planverk.readers.case_paper import read_case_paper
 from planverk.readers.plan import read_plan
@@ -143,7 +143,7 @@ def _plans(source: Source, settings: Settings) -> tuple[list[Plan], list[Finding
     findings: list[Finding] = []
     files = source.files("plans")
     for folder in sorted({"/".join(path.split("/")[:2]) for path in files if path.count("/") > 1}):
-        if f"{folder}/{plans.FILE}" not in files:
+        if f"{folder}/{plan_schema.FILE}" not in files:
             findings += concerning(folder, [faults.no_plan_yaml(Place(folder), folder)])
             continue
         plan = read_plan(source, folder, settings)
