@@ -23,6 +23,9 @@ from planverk.model.content import (
     PageBreak,
     Paragraph,
     Reference,
+    Reformatted,
+    Revised,
+    RevisedBlock,
     Row,
     Span,
     Table,
@@ -36,14 +39,16 @@ _T = TypeVar("_T", NumberedHeading, Heading, Container, Figure, Table, Row, Span
 
 
 def bind(document: Document, parts: Mapping[str, Document]) -> Document:
-    """The document with the text of each part below the heading of its id, with its pictures."""
+    """The document with the text of each part below the heading of its id, with its pictures and what is told of its changes."""
     body: list[Block] = []
     for block in document.body:
         body.append(block)
         if isinstance(block, NumberedHeading) and block.id in parts:
             body += adopt(parts[block.id].body, block.id, block.level)
     pictures = {name: each for part in (*parts.values(), document) for name, each in part.pictures.items()}
-    return replace(document, body=tuple(body), pictures=dict(sorted(pictures.items())))
+    told = {_prefixed(name, change): each for name, part in parts.items() for change, each in part.revisions.items()}
+    marked = tuple(name for name, part in parts.items() if part.revisions)
+    return replace(document, body=tuple(body), pictures=dict(sorted(pictures.items())), revisions=told, redlines=marked)
 
 
 def adopt(body: Blocks, prefix: str, below: int) -> Blocks:
@@ -74,6 +79,9 @@ class _Adopter(Rewriter):
                 return super().block(self._named(moved), place)
             case Heading():
                 return super().block(self._named(replace(block, level=self._level(block.level))), place)
+            case RevisedBlock():
+                mine = replace(block, change=self._change(block.change), move=self._change(block.move))
+                return super().block(mine, place)
             case Container():
                 return super().block(self._named(block), place)
             case Figure():
@@ -87,7 +95,7 @@ class _Adopter(Rewriter):
         return super().table(self._named(table), place)
 
     def row(self, row: Row, place: Place) -> Row:
-        return self._named(super().row(row, place))
+        return replace(self._named(super().row(row, place)), change=self._change(row.change))
 
     def inline(self, part: Inline, place: Place) -> Inlines:
         match part:
@@ -95,6 +103,8 @@ class _Adopter(Rewriter):
                 return (replace(part, target=self._name(part.target)),)
             case Span():
                 return super().inline(self._named(part), place)
+            case Revised() | Reformatted():
+                return super().inline(replace(part, change=self._change(part.change)), place)
             case _:
                 return super().inline(part, place)
 
@@ -108,10 +118,17 @@ class _Adopter(Rewriter):
     def _level(self, level: int) -> int:
         return min(max(level + self._shift, 1), _DEEPEST)
 
+    def _change(self, change: str) -> str:
+        return _prefixed(self._prefix, change) if change else ""
+
     def _name(self, given: str) -> str:
         """The id with the prefix; a long one is cut, and told apart from others by a hash."""
-        name = f"{self._prefix}-{given}"
+        name = _prefixed(self._prefix, given)
         if len(name) <= MAX_LENGTH:
             return name
         mark = hashlib.sha256(given.encode()).hexdigest()[:8]
         return f"{name[: MAX_LENGTH - 9].rstrip('-')}-{mark}"
+
+
+def _prefixed(prefix: str, name: str) -> str:
+    return f"{prefix}-{name}"

@@ -31,6 +31,9 @@ from planverk.model.content import (
     OrderedList,
     Paragraph,
     Quote,
+    Reformatted,
+    Revised,
+    RevisedBlock,
     Row,
     Span,
     Strikeout,
@@ -72,7 +75,7 @@ class Rewriter:
         if row.is_words and not self.changes_words:
             return row
         cells = kept(row.cells, [self._cell(cell, place) for cell in row.cells])
-        return row if cells is row.cells else Row(cells, row.id)
+        return row if cells is row.cells else replace(row, cells=cells)
 
     def _cell(self, cell: Cell, place: Place) -> Cell:
         if cell.is_words and not self.changes_words:
@@ -100,6 +103,9 @@ class Rewriter:
             case Container() | Landscape():
                 inner = self.blocks(block.blocks, place)
                 return (block if inner is block.blocks else replace(block, blocks=inner),)
+            case RevisedBlock():
+                inner = self.block(block.block, place)
+                return tuple(replace(block, block=each) for each in inner)
             case Table():
                 return (self.table(block, place),)
             case Figure():
@@ -132,6 +138,11 @@ class Rewriter:
             case Emphasis() | Strong() | Strikeout() | Link() | Span() | CrossReference():
                 content = self.inlines(part.content, place)
                 return (part if content is part.content else replace(part, content=content),)
+            case Revised():
+                return (replace(part, content=self.inlines(part.content, place)),)
+            case Reformatted():
+                content, before = self.inlines(part.content, place), self.inlines(part.before, place)
+                return (replace(part, content=content, before=before),)
             case Footnote():
                 blocks = self.nested(part.blocks, _place_of(part, place))
                 return (part if blocks is part.blocks else replace(part, blocks=blocks),)

@@ -79,7 +79,8 @@ class Document:
     `id` is its name in the build folder, `kind` its type (PLAN, CASE_PAPER …), `fields` what the template's `{{ name }}` fields
     are filled with, `pictures` the assets that figures name, `labels` the words that writers need, in the document's language
     (see labels.WRITER_LABELS). In a redline `revisions` tells of each change that its body marks, by the change's id; `sending`
-    is what a copy needs that is to come back; `limits` are the parts that are to keep to a number of pages.
+    is what a copy needs that is to come back; `limits` are the parts that are to keep to a number of pages. `redlines` are the
+    ids of the headings that a redline stands below, where not the whole document is one.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Document:
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     limits: tuple[Limit, ...] = ()
     sending: Sending | None = None
+    redlines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from planverk.model.template import Template
 from planverk.model.workspace import Workspace
 from planverk.readers import kept
 from planverk.readers.layout import read_layout
+from planverk.service.altered import Altered
 from planverk.service.beside import Beside
 from planverk.service.compiled import Compiled, Workshop
 from planverk.service.convened import Extracted, Laid, Sat
@@ -194,7 +195,9 @@ def _accounted(gathered: Gathered, workspace: Workspace, workshop: Workshop) -> 
 
 
 def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Draft | None = None) -> Paper:
-    kind, name = _kind_and_layout(target)
+    if isinstance(target.value, Altered):
+        return _alter(target, target.value, workspace, shelf, draft)
+    kind, name = _kind_and_layout(target.value)
     template, layout = shelf.template(kind), shelf.layout(name)
     found = (*template.findings, *layout.findings)
     if layout.value is None:
@@ -215,8 +218,8 @@ def _assemble_one(target: Target, workspace: Workspace, shelf: _Shelf, draft: Dr
     return Paper(target, assembled.document, template.value, _concerning((*found, *assembled.findings), target))
 
 
-def _kind_and_layout(target: Target) -> tuple[str, str]:
-    match target.value:
+def _kind_and_layout(value: Plan | CasePaper | Compiled | Reported | Sat | Extracted | Laid) -> tuple[str, str]:
+    match value:
         case Plan():
             return PLAN, PLAN
         case Compiled(kind=kind) | Reported(kind=kind):
@@ -256,6 +259,22 @@ def _compile(
     found = (*found, *assembled.findings)
     table = partial(sheets.workbook, hearing, frame, template.settings.summary.noun) if value.kind == "summary" else None
     return Paper(target, assembled.document, template, (*_concerning(found, target), *shared), table)
+
+
+def _alter(target: Target, value: Altered, workspace: Workspace, shelf: _Shelf, draft: Draft | None) -> Paper:
+    """A document about what was changed in a plan, on the template of plans."""
+    from planverk.service import altering  # few builds are of any
+
+    template, layout = shelf.template(PLAN), altering.layout_of(value, shelf.state, shelf.workshop.template)
+    desk, found = shelf.workshop.desk, (*template.findings, *layout.findings)
+    if template.value is None or template.value.theme is None or layout.value is None or desk is None:
+        return Paper(target, None, template.value, _concerning(found, target))
+    frame = _frame(target, layout.value, template.value, workspace, shelf.state, template.value)
+    office = altering.Office(shelf.state, workspace, desk, shelf.workshop)
+    made = altering.assemble(value, replace(frame, draft=draft), template.value, office)
+    if made.value is None:
+        return Paper(target, None, template.value, _concerning((*found, *made.findings), target))
+    return Paper(target, made.value.document, template.value, _concerning((*found, *made.value.findings), target))
 
 
 def _report(

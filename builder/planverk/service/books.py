@@ -65,7 +65,12 @@ class Books:
     @property
     def base_words(self) -> str:
         """The older version as documents call it: «høringsversjonen (hearing-1)»."""
-        return self.labels["base-hearing"].format(base=self.base) if self.base.startswith("hearing") else self.base
+        return base_words(self.base, self.labels)
+
+
+def base_words(base: str, words: Mapping[str, str]) -> str:
+    """The version that changes are counted from, as documents call it: «høringsversjonen (hearing-1)»."""
+    return words["base-hearing"].format(base=base) if base.startswith("hearing") else base
 
 
 def ledgers_of(

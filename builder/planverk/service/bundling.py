@@ -19,6 +19,7 @@ from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.template import Theme
 from planverk.model.workspace import Workspace
+from planverk.service.altered import Altered
 from planverk.service.assembling import Paper, assemble, assemble_unchecked, has_errors
 from planverk.service.convened import Laid, Sat
 from planverk.service.convening import agenda_of
@@ -91,6 +92,8 @@ def own_document(attachment: Attachment, paper: CasePaper, targets: Iterable[Tar
         if target.concerns in (plan, heard) or target.value.id == name:
             return target
         match target.value:
+            case Altered(kind=kind, papers=papers) if kind == name and paper.file in papers:
+                return target
             case Reported(kind=kind, report=report) if (kind, report.id, report.plan) == (name, paper.report, paper.about):
                 return target
     return None

@@ -60,7 +60,8 @@ class Desk:
     def __init__(self, source: Source, workspace: Workspace) -> None:
         self._source = source
         self._workspace = workspace
-        self._accounts: dict[tuple[str, str], Account | None] = {}
+        self._laid: dict[tuple[str, str, str], Compared | None] = {}
+        self._accounts: dict[tuple[str, str, str], Account | None] = {}
 
     def side(self, plan: Plan, version: str = "") -> Side | None:
         """A plan as a document; None where the template or the layout of plans cannot be read."""
@@ -103,22 +104,30 @@ class Desk:
         own = (version for version in self._versions if version.plan == plan_id)
         return tuple(sorted(own, key=lambda version: (version.date, version.name)))
 
-    def account(self, plan_id: str, base: str) -> Account | None:
-        """The account of a plan since the version `base`, until it was adopted, else until now; None where one of the two texts
-        cannot be read."""
-        if (plan_id, base) not in self._accounts:
-            compared = self.compared(plan_id, base)
-            self._accounts[plan_id, base] = self.account_of(compared) if compared else None
-        return self._accounts[plan_id, base]
+    def account(self, plan_id: str, base: str, to: str = "") -> Account | None:
+        """The account of a plan since the version `base`, until the version `to`, for an empty name until it was adopted, else
+        until now; None where one of the two texts cannot be read."""
+        key = plan_id, base, to
+        if key not in self._accounts:
+            compared = self.compared(plan_id, base, to)
+            self._accounts[key] = self.account_of(compared) if compared else None
+        return self._accounts[key]
 
-    def compared(self, plan_id: str, base: str) -> Compared | None:
-        """The version `base` beside the plan as it was adopted after that, else as it is now."""
+    def compared(self, plan_id: str, base: str, to: str = "") -> Compared | None:
+        """The version `base` beside the version `to`; for an empty name beside the plan as it was adopted after that, else as it
+        is now. None where one of the two texts cannot be read."""
+        key = plan_id, base, to
+        if key not in self._laid:
+            self._laid[key] = self._lay(plan_id, base, to)
+        return self._laid[key]
+
+    def _lay(self, plan_id: str, base: str, to: str) -> Compared | None:
         version = self.version(plan_id, base)
         old = self.at(plan_id, version) if version is not None else None
         if version is None or old is None:
             return None
-        adopted = self._adopted(version)
-        new = self.at(plan_id, adopted) if adopted else self.now(plan_id)
+        until = self.version(plan_id, to) if to else self._adopted(version)
+        new = self.at(plan_id, until) if until else self.now(plan_id)
         return lay(old, new) if new is not None else None
 
     def account_of(self, compared: Compared) -> Account:

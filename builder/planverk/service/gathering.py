@@ -13,6 +13,7 @@ from planverk.model.meeting import MINUTES
 from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
+from planverk.service.altered import Altered, altered
 from planverk.service.compiled import Compiled, compiled
 from planverk.service.convened import Extracted, Laid, Sat, convened, extracted
 from planverk.service.minuted import decided_in, sat_from
@@ -28,7 +29,7 @@ class Target:
     consultation or a meeting the folder and, after a #, its kind)."""
 
     concerns: str
-    value: Plan | CasePaper | Compiled | Reported | Sat | Extracted | Laid
+    value: Plan | CasePaper | Compiled | Altered | Reported | Sat | Extracted | Laid
     also: tuple[str, ...] = ()  # further files that it is made from: what was decided
     hearing: str = ""  # the id of the consultation that a plan's text tells of
 
@@ -46,6 +47,8 @@ class Target:
                 return (*common, f"consultations/{self.hearing}") if self.hearing else common
             case Compiled(consultation=consultation):
                 return (*common, *sorted({f"plans/{subject.plan}" for subject in consultation.subjects}))
+            case Altered(files=files):
+                return (*common, *files)
             case Reported(plan=plan) as told:
                 return (*common, plan.folder, *told.files)
             case Sat() | Extracted() | Laid():
@@ -64,16 +67,17 @@ class Target:
 
     @property
     def stands_on(self) -> frozenset[str]:
-        """The case papers whose errors stop it, besides its own: minutes tell what was decided on them."""
+        """What stops it with its errors, besides its own: the case papers whose decisions minutes tell of, the plan whose changes
+        are shown."""
         if isinstance(self.value, Sat) and self.value.kind == MINUTES:
             return frozenset(item.paper for item in self.value.meeting.items)
-        return frozenset()
+        return frozenset({self.value.plan.folder}) if isinstance(self.value, Altered) else frozenset()
 
     @property
     def heard(self) -> str:
         """The id of the consultation whose responses it is made from, if any."""
         match self.value:
-            case Compiled(consultation=consultation):
+            case Compiled(consultation=consultation) | Altered(consultation=consultation):
                 return consultation.id
             case CasePaper(consultation=consultation_id) | Extracted(paper=CasePaper(consultation=consultation_id)):
                 return consultation_id
@@ -143,10 +147,11 @@ def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     plans = (Target(plan.folder, plan, hearing=_told_of(plan, workspace)) for plan in workspace.plans)
     papers = (Target(paper.file, paper, decided_in(workspace, paper)) for paper in workspace.papers)
     heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
+    marked = (Target(each.concerns, each) for each in altered(workspace, state.source))
     told = (Target(each.concerns, each) for each in reported(workspace, state.source))
     sat = (Target(each.concerns, each, sat_from(workspace, each.meeting)) for each in convened(workspace))
     extracts = (Target(each.concerns, each, decided_in(workspace, each.paper)) for each in extracted(workspace))
-    every = (*plans, *papers, *heard, *told, *sat, *extracts)
+    every = (*plans, *papers, *heard, *marked, *told, *sat, *extracts)
     return tuple(target for target in every if not state.plan or target.concerns == f"plans/{state.plan}")
 
 

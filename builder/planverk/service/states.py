@@ -13,6 +13,7 @@ from planverk.model.document import Origin
 from planverk.model.source import Source
 from planverk.service.workspace import Home
 from planverk.store.commit import CommitTree
+from planverk.store.history import History
 from planverk.store.paths import within
 from planverk.store.versions import Version, check_version, find_versions, is_beside, version_source
 
@@ -25,6 +26,7 @@ class State:
 
     `dirty` tells whether any of the given files and folders differ from `commit`: a paper says that its text has changes which
     are not saved where those are in what it is made from, and not where they are in another paper or in somebody's notes.
+    `history` tells who wrote what until `commit`; None where there is no git, and in a named version, whose commit may be gone.
     """
 
     source: Source
@@ -35,6 +37,7 @@ class State:
     label: str = ""
     dirty: Callable[[tuple[str, ...]], bool] = lambda _: False
     findings: tuple[Finding, ...] = ()
+    history: History | None = None
 
     def origin(self, concerns: str, made_from: tuple[str, ...]) -> Origin:
         """What a document says of where it comes from; `made_from` are the files and folders that its text is made from."""
@@ -54,7 +57,7 @@ def look_at(home: Home, at: str = "") -> Iterator[State]:
         return
     with _tree(home, at) as tree:
         assert home.history is not None
-        yield State(tree, tree.commit, home.history.date(tree.commit), label=tree.commit[:SHORT])
+        yield State(tree, tree.commit, home.history.date(tree.commit), label=tree.commit[:SHORT], history=home.history)
 
 
 def _present(home: Home) -> State:
@@ -66,7 +69,7 @@ def _present(home: Home) -> State:
     def dirty(made_from: tuple[str, ...]) -> bool:
         return any(path == folder or (within(path, folder) and not is_beside(path)) for path in changed for folder in made_from)
 
-    return State(home.tree, commit, home.history.date(commit), dirty=dirty)
+    return State(home.tree, commit, home.history.date(commit), dirty=dirty, history=home.history)
 
 
 def _of_version(home: Home, version: Version) -> State:

@@ -30,22 +30,22 @@ class WrittenLine:
     date: datetime.date
 
 
-def acts_on(history: History, *paths: str) -> tuple[Entry, ...]:
-    """The acts that touched the files or folders, the latest first."""
+def acts_on(history: History, *paths: str, at: str = "HEAD") -> tuple[Entry, ...]:
+    """The acts until the commit `at` that touched the files or folders, the latest first."""
     wanted = [f":(top,literal){history.prefix}{path}" for path in paths]
     form = f"--format=%H{_FIELD}%an{_FIELD}%aI{_FIELD}%s{_RECORD}"
     try:
-        listing = git(history.repository, "log", form, "--", *wanted).decode("utf-8", "replace")
+        listing = git(history.repository, "log", form, at, "--", *wanted).decode("utf-8", "replace")
     except GitFailed:
         return ()
     rows = (record.strip("\n").split(_FIELD) for record in listing.split(_RECORD) if record.strip())
     return tuple(Entry(commit, name, datetime.date.fromisoformat(date[:10]), subject) for commit, name, date, subject in rows)
 
 
-def written_lines(history: History, path: str) -> tuple[WrittenLine, ...]:
-    """The lines of a file as it is committed, each with its author; none where git does not know the file."""
+def written_lines(history: History, path: str, at: str = "HEAD") -> tuple[WrittenLine, ...]:
+    """The lines of a file as it stands in the commit `at`, each with its author; none where git does not know the file."""
     try:
-        listing = git(history.repository, "blame", "--line-porcelain", "HEAD", "--", f"{history.prefix}{path}")
+        listing = git(history.repository, "blame", "--line-porcelain", at, "--", f"{history.prefix}{path}")
     except GitFailed:
         return ()
     lines: list[WrittenLine] = []

@@ -14,6 +14,7 @@ from planverk.model.meeting import MINUTES, NOTICE, Meeting
 from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.privacy.publication import marks_in
+from planverk.service.altered import Altered
 from planverk.service.compiled import Compiled
 from planverk.service.convened import Extracted, Laid, Sat
 from planverk.service.gathering import Target
@@ -47,6 +48,8 @@ class Registrar:
                 return self._extract(extract, access)
             case Compiled() as made:
                 return self._compiled(made)
+            case Altered() as made:
+                return self._altered(made)
             case Sat() as sat:
                 return self._sat(sat)
             case Plan() as plan:
@@ -95,6 +98,11 @@ class Registrar:
         title = f"{made.title}: {plan.title}" if plan else made.title
         archive = plan.archive if plan else Archive()
         return Record(title, "NOTAT", "X", variant="O" if masked else "A", archive=archive.case)
+
+    def _altered(self, made: Altered) -> Record:
+        """The plan with its changes marked, or the account of them: both name who asked for them, private persons masked."""
+        masked = bool(marks_in(made.consultation))
+        return replace(_attached(made.title), variant="O" if masked else "A", archive=made.plan.archive.case)
 
     def _sat(self, sat: Sat) -> Record:
         meeting: Meeting = sat.meeting

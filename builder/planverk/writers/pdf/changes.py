@@ -19,6 +19,7 @@ from planverk.model.content import (
     Strong,
     Text,
 )
+from planverk.model.document import Document
 from planverk.writers.redline import Note, key_parts, said_by
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ def marks_key(flow: Flow) -> Blocks:
     has_notes = any(revision.comment for revision in flow.document.revisions.values())
     notes = (Text(f" {flow.labels['marked-key-notes']}"),) if has_notes else ()
     return (Paragraph((*parts, *notes)),)
+
+
+def with_keys(document: Document, flow: Flow) -> Blocks:
+    """The text, with how marks are to be read below the heading of each redline in it."""
+    key = marks_key(flow)
+    below = [key if isinstance(block, NumberedHeading) and block.id in document.redlines else () for block in document.body]
+    return tuple(each for block, after in zip(document.body, below, strict=True) for each in (block, *after))
 
 
 def _sample(words: str, kind: str | None, flow: Flow) -> Inline:

@@ -14,7 +14,7 @@ from planverk.model.document import Document, Draft
 from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
 from planverk.model.template import PageLayout, TemplateSection, Theme
-from planverk.writers.pdf.changes import change_notes, marks_key
+from planverk.writers.pdf.changes import change_notes, marks_key, with_keys
 from planverk.writers.pdf.flow import Flow
 from planverk.writers.pdf.furniture import Furnisher
 from planverk.writers.pdf.glyphs import Glyphs
@@ -127,9 +127,9 @@ def _start(index: int, layout: PageLayout) -> list[str]:
 
 
 def _body(document: Document, theme: Theme, flow: Flow) -> list[str]:
-    if document.revisions:
+    if document.revisions and not document.redlines:
         flow.top(marks_key(flow))
-    flow.top(document.body)
+    flow.top(with_keys(document, flow) if document.redlines else document.body)
     if flow.redline.notes:
         flow.top(change_notes(flow))
     if document.draft and document.draft.findings:
