@@ -41,6 +41,35 @@ def test_some_sections_that_nobody_wrote_in_change_nothing(table: Desk) -> None:
     assert not merged.steps
 
 
+@pytest.mark.parametrize("marks", [True, False])
+def test_some_sections_that_have_lost_what_they_were_made_from_are_merged_as_these_sections(table: Desk, marks: bool) -> None:
+    file = table.send("bakgrunn", "omfang")
+    if not marks:
+        file.strip_bookmarks()
+        file.make_fields_text()
+    file.strip_custom_xml()
+    file.replace("var god", "var svært god")
+    file.replace("Omfang", "Omfanget")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert changed_lines(TEXT, table.text()) == (
+        ["- Den ene var god.", "## Omfang {#omfang}"],
+        ["- Den ene var svært god.", "## Omfanget {#omfang}"],
+    )
+
+
+def test_a_section_without_a_number_that_has_lost_what_it_was_made_from_takes_no_other_out(table: Desk) -> None:
+    text = TEXT.replace("{#bakgrunn}", "{#bakgrunn .unnumbered}")
+    table.save(CHAPTER, text)
+    file = table.send("bakgrunn")
+    file.strip_bookmarks()
+    file.strip_custom_xml()
+    file.replace("var god", "var svært god")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert table.text() == text.replace("var god", "var svært god")
+
+
 def test_a_case_paper_comes_back_as_it_went(table: Desk) -> None:
     path = f"plans/eksempelplan/cases/{PAPER}.md"
     before = table.text(path)
@@ -56,6 +85,21 @@ def test_a_case_paper_comes_back_as_it_went(table: Desk) -> None:
     (merged,) = merge(table.home, [("sak.docx", file.data())], ASTRID)
     assert merged.clean
     assert changed_lines(before, table.text(path)) == ([words], [words.replace(second, f"{second} nytt", 1)])
+
+
+@pytest.mark.parametrize("name", ["Boligplanen", "Eksempelplan 2030–2034"])
+def test_words_around_a_value_are_taken_where_the_value_itself_was_written_over_and_that_is_told(table: Desk, name: str) -> None:
+    text = TEXT + "\nPlanen heter {{ plan.title }} og gjelder i fire år.\n"
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.author = "Kari"
+    paragraph = file.paragraph("Planen heter")
+    value = text_of(paragraph).partition("heter ")[2].partition(" og")[0]
+    file.replace_in(paragraph, value, name)
+    file.replace("fire år", "ti år")
+    (merged,) = table.take(file)
+    assert [(left.why.value, name in left.back) for left in merged.unplaced] == [("unclear", True)]
+    assert table.text() == text.replace("fire år", "ti år")
 
 
 def test_a_footnote_s_text_is_changed_where_it_stands(table: Desk) -> None:

@@ -10,7 +10,7 @@ from planverk.changes.returned.finishing import Finisher
 from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_in
 from planverk.changes.returned.likeness import changed_rows, same_parts, text_of
 from planverk.changes.returned.notes import body, definition, definitions, without
-from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten
+from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten, rewritten_around
 from planverk.changes.returned.units import Unit, Unplaced, Why
 from planverk.changes.returned.wishes import Arrival, Wishes, Written
 from planverk.model.content import Figure, InlinePicture, walk
@@ -142,6 +142,8 @@ class _Editor:
         text = self._known[written]
         if text is None or f"[^{SENT}" in text:
             self._leave(Why.UNCLEAR, written.number, words(written.back))
+            text = rewritten_around(self._lines(unit), written.sent, written.back, self._wording, self._labels)
+        if text is None or f"[^{SENT}" in text:
             return
         text, notes = self._finisher.finish(text, unit.place.file, self._sent.files[unit.place.file])
         file, (start, end) = self._files[unit.place.file], self._range(unit)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planverk.changes.returned.blocks import label_of, to_blocks
-from planverk.changes.returned.tokens import key, merges, tokens
+from planverk.changes.returned.tokens import key, merges, tokens, without_meeting
 from planverk.model.content import Blocks, Code, CodeBlock, CrossReference, Figure, Footnote, InlinePicture, Text, walk
 from planverk.model.returned import Part
 
@@ -38,8 +38,31 @@ def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wo
     `labels` gives the author's own label of a footnote that was sent. The likeliest merge is taken whose words and structure are
     those that stood here, less what was taken away, plus what was written.
     """
+    before, after = _sides(here, sent, back, wording)
+    return _merged(here, before, after, wording, labels)
+
+
+def rewritten_around(
+    here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wording, labels: Mapping[str, str]
+) -> str | None:
+    """The lines `here` with those of the changes that meet nothing which Word does not show; None where there are none, or where
+    they are of more than words."""
+    before, after = _sides(here, sent, back, wording)
+    around = without_meeting(before, here, after)
+    same = _structure(_census(wording.read(before))) == _structure(_census(wording.read(around)))
+    if around == before or not same:
+        return None
+    text = _merged(here, before, around, wording, labels)
+    return None if text == here else text
+
+
+def _sides(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wording) -> tuple[str, str]:
+    """What was sent and what came back as Markdown, with a line for each sentence where the author has that."""
     sentences = _keeps_sentences(here, sent, wording)
-    before, after = wording.of(sent, sentences), wording.of(back, sentences)
+    return wording.of(sent, sentences), wording.of(back, sentences)
+
+
+def _merged(here: str, before: str, after: str, wording: Wording, labels: Mapping[str, str]) -> str | None:
     if before == after:
         return here
     was, own, asked = (_census(wording.read(text)) for text in (before, here, after))

@@ -132,10 +132,26 @@ def merges(sent: str, here: str, back: str) -> Iterator[Merged]:
             yield merged
 
 
+def without_meeting(sent: str, here: str, back: str) -> str:
+    """What came back without the changes that meet something which stands only here: there it is as it was sent."""
+    base, ours, theirs = tokens(sent), tokens(here), tokens(back)
+    keys = _keys(base)
+    own = _changes(_compare(keys, _keys(ours)), ours)
+    out: list[str] = []
+    for start, end, at, to, equal in _compare(keys, _keys(theirs)):
+        made = _Change(start, end, tuple(theirs[at:to]))
+        meets = not equal and any(_meets(each, made) for each in own)
+        out += base[start:end] if meets else theirs[at:to]
+    return "".join(out)
+
+
 def _meets(own: _Change, made: _Change) -> bool:
-    """True where a change overlaps with something that stands only here, and does not take it away whole."""
+    """True where a change overlaps with something that stands only here, and does not take it away whole, or says in its place
+    what that is to be."""
     if own.start == own.end or made.start == made.end:
         return own.start < made.start < own.end
+    if made.to and (own.start, own.end) == (made.start, made.end):
+        return True
     overlap = own.start < made.end and made.start < own.end
     return overlap and not (made.start <= own.start and own.end <= made.end)
 

@@ -13,7 +13,7 @@ from planverk.readers.returned.runs import Runs
 from planverk.readers.returned.styles import Styles
 from planverk.readers.template.xml import Element, W, child
 
-__all__ = ["has_references", "open_package", "read_origin", "read_returned"]
+__all__ = ["Package", "has_references", "open_package", "read_origin", "read_returned"]
 
 MAX_COMMENTS = 20_000
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"

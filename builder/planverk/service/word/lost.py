@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from planverk.changes.returned.likeness import anchors_of, text_of
 from planverk.changes.returned.settling import settle
+from planverk.changes.returned.tokens import normal
 from planverk.errors import MissingFile, UnreadableFile
 from planverk.model.case_paper import CasePaper
+from planverk.model.content import NumberedHeading, plain
+from planverk.model.document import Document
+from planverk.model.ids import id_of_bookmark
 from planverk.model.likeness import runs_of_words
 from planverk.model.place import Place
 from planverk.model.plan import Plan
-from planverk.model.returned import Grid, Part, Returned, SentFrom
+from planverk.model.returned import Grid, Line, Part, Returned, SentFrom
+from planverk.model.sending import flat
 from planverk.model.source import Source
+from planverk.readers.returned import Package, read_returned
 from planverk.readers.workspace import read_workspace
 from planverk.service.states import look_at
+from planverk.service.word.base import find_paper, roles_of
+from planverk.service.word.sending import GAP
 from planverk.service.workspace import Home
 from planverk.store.authors import acts_on
 
@@ -21,9 +30,11 @@ _LEAST = 0.3  # of a text's runs of words that a document must have, for the tex
 _MOST_ACTS = 60  # the latest acts on a document whose states are looked at
 
 
-def find_origin(home: Home, returned: Returned, name: str) -> SentFrom:
+def find_origin(home: Home, package: Package, name: str, plain_words: bool) -> SentFrom:
     """What the file was most likely made from: the document that its untouched text is nearest to, in the state that it is
-    nearest to, the later of two alike. Raises UnreadableFile where it is near none."""
+    nearest to, the later of two alike; the sections that it holds, where these are some. Raises UnreadableFile where it is near
+    none."""
+    returned = read_returned(package, {}, plain_words)
     runs = runs_of_words(" ".join(_texts(settle(returned, ()).parts)))
     workspace = read_workspace(home.tree, ()).value
     known: list[Plan | CasePaper] = [*workspace.plans, *workspace.papers] if workspace is not None else []
@@ -36,7 +47,38 @@ def find_origin(home: Home, returned: Returned, name: str) -> SentFrom:
             Place(name),
         )
     value = next(value for value in known if _source(value) == best)
-    return SentFrom(value.id, "", best, _nearest(home, runs, value))
+    commit = _nearest(home, runs, value)
+    with look_at(home, commit) as state:
+        _, document, template, _ = find_paper(state, best, name)
+    sections = _sections(document, read_returned(package, roles_of(template), plain_words))
+    return SentFrom(value.id, "", best, commit, sections=sections)
+
+
+def _sections(document: Document, returned: Returned) -> tuple[str, ...]:
+    """The ids of the sections that the file holds with all below them; empty where it was sent as a whole."""
+    headings = [block for block in flat(document.body) if isinstance(block, NumberedHeading) and block.id]
+    came = [part for part in settle(returned, ()).parts if isinstance(part, Line) and part.form.heading]
+    labels = {text_of(part).partition(GAP)[0].strip() for part in came if GAP in text_of(part)} - {""}
+    titles = {normal(text_of(part)) for part in came}
+    if not _is_part(headings, labels, titles):
+        return ()
+    marks = {found for part in came for name in anchors_of(part) if (found := id_of_bookmark(name))}
+    kept: list[str] = []
+    level = 0
+    for heading in headings:
+        level = level if level and heading.level > level else 0
+        if not level and (heading.id in marks or heading.label in labels or normal(plain(heading.content)) in titles):
+            kept.append(heading.id)
+            level = heading.level
+    return tuple(kept)
+
+
+def _is_part(headings: Sequence[NumberedHeading], labels: Collection[str], titles: Collection[str]) -> bool:
+    """True for some sections of a document: their numbers are written out (service/word/sending), or, where they have none,
+    most of the others are not there."""
+    if any(heading.label in labels for heading in headings if heading.label):
+        return True
+    return 0 < 2 * sum(normal(plain(heading.content)) in titles for heading in headings) < len(headings)
 
 
 def _nearest(home: Home, runs: frozenset[int], value: Plan | CasePaper) -> str:

@@ -128,7 +128,7 @@ class _Copy:
         package = open_package(data, name)
         plain = not has_references(package)
         said = read_origin(package)
-        sent_from = said or find_origin(home, read_returned(package, {}, plain), name)
+        sent_from = said or find_origin(home, package, name, plain)
         base = find_base(home, sent_from, name, plain)
         returned = read_returned(package, base.roles, plain)
         return _Copy(name, returned, base, sent_from, tuple(_remarks(home, returned, base, said is None)))

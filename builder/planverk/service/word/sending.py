@@ -22,7 +22,7 @@ _MADE = {
     **dict.fromkeys(("measures", "goals", "indicators"), "measures.yaml"),
     **dict.fromkeys(("outcomes", "report", "ledger", "significant", "slot"), ""),
 }
-_GAP = "\u2002"  # between a number and the title of a heading that is numbered by hand
+GAP = "\u2002"  # between a number and the title of a heading that is numbered by hand
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _only(body: Blocks, sections: tuple[str, ...]) -> Blocks:
 def _numbered_by_hand(heading: NumberedHeading) -> NumberedHeading:
     if not heading.label:
         return heading
-    return replace(heading, content=(Text(f"{heading.label}{_GAP}"), *heading.content), series="unnumbered", label="", number=())
+    return replace(heading, content=(Text(f"{heading.label}{GAP}"), *heading.content), series="unnumbered", label="", number=())
 
 
 # ── blocks ───────────────────────────────────────────────────────────────────────────────────────
