@@ -40,7 +40,9 @@ Kommunen tildeler 12 boliger etter søknad hver uke. Vedtaket skal være skriftl
 Den som ikke får bolig, kan klage til formannskapet.
 """
 FILES = {
-    f"{FOLDER}/plan.yaml": "format: 1\ntitle: Boligplan 2011–2025\ntype: temaplan\nlanguage: nb\ndate: 2011-05-30\nchapters: [01.md]\n",
+    f"{FOLDER}/plan.yaml": (
+        "format: 1\ntitle: Boligplan 2011–2025\ntype: temaplan\nlanguage: nb\ndate: 2011-05-30\nchapters: [01.md]\n"
+    ),
     f"{FOLDER}/01.md": BEFORE,
     f"{HEARD}/consultation.yaml": """\
 format: 1
@@ -78,7 +80,9 @@ next_point: 3
     f"{HEARD}/responses/00/0001/assessments/1.yaml": (
         "format: 1\noutcome: folges\nstep: godkjent\ntext: |\n  Enig.\nchanges: [tildeling]\n"
     ),
-    f"{HEARD}/responses/00/0001/assessments/2.yaml": "format: 1\noutcome: folges-ikke\nstep: godkjent\ntext: |\n  Loven sier noe annet.\n",
+    f"{HEARD}/responses/00/0001/assessments/2.yaml": (
+        "format: 1\noutcome: folges-ikke\nstep: godkjent\ntext: |\n  Loven sier noe annet.\n"
+    ),
     PAPER: """\
 ---
 format: 1

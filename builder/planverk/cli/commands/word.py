@@ -26,7 +26,8 @@ def word() -> None:
 @word.command(
     short_help=N_("Make a Word file for somebody to write in."),
     help=N_(
-        "Makes build/word/DOCUMENT-NAME.docx of a plan, a case paper or the summary of a hearing, or of some sections by their ids.\n\n"
+        "Makes build/word/DOCUMENT-NAME.docx of a plan, a case paper or the summary of a hearing, "
+        "or of some sections by their ids.\n\n"
         "The file remembers what it was made from. Its text has to be saved in git."
     ),
 )
@@ -47,8 +48,8 @@ def export(document: str, sections: tuple[str, ...], recipient: str, reviewer: b
 @word.command(
     short_help=N_("Take back Word files that others wrote in."),
     help=N_(
-        "Takes what was written in each FILE into the Markdown that it was made from: tracked changes and untracked ones, one commit "
-        "for each author. Comments become notes.\n\n"
+        "Takes what was written in each FILE into the Markdown that it was made from: tracked changes and untracked ones, "
+        "one commit for each author. Comments become notes.\n\n"
         "What cannot be taken, because it was changed here too or is made from data, is shown and left."
     ),
 )
