@@ -33,7 +33,7 @@ CLICK = frozenset(
         "Missing {param_type}", "Invalid value for {param_hint}: {message}", "Invalid value: {message}", "Error: {message}",
         "Try '{command} {option}' for help.", "No such option {name!r}.", "No such command {name!r}.",
         "Option {name!r} does not take a value.", "Choose from:\n\t{choices}", "{name} {filename!r} is a file.",
-        "{name} {filename!r} is a directory.", "{name} {filename!r} does not exist.", "file", "directory", "path",
+        "{name} {filename!r} is a directory.", "{name} {filename!r} does not exist.", "file", "directory", "path", "required",
     }
 )  # fmt: skip
 CLICK_PLURALS = frozenset(
@@ -63,6 +63,9 @@ def click_ids() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
                 found |= {each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+            match node:
+                case ast.Assign(targets=[ast.Subscript()], value=ast.Constant(value=str(text))):  # extra["required"] = "required"
+                    found.add(text)
     return found
 
 

@@ -59,6 +59,7 @@ def test_help_is_whole_in_every_language(name: str, capsys: pytest.CaptureFixtur
     assert len(set(said)) == 3
     assert "Bruk:" in said[0]
     assert "Usage:" in said[2]
+    assert "[required]" not in said[0] + said[1]
 
 
 def test_the_language_is_the_workspace_s_unless_another_is_asked_for(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

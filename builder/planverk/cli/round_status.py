@@ -17,9 +17,7 @@ def lines(found: Status) -> list[str]:
     if consultation.sent is None:
         head.append(_("Not sent out yet."))
     elif left is not None:
-        head.append(
-            _("Days left: {days}.").format(days=left) if left >= 0 else _("The time is out, {days} days ago.").format(days=-left)
-        )
+        head.append(_time(left))
     counts = [
         _("Asked: {count}.").format(count=len(found.bodies)),
         _("Answered: {count}, of them late: {late}.").format(
@@ -40,6 +38,12 @@ _STATES = {
     "waiting": N_("has not answered"),
     "overdue": N_("has not answered, and the time is out"),
 }
+
+
+def _time(left: int) -> str:
+    if left >= 0:
+        return _("Days left: {days}.").format(days=left)
+    return _("The time was out yesterday.") if left == -1 else _("The time is out, {days} days ago.").format(days=-left)
 
 
 def _row(found: Status, at: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planverk.cli import round_status
 from planverk.errors import Conflict, MissingFile
 from planverk.service.consult.status import Status, extend, status
 from planverk.service.workspace import open_workspace
@@ -44,6 +45,12 @@ def test_each_body_is_answered_late_waiting_or_overdue_by_its_own_deadline(tmp_p
     ]
     assert (now.days_left, now.uninvited, now.unsplit, now.unassessed) == (-6, (2,), (1, 2), 0)
     assert found(root, datetime.date(2025, 5, 20)).days_left == 10
+    days = (datetime.date(2025, 5, 29), datetime.date(2025, 5, 31), datetime.date(2025, 6, 1))
+    assert [round_status.lines(found(root, day))[1] for day in days] == [
+        "Days left: 1.",
+        "The time was out yesterday.",
+        "The time is out, 2 days ago.",
+    ]
 
 
 def test_a_point_without_an_outcome_is_counted(tmp_path: Path) -> None:
