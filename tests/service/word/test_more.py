@@ -193,6 +193,29 @@ def test_word_s_own_quotes_are_no_change(table: Desk) -> None:
     assert table.text() == text
 
 
+def test_word_s_own_dots_are_no_change(table: Desk) -> None:
+    text = TEXT + "\nSjøen ... og havet.\n"
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.replace("Sjøen ... og", "Sjøen … og")
+    (merged,) = table.take(file)
+    assert not merged.steps
+    assert table.text() == text
+    file.replace("havet", "stranda")
+    table.take(file)
+    assert table.text() == text.replace("havet", "stranda")
+
+
+def test_a_reference_in_a_paragraph_that_was_split_off_does_not_name_its_kind_twice(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.new_paragraph("gode boliger", "Dette er nytt.")
+    file.split("Det gjelder også")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert "Det gjelder også dem som leier. Se [](#mal) for resten.\n" in table.text()
+
+
 def test_a_picture_that_is_new_is_saved_beside_the_chapter(table: Desk) -> None:
     picture = next(iter((table.root / "templates").rglob("*.docx")))
     assert picture.is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
@@ -40,12 +41,26 @@ from planverk.model.content import (
 )
 from planverk.model.returned import PLAIN, Grid, Line, Part, Piece
 
+_NAMED = re.compile(r"\w+\u00a0\Z")
 PICTURE = "picture:"  # before the hash of a picture's bytes, where Markdown has a file's name
 
 
 def to_blocks(parts: Sequence[Part]) -> Blocks:
     """The blocks that the parts make up. The text of a footnote is its label (`label_of`)."""
     return tuple(_blocks(parts))
+
+
+def without_named(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts without the word that a reference brings itself («kapittel», joined to its number by a space that holds)."""
+    return tuple(part if isinstance(part, Grid) else replace(part, pieces=tuple(_unnamed(part.pieces))) for part in parts)
+
+
+def _unnamed(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece, after in itertools.zip_longest(pieces, pieces[1:]):
+        named = piece.kind == "text" and after is not None and after.kind == "reference"
+        text = _NAMED.sub("", piece.text) if named else piece.text
+        if text or piece.kind != "text":
+            yield replace(piece, text=text)
 
 
 def label_of(note: Footnote) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from planverk.changes.returned.blocks import without_named
 from planverk.changes.returned.files import EditedFile
 from planverk.changes.returned.finishing import Finisher
 from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_in
@@ -207,7 +208,7 @@ class _Editor:
         if arrival.moved is not None:
             self._move(arrival.moved, file, line)
             return
-        text, notes = self._finisher.finish(self._wording.of(arrival.parts), file, self._sent.files[file])
+        text, notes = self._finisher.finish(self._wording.of(without_named(arrival.parts)), file, self._sent.files[file])
         for block in (text, *notes):
             self._files[file].add(line, block)
 

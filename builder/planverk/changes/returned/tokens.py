@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\n[ \t]*\n\s*|\s*\n[ \t]*(?=(?:[-*+>|]|:::|\[\^|\d{1,9}[.)])(?:\s|\w|\^|\{|$))|\s+|\w+|[^\w\s]")
-_SAME = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": ".", "–": "-", "\u2011": "-"})
+_TOKEN = re.compile(r"\n[ \t]*\n\s*|\s*\n[ \t]*(?=(?:[-*+>|]|:::|\[\^|\d{1,9}[.)])(?:\s|\w|\^|\{|$))|\s+|\w+|\.{3}|[^\w\s]")
+_SAME = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "–": "-", "\u2011": "-"})
 _SPACE = " "
 _MARKS = ("-", "*", "+", ">", "|", ":", "[")
 _BARRED = "\u00ad\u200b\u2060\ufeff"  # nothing that anybody sees
