@@ -67,7 +67,8 @@ BODY = Form()
 class Line:
     """A paragraph. `anchors` are the bookmarks that begin in it. The changes are those of its mark: without its mark it is one
     with the next; `before` is what it was until `formatted`. Where a deleted paragraph of the same kind is one with it now
-    (`absorbed`), the kind may be that one's: LibreOffice sets it so."""
+    (`absorbed`), the kind may be that one's: LibreOffice sets it so. `written_over` is what was deleted and what was inserted
+    within the words that Word shows for its references."""
 
     pieces: tuple[Piece, ...]
     form: Form = BODY
@@ -77,6 +78,7 @@ class Line:
     before: Form = BODY
     formatted: Tracked | None = None
     absorbed: bool = False
+    written_over: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,29 @@ def test_words_around_a_value_are_taken_where_the_value_itself_was_written_over_
     assert table.text() == text.replace("fire år", "ti år")
 
 
+def test_a_reference_that_was_written_over_is_told_of_and_one_that_word_renewed_is_not(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    paragraph = file.paragraph("for resten")
+    file.replace_in(paragraph, "2", "2")
+    assert not table.take(file)[0].remarks
+    file = table.send()
+    file.author = "Kari"
+    file.replace_in(file.paragraph("for resten"), "2", "9")
+    (merged,) = table.take(file)
+    assert [dict(remark.values)["new"] for remark in merged.remarks] == ["9"]
+    assert table.text() == TEXT
+
+
+def test_an_author_s_name_is_one_line(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari\nVik"
+    file.replace("også øyene", "men ikke øyene")
+    (merged,) = table.take(file)
+    assert [step.author for step in merged.steps] == ["Kari Vik"]
+    assert table.log()[0] == "Kari Vik: word: endringer fra Kari Vik i «svar-0.docx»"
+
+
 def test_a_footnote_s_text_is_changed_where_it_stands(table: Desk) -> None:
     file = table.send()
     file.parts["word/footnotes.xml"] = file.parts["word/footnotes.xml"].replace(b"De ligger i arkivet", b"De ligger i kjelleren")

@@ -79,6 +79,7 @@ class Parts:
         """A paragraph; None for a line of a contents list."""
         properties = child(paragraph, "pPr")
         pieces = tuple(self.runs.read(paragraph))
+        over = self.runs.written_over()
         self._listen(paragraph)
         if self.runs.styles.is_page_list(properties):
             return None
@@ -97,6 +98,7 @@ class Parts:
             _made(mark, "del", "moveFrom"),
             before,
             tracked(change) if change is not None else None,
+            written_over=over,
         )
 
     def _rows(self, table: Element) -> Iterator[TableRow]:

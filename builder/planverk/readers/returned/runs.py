@@ -24,11 +24,12 @@ _NUMBER_PREFIX = "n"  # of the bookmark round a caption's number (writers/docx/b
 
 @dataclass
 class _Field:
-    """A complex field that is open: what it is, and whether its result has begun."""
+    """A complex field that is open: what it is, whether its result has begun, and the tracked changes that it stands in."""
 
     instruction: str = ""
     in_result: bool = False
     told: bool = False
+    changes: tuple[Tracked, ...] = ()
 
 
 @dataclass
@@ -45,6 +46,13 @@ class Runs:
     pictures: dict[str, bytes]
     plain: bool = False
     fields: list[_Field] = field(default_factory=list)
+    _over: list[tuple[bool, str]] = field(default_factory=list)
+
+    def written_over(self) -> tuple[str, str]:
+        """What was deleted and inserted within references since it was asked for last; what Word renewed to the same is none."""
+        old, new = ("".join(text for gone, text in self._over if gone is side) for side in (True, False))
+        self._over.clear()
+        return (old, new) if old != new else ("", "")
 
     def read(self, paragraph: Element) -> Iterator[Piece]:
         """The pieces of a paragraph, in order."""
@@ -91,6 +99,13 @@ class Runs:
                 link = marks.link or self._link_of_field()
                 for kind, text, alt in self._said(each, name):
                     yield Piece(kind, text, _linked(marks, link), inserted, deleted, _linked(before, link), formatted, alt)
+            elif self._is_written_over((*inserted, *deleted)):
+                self._over += [(bool(deleted), text) for _, text, _ in self._said(each, name)]
+
+    def _is_written_over(self, changes: tuple[Tracked, ...]) -> bool:
+        """True within the words of a reference, for changes that are not of the whole of it."""
+        opened = self.fields[-1]
+        return opened.in_result and changes != opened.changes and not self.plain and bool(_reference(opened.instruction))
 
     def _before(self, properties: Element | None, marks: Marks) -> tuple[Marks, Tracked | None]:
         """How the run was marked before a tracked change of its format."""
@@ -156,7 +171,7 @@ class Runs:
         target = _reference(opened.instruction)
         if target and not self.plain and not self._is_silent(self.fields[:-1]):
             yield Piece("reference", target, marks, inserted, deleted, marks)
-        opened.in_result = True
+        opened.in_result, opened.changes = True, (*inserted, *deleted)
 
     def _is_silent(self, fields: Sequence[_Field]) -> bool:
         """True within what is nobody's words: a field's instruction, a number that Word counts, the words of a reference."""
@@ -188,7 +203,7 @@ def _linked(marks: Marks, link: str) -> Marks:
 
 def tracked(element: Element) -> Tracked:
     """Who made the change that `element` tells of."""
-    return Tracked(str(element.get(W + "author") or "").strip(), str(element.get(W + "date") or ""))
+    return Tracked(" ".join(str(element.get(W + "author") or "").split()), str(element.get(W + "date") or ""))
 
 
 def _is_counted(instruction: str, plain: bool) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from planverk.changes.lines import LineConflict, merge_lines
 from planverk.changes.returned.editing import Edition, Known, edit
 from planverk.changes.returned.labels import label_back
-from planverk.changes.returned.likeness import anchors_of
+from planverk.changes.returned.likeness import anchors_of, text_of
 from planverk.changes.returned.settling import authors_of, last_change, settle
 from planverk.changes.returned.units import Unplaced, Why
 from planverk.changes.returned.wishes import wishes
@@ -19,7 +19,7 @@ from planverk.model.ids import BLOCK_MARK
 from planverk.model.note import Note
 from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
-from planverk.model.returned import Returned, SentFrom
+from planverk.model.returned import Grid, Part, Returned, SentFrom
 from planverk.readers.returned import has_references, open_package, read_origin, read_returned
 from planverk.service.saving import finish, save
 from planverk.service.word.assessing import SUMMARY, Assessed, merge_summary
@@ -30,6 +30,8 @@ from planverk.service.word.people import address_of
 from planverk.service.word.wording import WORDING
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
+
+_QUOTED = 80  # characters of a paragraph that is told of
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,20 @@ def _remarks(home: Home, returned: Returned, base: Base, lost: bool) -> Iterator
         yield Message("The file has lost its bookmarks. Its paragraphs were found by their text.")
     if returned.text_boxes > base.returned.text_boxes:
         yield Message("The file has a text box that was not there. What it says is not taken in.")
+    yield from _written_over(returned.parts)
+
+
+def _written_over(parts: Sequence[Part]) -> Iterator[Message]:
+    """What was written in the words of references, which planverk makes."""
+    for part in parts:
+        if isinstance(part, Grid):
+            yield from (each for row in part.rows for cell in row.cells for each in _written_over(cell))
+        elif part.written_over != ("", ""):
+            old, new = part.written_over
+            yield Message(
+                "A reference was written over («{old}» to «{new}») in «{text}». It stands: its words are made from what it leads to.",
+                (("old", old), ("new", new), ("text", text_of(part).strip()[:_QUOTED])),
+            )
 
 
 def _still(unplaced: Sequence[Unplaced], last: Edition) -> list[Unplaced]:
