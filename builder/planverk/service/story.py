@@ -89,7 +89,7 @@ def _editions(books: Books, ids: set[str]) -> Iterator[Edition]:
     desk, old = books.desk, books.compared.old
     base = desk.version(books.plan.id, old.version)
     for version in desk.versions_of(books.plan.id):
-        if base is None or version.name == base.name or (version.date, version.name) < (base.date, base.name):
+        if base is None or version.name == base.name or version.date < base.date:  # one of the same day may be later
             continue
         side = desk.at(books.plan.id, version)
         if side is not None:
