@@ -262,7 +262,8 @@ def _written_over(parts: Sequence[Part]) -> Iterator[Message]:
         elif part.written_over != ("", ""):
             old, new = part.written_over
             yield Message(
-                "A reference was written over («{old}» to «{new}») in «{text}». It stands: its words are made from what it leads to.",
+                "A reference was written over («{old}» to «{new}») in «{text}». "
+                "It stands: its words are made from what it leads to.",
                 (("old", old), ("new", new), ("text", text_of(part).strip()[:_QUOTED])),
             )
 
