@@ -114,6 +114,8 @@ def test_a_quote_that_is_gone_is_found() -> None:
 def test_late_goes_by_the_senders_own_deadline() -> None:
     late = response(received=datetime.date(2011, 5, 2))
     assert codes(hearing(late)) == ["H7"]
+    (said,) = (dict(each.message.values) for each in found(hearing(late)))
+    assert (said["received"], said["deadline"]) == ("02.05.2011", "29.04.2011")
     more_time = Invitation("eldreradet", "Eldrerådet", SenderKind.COUNCIL, extensions=(Extension(datetime.date(2011, 5, 6)),))
     assert codes(hearing(late, invitations=(more_time,))) == []
 

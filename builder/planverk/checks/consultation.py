@@ -11,6 +11,7 @@ from planverk.checks.hearing_log import Log, LogRule
 from planverk.checks.subject import Rule, Subject, shorten
 from planverk.findings import Finding, error, note, warning
 from planverk.model.consultation import Consultation, ConsultationKind, Outline
+from planverk.model.dates import short_date
 from planverk.model.place import Place
 from planverk.model.plan import Plan, PlanType, Section
 from planverk.model.quotes import locate
@@ -76,8 +77,9 @@ def dates(log: Log) -> Iterator[Finding]:
             deadline = log.consultation.deadline_of(response.sender.invitation)
             text = "Response {number} came in {received}, after the deadline of its sender ({deadline})."
             hint = "It is taken along, and marked as late."
-            received = response.received.isoformat() if response.received else ""
-            yield note("H7", response.place, text, hint, number=response.number, received=received, deadline=str(deadline or ""))
+            received = short_date(response.received) if response.received else ""
+            said = short_date(deadline) if deadline else ""
+            yield note("H7", response.place, text, hint, number=response.number, received=received, deadline=said)
 
 
 def versions(log: Log) -> Iterator[Finding]:

@@ -137,6 +137,11 @@ _PIECES = (
     N_("[FILE]"),
     N_("PLAN NAME"),
     N_("[HEARING]"),
+    N_("NAME"),
+    N_("PACKAGE"),
+    N_("[MEETING]"),
+    N_("PAPER"),
     N_("BODY"),
+    N_("RECIPIENT"),
     N_("DATE"),
 )

@@ -92,7 +92,7 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     # columns
     "meeting-case": ("Saksnr.", "Saksnr."),
     "meeting-subject": ("Tittel", "Tittel"),
-    "meeting-exempt": ("Unntatt off.", "Unnat. off."),
+    "meeting-exempt": ("Unntatt off.", "Unnateke off."),
     "meeting-sent": ("Sendt", "Sendt"),
     "meeting-name": ("Navn", "Namn"),
     "meeting-party": ("Parti", "Parti"),

@@ -245,7 +245,7 @@ _NN = {
     "first": "Skriv det som hende i møtet, og før det inn med: planverk decide … --from DENNE-FILA. "
     "Nøklane er forklarte i innstillinger.md.",
     "name": "Namn Namnesen",
-    "law": "forvaltningslova § 6 fyrste ledd b",
+    "law": "forvaltningslova § 6 første ledd b",
     "vote": "samrøystes",
     "motion": "Punkt 3 vert endra til: …",
     "last": "Det som vart vedteke, alle punkt, når framlegget ikkje vart vedteke slik det stod.",

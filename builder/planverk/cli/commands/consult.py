@@ -153,9 +153,11 @@ def status(name: str, today: datetime.date | None, form: str) -> int:
 
 @consult.command(
     short_help=N_("Give one body more time."),
-    help=N_("Gives a BODY (its code or its name) until DATE to answer. Its letter is made anew with: planverk consult papers"),
+    help=N_(
+        "Gives a RECIPIENT (its code or its name) until DATE to answer. Its letter is made anew with: planverk consult papers"
+    ),
 )
-@click.argument("body")
+@click.argument("body", metavar="RECIPIENT")
 @click.argument("to", metavar="DATE", type=date)
 @option("--consultation", "name", default="", metavar="HEARING", help=N_("Which hearing, where there are several."))
 def extend(body: str, to: datetime.date, name: str) -> int:
