@@ -90,8 +90,9 @@ def test_pages_of_html_have_nothing_for_axe_to_find(workspace: Path, chromium: s
 
 @pytest.mark.slow
 def test_word_files_open_in_libreoffice_with_every_heading_and_number(workspace: Path, soffice: str, tmp_path: Path) -> None:
-    """The numbers that LibreOffice derives from the template's lists are those that the PDF prints."""
-    for file in made(workspace, "docx"):
+    """The numbers that LibreOffice derives from the template's lists are those that the PDF prints; a redline has those of two
+    versions, and is looked at in test_example_redline.py."""
+    for file in (each for each in made(workspace, "docx") if "-med-endringer-" not in each.name):
         profile = f"-env:UserInstallation=file://{tmp_path}/profile"
         subprocess.run(
             [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file], check=True, capture_output=True
