@@ -11,7 +11,7 @@ from planverk.service.word.export import Order, export
 from planverk.service.word.merge import merge
 from support_returned import ASTRID, CHAPTER, TEXT, Desk, changed_lines, desk
 from support_workspace import PAPER
-from word_editing import W, WordFile, text_of
+from word_editing import W, WordFile, set_text, text_of
 
 
 @pytest.fixture
@@ -237,6 +237,20 @@ def test_a_reference_in_a_paragraph_that_was_split_off_does_not_name_its_kind_tw
     (merged,) = table.take(file)
     assert merged.clean
     assert "Det gjelder også dem som leier. Se [](#mal) for resten.\n" in table.text()
+
+
+def test_a_field_that_libreoffice_has_made_words_of_is_no_change(table: Desk) -> None:
+    """It does so with the first paragraph of a content control; here it is a caption's."""
+    file = table.send()
+    paragraph = file.paragraph("Innbyggere i kommunen")
+    runs = list(paragraph.iter(f"{W}r"))
+    set_text(runs[0], "Tabell\u00a0 SEQ Tabell \\* ARABIC 1. Innbyggere i kommunen")
+    for run in runs[1:]:
+        run.getparent().remove(run)
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert not merged.steps
+    assert table.text() == TEXT
 
 
 def test_a_picture_that_is_new_is_saved_beside_the_chapter(table: Desk) -> None:

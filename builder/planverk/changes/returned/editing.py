@@ -12,6 +12,7 @@ from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_
 from planverk.changes.returned.likeness import changed_rows, same_parts, text_of
 from planverk.changes.returned.notes import body, definition, definitions, without
 from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten, rewritten_around
+from planverk.changes.returned.tokens import normal
 from planverk.changes.returned.units import Unit, Unplaced, Why
 from planverk.changes.returned.wishes import Arrival, Wishes, Written
 from planverk.model.content import Figure, InlinePicture, walk
@@ -136,7 +137,8 @@ class _Editor:
     def _write(self, written: Written) -> None:
         unit = self._unit(written.number)
         if not self._is_writable(unit):
-            self._leave(Why.GENERATED, written.number, words(written.back), changed_rows(written.sent, written.back))
+            if normal(words(written.sent)) != normal(words(written.back)):  # bold words alone are no edit of what is made
+                self._leave(Why.GENERATED, written.number, words(written.back), changed_rows(written.sent, written.back))
             return
         if written not in self._known:
             self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)

@@ -19,6 +19,8 @@ _OF_PAGES = ("PAGEREF", "PAGE", "NUMPAGES", "TOC")  # fields whose result is nob
 _COUNTED = (*_OF_PAGES, "SEQ")
 _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"?([^"\s]+)|"([^"]+)"(?:.*?\\l\s+"([^"]+)")?)')
+# What LibreOffice makes of a field in the first or last paragraph of a control: words, with the number that it showed.
+_LEAKED = re.compile(r"[ ]?(?:SEQ|REF) \w+(?: \\[A-Za-z*]+| ARABIC| MERGEFORMAT)+ ?(\d+(?:\.\d+)*)?")
 _NUMBER_PREFIX = "n"  # of the bookmark round a caption's number (writers/docx/bookmarks)
 
 
@@ -117,7 +119,7 @@ class Runs:
     def _said(self, element: Element, name: str) -> Iterator[tuple[PieceKind, str, str]]:
         """What one thing in a run says: its kind, its text, and for a picture the words that describe it."""
         if name in ("t", "delText"):
-            yield "text", element.text or "", ""
+            yield "text", _LEAKED.sub(r"\1" if self.plain else "", element.text or ""), ""
         elif name == "tab" or name == "ptab":
             yield "text", "\t", ""
         elif name == "noBreakHyphen":

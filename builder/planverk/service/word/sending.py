@@ -123,6 +123,8 @@ class _Units:
     def _where(self, place: Place, heading: bool) -> str:
         """Where a block is made, empty for one that is written where it stands."""
         lines = self._lines.get(place.file)
+        if lines is None and place.file.startswith(f"{self._folder}/"):
+            return place.file
         if lines is None or place.line is None or place.end is None or place.end > len(lines):
             return self._own
         for made, name in self._made[place.file]:
