@@ -250,6 +250,16 @@ def test_what_was_changed_here_too_is_a_conflict_and_stays(home: Home) -> None:
     assert not merged.clean
 
 
+def test_a_status_in_peoples_own_words_gets_its_code_and_keeps_the_words(home: Home) -> None:
+    export(home)
+    said = {("moter", "Status"): "Kommet godt i gang, men forsinket", ("kontor", "Status"): "På vent til høsten"}
+    merged = merge(home, written(home, "build/bolig-2012-h1-bolig.xlsx", said), "bolig.xlsx", KARI)
+    rows = {row.id: row.status for row in find_shelf(open_workspace(home.root)).report().rows()}
+    assert merged.clean
+    assert rows["moter"] == Status(StatusCode.UNDER_WAY, "Kommet godt i gang, men forsinket", True)
+    assert (rows["kontor"].code, rows["kontor"].words) == (StatusCode.ON_HOLD, "På vent til høsten")
+
+
 def test_what_means_nothing_is_refused_and_other_rows_are_told(home: Home) -> None:
     export(home)
     data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Status"): "tja", ("moter", "Forsinket"): "kanskje"})
@@ -258,7 +268,10 @@ def test_what_means_nothing_is_refused_and_other_rows_are_told(home: Home) -> No
     out = io.BytesIO()
     book.save(out)
     merged = merge(home, out.getvalue(), "bolig.xlsx", KARI)
-    assert [each.value for each in merged.refused] == ["tja", "kanskje"]
+    assert [(merged.headings[each.column], each.value) for each in merged.refused] == [
+        ("Status", "tja"),
+        ("Forsinket", "kanskje"),
+    ]
     assert len(merged.merge.added) == 1
     assert merge(home, data, "bolig.xlsx", KARI, preview=True).taken == ()
 

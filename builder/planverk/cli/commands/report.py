@@ -108,11 +108,11 @@ def _lines(merged: MergedRows) -> Iterable[str]:
     yield _("Taken into {report}: {count} cells.").format(report=merged.report, count=len(merged.taken))
     for conflict in merged.merge.conflicts:
         yield _("Row {row}, {column}: here it says «{ours}», there «{theirs}». Nothing was changed.").format(
-            row=conflict.row, column=conflict.column, ours=conflict.ours, theirs=conflict.theirs
+            row=conflict.row, column=merged.headings[conflict.column], ours=conflict.ours, theirs=conflict.theirs
         )
     for refusal in merged.refused:
         yield _("Row {row}, {column}: «{value}». {why}").format(
-            row=refusal.row, column=refusal.column, value=refusal.value, why=refusal.why.format(_)
+            row=refusal.row, column=merged.headings[refusal.column], value=refusal.value, why=refusal.why.format(_)
         )
     for row in (*merged.merge.added, *merged.merge.unknown, *merged.merge.twice):
         yield _("Row {row} belongs to no row of the report, and was left out.").format(row=row.row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planverk.changes.cells import CellChange, CellMerge, merge_cells
 from planverk.documents.report_sheet import EDITABLE, ROWS, code_of, row_sheet, rows_workbook
@@ -32,12 +32,16 @@ _HINT = "Merge a workbook that «planverk report export» made, with what was wr
 
 @dataclass(frozen=True)
 class MergedRows:
-    """What came of a workbook: `taken` is in the report now, `refused` means nothing there, the rest is to be looked at."""
+    """What came of a workbook: `taken` is in the report now, `refused` means nothing there, the rest is to be looked at.
+
+    `headings` has what each column is called in the workbook, by its key.
+    """
 
     report: str
     taken: tuple[CellChange, ...]
     refused: tuple[Refusal, ...]
     merge: CellMerge
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def clean(self) -> bool:
@@ -119,7 +123,8 @@ def _merged(sheet: ReturnedSheet, report: Report, shelf: Shelf, language: str) -
         else:
             rows[change.key] = changed
             taken.append(change)
-    return MergedRows(report.id, tuple(taken), tuple(refused), found), _with(report, rows)
+    headings = {column.key: column.title for column in ours.columns}
+    return MergedRows(report.id, tuple(taken), tuple(refused), found, headings), _with(report, rows)
 
 
 def _with(report: Report, rows: Mapping[str, ActivityRow]) -> Report:
@@ -132,10 +137,7 @@ def _changed(row: ActivityRow, change: CellChange, labels: Mapping[str, str]) ->
     value = change.after
     match change.column:
         case "status":
-            code = code_of(value, labels) if value else None
-            if value and code is None:
-                return Message("This is none of the statuses.")
-            return replace(row, status=replace(row.status, code=code))
+            return _with_status(row, value, labels)
         case "words":
             code = row.status.code or read_status(value).code
             return replace(row, status=replace(row.status, words=value, code=code))
@@ -152,6 +154,17 @@ def _changed(row: ActivityRow, change: CellChange, labels: Mapping[str, str]) ->
             return replace(row, deviation=value)
         case _:
             return replace(row, reason=value)
+
+
+def _with_status(row: ActivityRow, value: str, labels: Mapping[str, str]) -> ActivityRow | Message:
+    """The row with the status that was chosen; of one in people's own words, the code that they mean, with the words kept."""
+    code = code_of(value, labels) if value else None
+    if code is not None or not value:
+        return replace(row, status=replace(row.status, code=code))
+    read = read_status(value)
+    if read.code is None:
+        return Message("This is none of the statuses.")
+    return replace(row, status=replace(read, delayed=read.delayed or row.status.delayed))
 
 
 def _per_cent(value: str) -> str:
