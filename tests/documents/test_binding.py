@@ -8,14 +8,19 @@ from document_strategies import blocks
 from planverk.documents.binding import adopt, bind
 from planverk.model.content import (
     Blocks,
+    Cell,
     NumberedHeading,
     PageBreak,
     Paragraph,
     Reference,
+    Revised,
+    RevisedBlock,
+    Row,
+    Table,
     Text,
     walk,
 )
-from planverk.model.document import Document
+from planverk.model.document import Document, Revision
 
 LONG = "et-merke-som-er-saa-langt-som-det-kan"[:36]
 
@@ -45,6 +50,23 @@ def test_a_part_comes_below_the_heading_of_its_id() -> None:
     whole = Document("m", "meeting-papers", "nb", "M", (heading(1, "sak-1"), heading(1, "sak-2")))
     part = Document("p", "case-paper", "nb", "P", (Paragraph((Text("Ord."),)),))
     assert [getattr(block, "id", "ord") for block in bind(whole, {"sak-1": part}).body] == ["sak-1", "ord", "sak-2"]
+
+
+def test_two_copies_of_a_redline_keep_their_marks_and_each_its_own_notes() -> None:
+    words = Revised((Text("nytt"),), "inserted", "c1")
+    row = Row((Cell((Paragraph((Text("rad"),)),)),), "r", "inserted", "c2")
+    gone = RevisedBlock(Paragraph((Text("vekk"),)), "deleted", "c3", "m")
+    body: Blocks = (Paragraph((words,)), Table((), (), (row,)), gone)
+    told = {"c1": Revision("Kari", comment=("Derfor.",)), "c2": Revision("Ola"), "c3": Revision("Ola")}
+    part = Document("p", "plan", "nb", "P", body, revisions=told)
+    whole = Document("m", "meeting-papers", "nb", "M", (heading(1, "sak-1"), heading(1, "sak-2"), heading(1, "sak-3")))
+    bound = bind(whole, {"sak-1": part, "sak-2": part})
+    assert bound.redlines == ("sak-1", "sak-2")
+    assert {bound.revisions[f"sak-{n}-c1"].comment for n in (1, 2)} == {("Derfor.",)}
+    changes = [each.change for each in walk(bound.body) if isinstance(each, Revised | Row | RevisedBlock)]
+    assert changes == ["sak-1-c1", "sak-1-c2", "sak-1-c3", "sak-2-c1", "sak-2-c2", "sak-2-c3"]
+    assert [each.revision for each in walk(bound.body) if isinstance(each, Row)] == ["inserted", "inserted"]
+    assert [each.move for each in walk(bound.body) if isinstance(each, RevisedBlock)] == ["sak-1-m", "sak-2-m"]
 
 
 def ids(body: Blocks) -> set[str]:

@@ -9,8 +9,10 @@ import pypdfium2
 
 from planverk.model.change import Cause
 from planverk.service.archiving.making import make_package
+from planverk.service.assembling import assemble
 from planverk.service.build import Order, build
 from planverk.service.bundling import bundle
+from planverk.service.check import check
 from planverk.service.gathering import gather
 from planverk.service.ledger import Saying, Which, set_entries
 from planverk.service.states import look_at
@@ -104,3 +106,26 @@ def test_the_package_of_a_case_holds_them(tmp_path: Path) -> None:
     titles = [each["tittel"] for each in json.loads((tmp_path / "sak/manifest.json").read_text("utf-8"))["dokumenter"]]
     assert "Boligplan 2011–2025, med endringene etter høringen merket" in titles
     assert "Endringer i Boligplan 2011–2025 etter høringen" in titles
+
+
+def test_what_was_changed_after_a_version_that_is_not_here_cannot_be_attached(tmp_path: Path) -> None:
+    home = attached(tmp_path)
+    (tmp_path / f"{FOLDER}/versions/hearing-1/version.yaml").unlink()
+    found = [finding for finding in check(open_workspace(home.root)).findings if finding.code == "E6"]
+    assert {dict(finding.message.values)["document"] for finding in found} == {"redline", "ledger"}
+
+
+def test_at_an_earlier_commit_the_changes_are_signed_as_they_were_then(tmp_path: Path) -> None:
+    home = attached(tmp_path)
+    lay(tmp_path, {f"{FOLDER}/01.md": AFTER.replace("hele kommunen", "hele Vågsund")})
+    git(tmp_path, "-c", "user.name=Per Vik", "commit", "-q", "-a", "-m", "later")
+    home = open_workspace(tmp_path)
+    assert authors(home, "HEAD") == ["Per Vik", "Ola"]
+    assert authors(home, "HEAD~1") == ["Ola", "Ola"]
+
+
+def authors(home: Home, at: str) -> list[str]:
+    with look_at(home, at) as state:
+        (paper,) = assemble(gather(state, (REDLINE,))).papers
+    assert paper.document is not None
+    return [revision.author for revision in paper.document.revisions.values()]

@@ -71,10 +71,20 @@ def _known(subject: Subject) -> set[str]:
     if {paper.plan, *(concern.plan for concern in paper.concerns)} & known:
         known.add("plan")
     if workspace.consultation(paper.consultation) is not None:
-        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS, *CHANGE_DOCUMENTS}
+        known |= {*CONSULTATION_DOCUMENTS, *SENDING_DOCUMENTS, *(CHANGE_DOCUMENTS if _is_counted_from(subject) else ())}
     if any(each.id == paper.report for each in workspace.reports_of(paper.about)):
         known |= {REPORT, *([OVERVIEW] if _has_overviews(subject) else [])}
     return known | set(_reports(subject))
+
+
+def _is_counted_from(subject: Subject) -> bool:
+    """True where the version that was on hearing is here, so that what was changed after it can be shown."""
+    paper, files = subject.paper, subject.scope.files
+    consultation = subject.workspace.consultation(paper.consultation) if paper else None
+    if paper is None or consultation is None:
+        return False
+    heard = [each.version for each in consultation.subjects if each.plan == paper.about and each.version]
+    return any(files is None or f"plans/{paper.about}/versions/{version}/version.yaml" in files for version in heard)
 
 
 def _reports(subject: Subject) -> Iterator[str]:
