@@ -162,6 +162,15 @@ def test_what_was_done_before_still_counts_and_what_was_dropped_does_not() -> No
     assert title_of(space.reports[0], labels("nn")) == "Halvårsrapport for første halvår 2012"
 
 
+def test_a_row_of_no_measure_counts_in_its_own_report_alone() -> None:
+    space = workspace(
+        r2012_h1=FIRST.replace("measures: [t-kontor], ", ""), r2012_h2=SECOND.replace("{id: kontor,", "{id: annet,")
+    )
+    first, second = space.reports
+    assert [row.id for row in standing((first,))] == ["kontor", "moter", "kjop"]
+    assert [row.id for row in standing((first, second))] == ["moter", "kjop", "annet"]
+
+
 def test_a_report_says_which_version_it_is_on_and_what_became_of_the_plan_since_the_last() -> None:
     adopted = version("adopted-2011", "2011-09-07", FEWER) | version("adopted-2012", "2012-10-18", REWORDED)
     files = {**FILES, **adopted}

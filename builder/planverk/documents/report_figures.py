@@ -55,8 +55,14 @@ def mean(rows: Iterable[ActivityRow]) -> int | None:
 
 
 def standing(reports: Iterable[Report]) -> tuple[ActivityRow, ...]:
-    """Every row of the reports (the oldest first) as the last of them has it."""
-    return tuple({row.id: row for report in reports for row in report.rows()}.values())
+    """Every row of the reports (the oldest first) as the last of them has it.
+
+    What an earlier report told of no measure, as one on a former plan does, is of that report alone.
+    """
+    every = tuple(reports)
+    last = {row.id for row in every[-1].rows()} if every else set()
+    rows = (row for report in every for row in report.rows() if row.measures or row.id in last)
+    return tuple({row.id: row for row in rows}.values())
 
 
 @dataclass(frozen=True)
