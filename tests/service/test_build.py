@@ -12,13 +12,16 @@ import sys
 import threading
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planverk.errors import MissingFile, UnknownVersion, WriteFailed
+from planverk.findings import Place, note
 from planverk.service.build import Order, Report, build
 from planverk.service.manifest import sha256
+from planverk.service.placing import Built
 from planverk.service.workspace import open_workspace
 from planverk.store.atomic import recover
 from support_workspace import KARI, PAPER, PLAN, built, git, lay, new_workspace, saved
@@ -41,6 +44,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = saved(new_workspace(tmp_path_factory.mktemp("w") / "kommune"))
     run(root, Order())
     return root
+
+
+def test_what_concerns_several_documents_of_a_hearing_is_told_once() -> None:
+    late = tuple(
+        replace(note("H7", Place("response.yaml"), "Response 9 came late."), concerns=f"consultations/a#{kind}")
+        for kind in ("summary", "lists")
+    )
+    documents = tuple(Built(finding.concerns, "", findings=(finding,)) for finding in late)
+    assert Report(documents, ()).all_findings == late[:1]
 
 
 def test_a_new_workspace_builds_without_findings_in_both_languages(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planverk.errors import PlanverkError
 from planverk.findings import Finding
@@ -42,7 +42,11 @@ class Report:
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
-        return (*self.findings, *(finding for built in self.documents for finding in built.findings))
+        """Every finding once: what concerns several documents, as those of one hearing, is told at the first."""
+        once: dict[Finding, Finding] = {}
+        for finding in (*self.findings, *(finding for built in self.documents for finding in built.findings)):
+            once.setdefault(replace(finding, concerns=""), finding)
+        return tuple(once.values())
 
 
 def build(home: Home, order: Order, actor: Actor, press: Print = print_pdf, progress: Progress = lambda *_: None) -> Report:
