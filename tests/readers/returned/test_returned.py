@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from planverk.model.content import (
     BulletList,
@@ -23,7 +24,7 @@ from planverk.model.returned import BODY, Form, Grid, Line, Marks, Piece, Return
 from planverk.model.sending import Sending
 from planverk.readers.returned import open_package, read_returned
 from planverk.writers import docx
-from support_word import cells, document, heading, p, vagsund_template
+from support_word import W, cells, document, heading, p, vagsund_template
 from word_editing import WordFile
 
 ROLES = {use.style.casefold(): role for role, use in vagsund_template().roles.items() if use.found}
@@ -108,6 +109,21 @@ def test_a_tracked_change_has_its_author_and_time(author: str) -> None:
     assert told["gode"].deleted == (who,)
     assert (told["boliger"].marks, told["boliger"].before, told["boliger"].formatted) == (Marks(strong=True), Marks(), who)
     assert told["Kommunen har "] == Piece("text", "Kommunen har ")
+
+
+def test_what_stands_after_joined_cells_keeps_its_column() -> None:
+    file = sent(Table((Column(),) * 3, (Row(cells("A", "B", "C")),), (Row(cells("1", "2", "3")),)))
+    (row,) = (each for each in file.paragraph("3").iterancestors(W + "tr"))
+    first, second, _ = row.iterchildren(W + "tc")
+    row.remove(second)  # as Word joins cells: the first one spans both
+    properties = first.find(W + "tcPr")
+    if properties is None:
+        properties = etree.Element(W + "tcPr")
+        first.insert(0, properties)
+    etree.SubElement(properties, W + "gridSpan").set(W + "val", "2")
+    (grid,) = (part for part in read(file).parts if isinstance(part, Grid))
+    said = [[piece.text for part in cell if isinstance(part, Line) for piece in part.pieces] for cell in grid.rows[1].cells]
+    assert said == [["1"], [], ["3"]]
 
 
 def test_rows_that_came_and_went_are_told() -> None:

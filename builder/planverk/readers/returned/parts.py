@@ -104,9 +104,19 @@ class Parts:
     def _rows(self, table: Element) -> Iterator[TableRow]:
         for row in _inside(table, "tr"):
             properties = child(row, "trPr")
-            cells = tuple(tuple(self._parts(cell, False)) for cell in _inside(row, "tc"))
+            cells = tuple(self._cells(row, properties))
             header = child(properties, "tblHeader") is not None
             yield TableRow(cells, header, _made(properties, "ins"), _made(properties, "del"))
+
+    def _cells(self, row: Element, properties: Element | None) -> Iterator[tuple[Part, ...]]:
+        """The cells of a row, one for each column: a cell that was joined with the next ones is followed by empty ones, so that
+        what stands after it keeps its column."""
+        empty: tuple[Part, ...] = (Line((), self.runs.styles.form(None)),)
+        yield from [empty] * _number(child(properties, "gridBefore"), 0)
+        for cell in _inside(row, "tc"):
+            yield tuple(self._parts(cell, False))
+            yield from [empty] * (_number(child(child(cell, "tcPr"), "gridSpan"), 1) - 1)
+        yield from [empty] * _number(child(properties, "gridAfter"), 0)
 
     # ── comments ─────────────────────────────────────────────────────────────────────────────────
 
@@ -146,3 +156,9 @@ def _inside(parent: Element, name: str) -> Iterator[Element]:
 def _made(properties: Element | None, *names: str) -> tuple[Tracked, ...]:
     found = (child(properties, name) for name in names)
     return tuple(tracked(each) for each in found if each is not None)
+
+
+def _number(element: Element | None, otherwise: int) -> int:
+    """A number of columns; `otherwise` where none is given, and never more than Word has in a table (63)."""
+    value = str(element.get(W + "val") or "") if element is not None else ""
+    return min(int(value), 63) if value.isdecimal() else otherwise
