@@ -11,7 +11,7 @@ from planverk.checks.subject import Scope
 from planverk.checks.votes import Room, check_votes
 from planverk.model.decision import Attendance, Decision, DecisionKind, PartyVotes, Substitute, Vote
 from planverk.model.workspace import Body, Member
-from support_decisions import MEETING, PAPER, PAPER_FILE, decided, told, workspace
+from support_decisions import DECISION, DECISION_FILE, MEETING, PAPER, PAPER_FILE, decided, told, workspace
 
 MOTION = "motions: [{id: f1, movers: [Trond], party: H, text: Noe annet.}]\ntext: |\n  1. Noe annet vedtas.\n"
 
@@ -61,6 +61,44 @@ def test_nobody_votes_who_was_inhabil_and_whoever_steps_in_does() -> None:
     ayes = "for: [{party: Ap, votes: 2}, {party: H, votes: 2, names: [Trond, Aud]}]"
     named = f"votes: [{{on: forslag, {ayes}, against: [{{party: Sp, votes: 1}}]}}]\n"
     assert found(inhabil + there + named) == ["VO6 Aud was found inhabil, and votes on «forslag» all the same."]
+
+
+def test_whoever_is_there_in_a_case_alone_belongs_to_the_body_too() -> None:
+    own = "number: 41/11\nattendance: {members: [Kari, Stein, Trond, Aud, %s]}\n"
+    assert found(own % "Gunn") == []
+    assert found(own % "Gunnar") == ["MT8 Gunnar is no member of «formannskapet»."]
+    assert found(own % "Gunnar", MEETING + "  substitutes: [{name: Gunnar}]\n") == []
+    assert found(own % "Gunnar", MEETING.partition("attendance")[0]) == ["MT8 Gunnar is no member of «formannskapet»."]
+
+
+COUNCIL = "format: 1\nbody: kommunestyret\ndate: 2011-09-07\nvotes: [{on: forslag, unanimous: true}]\n"
+
+
+def of_the_council(earlier: str, paper: str = PAPER, council: str = COUNCIL) -> list[str]:
+    """What is said of the council's decision; `earlier` is the executive committee's, empty for none."""
+    file = f"meetings/mote/cases/bolig/decisions/kommunestyret-{council.partition('date: ')[2][:10]}.yaml"
+    whole = workspace(paper=paper, **{DECISION_FILE: earlier, file: council})
+    return told([f for f in check_decisions(whole, Scope()) if f.place.file == file and f.code == "VO20"])
+
+
+def test_the_body_that_decides_comes_after_those_before_it_in_the_saksgang() -> None:
+    missing = ["VO20 «formannskapet» comes before «kommunestyret» in the saksgang, and nothing is recorded of its treatment."]
+    assert of_the_council("") == missing
+    assert of_the_council(DECISION + "postponed: true\n") == missing
+    early = COUNCIL.replace("09-07", "06-28")  # a day before the one it should come after
+    assert of_the_council(DECISION, council=early) == missing
+    assert of_the_council(DECISION) == []
+
+
+def test_it_may_put_the_case_off_and_a_body_that_comes_after_it_need_not_have_had_it() -> None:
+    assert of_the_council("", council=COUNCIL.partition("votes")[0] + "postponed: true\n") == []
+    after = PAPER.replace('number: "58/11"}\n', 'number: "58/11"}\n  - {body: eldreradet, date: 2011-10-01}\n')
+    assert of_the_council(DECISION, after) == []
+
+
+def test_a_protocol_in_the_paper_tells_of_an_earlier_body_as_well() -> None:
+    told_of = PAPER + "\n::: {.protocol body=formannskapet date=2011-06-29}\nEnstemmig vedtatt.\n:::\n"
+    assert of_the_council("", told_of) == []
 
 
 @pytest.mark.parametrize(

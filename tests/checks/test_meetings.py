@@ -28,6 +28,10 @@ def item(text: str) -> str:
         (item("{kind: RS}"), "MT3 An item of the agenda has neither paper nor title."),
         (item("{kind: PS, number: 42/11, paper: cases/borte.md}"), "MT3 There is no case paper meetings/mote/cases/borte.md."),
         (item("{kind: RS, title: Brev, files: [{file: brev.pdf}]}"), "MT3 The attachment meetings/mote/brev.pdf is not there."),
+        (
+            item("{kind: PS, number: 42/11, title: Ny sak}"),
+            "MT13 The case «Ny sak» has neither paper nor text, so its page in the papers and the minutes is empty.",
+        ),
         (item("{kind: PS, title: Ny sak}"), "MT4 The case has no number yet."),
         (item("{kind: PS, number: 41/11, title: Ny sak}"), "MT4 Two items of the agenda are PS 41/11."),
         (MEETING.replace("41/11", "43/11"), "MT5 The case is 43/11 on the agenda and 41/11 in its paper."),
@@ -49,11 +53,24 @@ def item(text: str) -> str:
         (MEETING + "  absent: [{name: Kari}]\n", "MT8 Kari is both there and absent."),
         (MEETING.replace(", Gunn", ""), "MT8 It does not say whether Gunn was there."),
         (MEETING.replace("Gunn", "Gunnar"), "MT8 Gunnar is no member of «formannskapet»."),
+        (MEETING.replace("chair: Kari", "chair: Karin"), "MT8 Karin is no member of «formannskapet»."),
         (MEETING.replace(", Trond, Aud, Gunn", ""), "MT9 2 of 5 were there: too few for the body to decide anything."),
     ],
 )
 def test_what_is_wrong_with_a_meeting_is_said(meeting: str, finding: str) -> None:
     assert finding in found(meeting, files=frozenset())
+
+
+@pytest.mark.parametrize(
+    "more", ["{kind: PS, number: 42/11, title: Ny sak, text: Rådmannen orienterer.}", "{kind: RS, title: Brev}"]
+)
+def test_a_case_with_a_text_and_an_item_that_is_only_told_of_need_no_paper(more: str) -> None:
+    assert found(item(more)) == []
+
+
+def test_a_substitute_may_lead_the_meeting() -> None:
+    names = MEETING.replace("[Kari, Stein", "[Stein").replace("chair: Kari", "chair: Vara")
+    assert found(names + "  absent: [{name: Kari}]\n  substitutes: [{name: Vara, instead_of: Kari}]\n") == []
 
 
 def test_minutes_want_a_decision_on_every_paper() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from planverk.checks.attendance import strangers
 from planverk.checks.subject import Scope
 from planverk.checks.votes import PROPOSAL, Room, check_votes
 from planverk.findings import Finding, error, warning
 from planverk.model.case_number import CaseNumber
 from planverk.model.case_paper import CasePaper
-from planverk.model.decision import Decision, DecisionKind, kind_of
+from planverk.model.decision import Attendance, Decision, DecisionKind, kind_of
 from planverk.model.meeting import ItemKind, Meeting
 from planverk.model.place import Place
 from planverk.model.plan import Plan
@@ -113,6 +115,29 @@ def kind_fits(case: Case) -> Iterator[Finding]:
         )
 
 
+def earlier_bodies_had_it(case: Case) -> Iterator[Finding]:
+    """Before the deciding body decides, those that come before it in the saksgang have treated the case."""
+    decision = case.decision
+    if not decision.binds or decision.body != case.paper.decided_by:
+        return
+    before = [each.body for each in takewhile(lambda each: each.body != decision.body, case.paper.treatments)]
+    treated = _treated(case)
+    for body in dict.fromkeys(each for each in before if each not in treated):
+        text = "«{body}» comes before «{decides}» in the saksgang, and nothing is recorded of its treatment."
+        hint = "Record it: planverk decide {id} {body}, or correct treatments: in the paper."
+        yield warning("VO20", decision.place, text, hint, body=body, decides=decision.body, id=case.paper.id)
+
+
+def _treated(case: Case) -> frozenset[str]:
+    """The bodies that were done with the case by the day of the decision, as decisions or the papers' own protocols tell."""
+    workspace, day = case.workspace, case.decision.date
+    own = _case(case.paper.file, workspace)
+    papers = [case.paper, *(each for each in workspace.papers if _case(each.file, workspace) == own)]
+    files = {paper.file for paper in papers}
+    recorded = (each.body for each in workspace.decisions if each.paper in files and each.date <= day and not each.postponed)
+    return frozenset((*recorded, *(each.body for paper in papers for each in paper.protocols)))
+
+
 def motions_differ(case: Case) -> Iterator[Finding]:
     """Each proposal has an id of its own, which is no word for the paper's own proposal."""
     seen: set[str] = set()
@@ -164,6 +189,18 @@ def movers_were_there(case: Case) -> Iterator[Finding]:
                 text = "{name} made the proposal {motion}, and was not there."
                 hint = "Correct the name, or attendance:."
                 yield error("VO16", motion.place, text, hint, name=name, motion=motion.id)
+
+
+def those_there_belong(case: Case) -> Iterator[Finding]:
+    """Whom the decision itself names as members are members of the body, or its substitutes in the meeting."""
+    own = case.decision.attendance
+    if own is None:
+        return
+    there = ((case.meeting.attendance if case.meeting else None) or Attendance()).changed_by(own)
+    stepped_in = (each.stepped_in for each in case.decision.disqualified)
+    substitutes = frozenset((*(each.name for each in there.substitutes), *stepped_in))
+    body = case.workspace.settings.bodies.get(case.decision.body)
+    yield from strangers(own, substitutes, body, case.decision.body, case.decision.place)
 
 
 def disqualified_are_replaced(case: Case) -> Iterator[Finding]:
@@ -251,10 +288,12 @@ RULES: tuple[Rule, ...] = (
     day_is_right,
     number_agrees,
     kind_fits,
+    earlier_bodies_had_it,
     motions_differ,
     sections_are_there,
     amendments_were_adopted,
     movers_were_there,
+    those_there_belong,
     disqualified_are_replaced,
     wording_is_known,
 )

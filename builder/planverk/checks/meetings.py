@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from planverk.checks.attendance import strangers
 from planverk.checks.subject import Scope
 from planverk.findings import Finding, error, note, warning
 from planverk.model.case_paper import CasePaper
@@ -66,6 +67,15 @@ def items_are_there(sitting: Sitting) -> Iterator[Finding]:
                 text = "The attachment {file} is not there."
                 hint = "Put it there, or correct its path."
                 yield error("MT3", each.place, text, hint, file=each.file)
+
+
+def cases_have_something_to_show(sitting: Sitting) -> Iterator[Finding]:
+    """A case that a body is to decide has a paper, or at least a text: without, its page in papers and minutes is empty."""
+    for item in sitting.meeting.items:
+        if item.kind is ItemKind.CASE and item.title.strip() and not item.paper and not item.text.strip():
+            text = "The case «{title}» has neither paper nor text, so its page in the papers and the minutes is empty."
+            hint = "Write paper: and the path, or text:."
+            yield warning("MT13", item.place, text, hint, title=item.title.strip())
 
 
 def items_have_numbers(sitting: Sitting) -> Iterator[Finding]:
@@ -155,11 +165,8 @@ def _members(sitting: Sitting, there: Attendance) -> Iterator[Finding]:
     if not members:
         return
     place = sitting.meeting.place
-    for name in there.members:
-        if name not in members:
-            text = "{name} is no member of «{body}»."
-            hint = "Correct the name, write the person under substitutes:, or add the member in planverk.yaml."
-            yield warning("MT8", place, text, hint, name=name, body=sitting.meeting.body)
+    substitutes = frozenset(each.name for each in there.substitutes)
+    yield from strangers(there, substitutes, sitting.body, sitting.meeting.body, place)
     known = {*there.present, *(each.name for each in there.absent)}
     for name in members:
         if name not in known:
@@ -189,6 +196,7 @@ def everything_decided(sitting: Sitting) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     body_is_known,
     items_are_there,
+    cases_have_something_to_show,
     items_have_numbers,
     papers_come_here,
     exempt_say_why,
