@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,13 @@ from planverk.model.likeness import likeness, runs_of_words
 from planverk.model.place import NOWHERE, Place
 
 _OTHER = 0.02  # share of runs of three words below which two texts have nothing in common
-_ENOUGH = 12  # runs of words that a text must have before anything is said of it
+# Two short texts on different things may share a run or two by chance («Vågsund kommune skal»), and two on one thing none. There
+# the single words tell more: how they begin, for «klage» is in «klager» and «klagefrist».
+_FEW, _SHORT = 6, 40  # runs below which nothing is said of a text, and below which it is short
+_BY_CHANCE = 0.1  # share of runs below which two short texts have nothing in common
+_SAME_WORDS = 0.25  # share of the words of the one with fewer, below which they are about different things
+_STEM = 5  # letters; shorter words bind others together
+_WORD = re.compile(rf"\w{{{_STEM},}}")
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,11 @@ class SectionText:
     @cached_property
     def runs(self) -> frozenset[int]:
         return runs_of_words(self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """How the longer words of heading and text begin."""
+        return frozenset(word[:_STEM] for word in _WORD.findall(f"{self.title} {self.words}".casefold()))
 
 
 def sections(body: Blocks) -> Mapping[str, SectionText]:
@@ -56,11 +68,19 @@ def reused(old: Mapping[str, SectionText], new: Mapping[str, SectionText]) -> tu
 
 
 def _is_other(before: SectionText, after: SectionText) -> bool:
-    if len(before.runs) < _ENOUGH or len(after.runs) < _ENOUGH:
+    fewest = min(len(before.runs), len(after.runs))
+    if fewest < _FEW or set(before.title.casefold().split()) & set(after.title.casefold().split()):
         return False
-    if set(before.title.casefold().split()) & set(after.title.casefold().split()):
-        return False
-    return likeness(before.runs, after.runs) < _OTHER
+    shared = likeness(before.runs, after.runs)
+    if fewest >= _SHORT:
+        return shared < _OTHER
+    return shared < _BY_CHANCE and _words_shared(before, after) < _SAME_WORDS
+
+
+def _words_shared(one: SectionText, other: SectionText) -> float:
+    """What share of the longer words of the one with fewer the other has too, 0–1; 1 where there are none to go by."""
+    fewest = min(len(one.stems), len(other.stems))
+    return len(one.stems & other.stems) / fewest if fewest else 1.0
 
 
 def _parted(body: Blocks) -> Iterator[tuple[NumberedHeading, str]]:
