@@ -31,6 +31,21 @@ def test_both_wordings_are_told_apart_by_words_and_by_strokes() -> None:
     assert lines(wording(made, NB)) == ["Før: «Det bygges ~~tre~~ hus.»", "Nå: «Det bygges **fire** hus.»"]
 
 
+def test_the_heading_of_a_new_section_is_parted_from_its_text() -> None:
+    words = "Ny hall\nHallen skal stå ferdig i 2014.\nHvem gjør hva?\nDette bygges:\nhall\nbasseng"
+    new = change(("inserted", words), kind="added", what="section")
+    gone = change(("deleted", words), kind="removed", what="section")
+    shown = "«Ny hall. Hallen skal stå ferdig i 2014. Hvem gjør hva? Dette bygges: hall. basseng»"
+    assert lines(wording(new, NB)) == [f"Nytt: {shown}"]
+    assert lines(wording(gone, NB)) == [f"Tatt ut: {shown}"]
+
+
+@given(st.text("ab.\n ", max_size=30))
+def test_parting_adds_full_stops_alone(words: str) -> None:
+    made = "".join(lines(wording(change(("inserted", f"x{words}"), kind="added", what="section"), NB)))
+    assert made.replace(" ", "").replace(".", "") == f"Nytt:«x{words}»".replace(" ", "").replace("\n", "").replace(".", "")
+
+
 def test_what_is_far_from_the_change_is_left_out() -> None:
     long = "ord " * 40
     made = change(("same", f"Først {long}"), ("inserted", "nytt"), ("same", f" {long} sist."))

@@ -6,7 +6,9 @@ them, so that nobody has to see either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from planverk.model.change import Change, Piece
@@ -14,6 +16,7 @@ from planverk.model.content import Blocks, Inline, Inlines, Paragraph, Strikeout
 
 _AROUND = 60  # characters that are shown on each side of what was changed
 _LONGEST = 320  # characters of one wording
+_UNENDED = re.compile(r"(?<=[^\s.!?:;,…–|])[^\S\n]*\n\s*(?=\S)")  # the end of a line that no mark ends
 Side = Literal["deleted", "inserted"]
 # Running text says more than the figures that follow from it.
 _TELLING = ("text", "list", "heading", "section", "measure", "footnote", "figure", "table", "row", "cell")
@@ -51,7 +54,10 @@ def wordings(changes: Iterable[Change], labels: Mapping[str, str], most: int) ->
 def old_or_new(change: Change, side: Side) -> Inlines:
     """The old wording (`deleted`) or the new one (`inserted`), between quotation marks, what only it has marked."""
     whole = (Piece(change.before if side == "deleted" else change.after, side),)
-    cut = list(_cut(change.pieces or whole, side))
+    pieces = change.pieces or whole
+    if change.what == "section":
+        pieces = tuple(replace(piece, words=_parted(piece.words)) for piece in pieces)
+    cut = list(_cut(pieces, side))
     marked = any(piece.kind == "same" for piece in cut)
     inner: list[Inline] = [_set(piece, marked) for piece in cut]
     return (Text("«"), *inner, Text("»"))
@@ -97,6 +103,12 @@ def _set(piece: Piece, marked: bool) -> Inline:
     if piece.kind == "same" or not marked:
         return Text(piece.words)
     return Strong((Text(piece.words),)) if piece.kind == "inserted" else Strikeout((Text(piece.words),))
+
+
+def _parted(words: str) -> str:
+    """The words of a section with a full stop after its headings and items, for on one line nothing else parts them from what
+    follows."""
+    return _UNENDED.sub(". ", words)
 
 
 def _folded(words: str) -> str:
