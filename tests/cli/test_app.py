@@ -159,6 +159,27 @@ def test_a_folder_that_has_a_workspace_gets_no_second_one(here: Path, tmp_path: 
     assert 'name: "Vik \\"nye\\" kommune: sør"' in (tmp_path / "ny/planverk.yaml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["--language", "nn"], "Laga "),
+        (["--language=nb"], "Laget "),
+        ([], "Laget "),
+        (["--lang", "nn"], "Laga "),
+        (["--language", "nn", "--lang", "nb"], "Laget "),
+    ],
+)
+def test_a_new_workspace_is_answered_for_in_its_own_language(
+    words: list[str], answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "nb")  # put back afterwards, for the command sets it
+    assert run(["init", "ny", *words]) == 0
+    assert capsys.readouterr().out.startswith(answer)
+    assert run(["init", "ny", *words]) == 1
+    assert ("Det finst alt" if answer == "Laga " else "Det finnes allerede") in capsys.readouterr().err
+
+
 def test_versions_are_named_and_listed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved(here)
     assert run(["version", "list"]) == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, option, speak
 
 
 @click.command(
@@ -23,8 +23,10 @@ from planverk.cli.words import N_, Command, _, option
 def init(ctx: click.Context, folder: Path, name: str, language: str | None) -> int:
     from planverk.service.init import init as make  # with the command, not with --help
 
-    asked = (ctx.parent.params.get("lang") if ctx.parent else None) or "nb"
-    files = make(folder, language or (asked if asked in ("nb", "nn") else "nb"), name)
+    spoken = ctx.parent.params.get("lang") if ctx.parent else None
+    if language and not spoken:
+        speak(language)  # whoever asks for papers in nynorsk is answered in it
+    files = make(folder, language or (spoken if spoken in ("nb", "nn") else "nb"), name)
     click.echo(_("Made {count} files in {folder}.").format(count=len(files), folder=folder))
     click.echo(_("Next: write your municipality's name and address in planverk.yaml, then run «planverk build» in the folder."))
     return 0
