@@ -118,6 +118,24 @@ def test_the_minutes_tell_who_came_and_what_was_done_with_each_case(home: Home) 
     assert "Saksprotokoll i Formannskapet 18.06.2025" in page(home, f"saerutskrift-{PAPER}")
 
 
+def test_what_is_exempt_is_built_under_the_title_that_may_be_shown(home: Home) -> None:
+    called(home)
+    decide(home, Decided("kjop", "formannskapet", unanimous=True), KARI)
+    report = made(home, "kjop", "saerutskrift-kjop-av-eiendom-internt")
+    assert [each.id for each in report.documents] == ["kjop-av-eiendom-internt", "saerutskrift-kjop-av-eiendom-internt"]
+    assert sorted(path.name for path in (home.root / "build").glob("*kjop*.html")) == [
+        "kjop-av-eiendom-internt.html",
+        "saerutskrift-kjop-av-eiendom-internt.html",
+    ]
+    assert '"kjop"' not in (home.root / "build/manifest.json").read_text("utf-8")
+
+
+def test_a_paper_that_its_agenda_alone_closes_is_not_named_by_its_file(home: Home) -> None:
+    called(home)
+    written(home, (f"{PAPER}.md\n", f"{PAPER}.md\n    access: {{public: false, paragraph: offl. § 13, public_title: En sak}}\n"))
+    assert [each.id for each in made(home, PAPER).documents] == ["en-sak-internt"]
+
+
 def test_a_decision_with_votes_that_do_not_add_up_stops_the_minutes(home: Home) -> None:
     called(home)
     written(home, more=MINUTES)

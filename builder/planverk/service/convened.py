@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planverk.model.case_paper import CasePaper
+from planverk.model.ids import make_id
 from planverk.model.labels import labels
 from planverk.model.meeting import EXTRACT, MINUTES, NOTICE, SUPPLEMENT, Meeting
 from planverk.model.workspace import Workspace
@@ -91,10 +92,37 @@ def convened(workspace: Workspace) -> Iterator[Sat]:
                 yield Sat(f"{name}-{words['meeting-file-full']}", kind, words[kind], meeting, full=True)
 
 
+def named(workspace: Workspace) -> tuple[CasePaper, ...]:
+    """The case papers with ids that their documents may be called by: one that is exempt from public access, by itself or by an
+    agenda, goes by the title that may be shown, for its file's name may tell what the case is about."""
+    exempt = _exempt(workspace)
+    taken = {paper.id for paper in workspace.papers} | {plan.id for plan in workspace.plans}
+    papers = []
+    for paper in workspace.papers:
+        if paper.file in exempt:
+            words = labels(paper.language, workspace.settings.wording.labels)
+            shown = make_id(exempt[paper.file] or words["exempt"], fallback="sak")
+            paper = replace(paper, id=make_id(f"{shown}-{words['meeting-file-full']}", taken))
+            taken.add(paper.id)
+        papers.append(paper)
+    return tuple(papers)
+
+
+def _exempt(workspace: Workspace) -> dict[str, str]:
+    """The files of the papers that are exempt, with the title that may be shown; empty where there is none."""
+    found: dict[str, str] = {}
+    for paper in workspace.papers:
+        items = (item for meeting in workspace.meetings for item in meeting.items if item.paper == paper.file)
+        closed = [each for each in (paper.access, *(item.access for item in items)) if each is not None and not each.public]
+        if closed:
+            found[paper.file] = next((each.public_title for each in closed if each.public_title), "")
+    return found
+
+
 def extracted(workspace: Workspace) -> Iterator[Extracted]:
     """An extract of every paper that anything was decided on."""
     decided = {each.paper for each in workspace.decisions}
-    for paper in workspace.papers:
+    for paper in named(workspace):
         if paper.file in decided:
             words = labels(paper.language, workspace.settings.wording.labels)
             yield Extracted(f"{words['meeting-file-extract']}-{paper.id}", f"{words['extract']}: {paper.title}", paper)

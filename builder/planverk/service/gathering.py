@@ -15,7 +15,7 @@ from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
 from planverk.service.altered import Altered, altered
 from planverk.service.compiled import Compiled, compiled
-from planverk.service.convened import Extracted, Laid, Sat, convened, extracted
+from planverk.service.convened import Extracted, Laid, Sat, convened, extracted, named
 from planverk.service.minuted import decided_in, sat_from
 from planverk.service.reported import Reported, reported
 from planverk.service.rounds import hearing_told_of
@@ -145,7 +145,7 @@ def _owner(file: str, concerns: list[str]) -> str:
 
 def _targets(workspace: Workspace, state: State) -> tuple[Target, ...]:
     plans = (Target(plan.folder, plan, hearing=_told_of(plan, workspace)) for plan in workspace.plans)
-    papers = (Target(paper.file, paper, decided_in(workspace, paper)) for paper in workspace.papers)
+    papers = (Target(paper.file, paper, decided_in(workspace, paper)) for paper in named(workspace))
     heard = (Target(each.concerns, each) for each in compiled(workspace, state.source))
     marked = (Target(each.concerns, each) for each in altered(workspace, state.source))
     told = (Target(each.concerns, each) for each in reported(workspace, state.source))
@@ -180,6 +180,8 @@ def _is_meant(target: Target, name: str) -> bool:
     if path in (target.value.id, target.concerns, target.folder):
         return True
     if isinstance(target.value, Compiled) and path == target.value.consultation.id:
+        return True
+    if isinstance(target.value, CasePaper) and _is_path(target.concerns, name):  # its documents may go by another name
         return True
     return isinstance(target.value, Plan) and path in {chapter.file for chapter in target.value.chapters}
 
