@@ -21,6 +21,7 @@ from planverk.model.content import (
     Heading,
     InlinePicture,
     LineBreak,
+    Paragraph,
     Quote,
     Rule,
     Span,
@@ -155,3 +156,16 @@ def test_a_figures_caption_stands_below_it() -> None:
     data = write(document(figure, pictures={"a.png": png()}), vagsund_template())
     assert styles(data)[-1] == ("Caption", "Figur\u00a0 SEQ Figur \\* ARABIC 1. Kart")
     assert [each.get(f"{W}name") for each in body(data).iter(f"{W}bookmarkStart")] == ["p_f", "np_f"]
+
+
+def test_signatures_that_follow_each_other_stay_on_one_page() -> None:
+    signed = [Paragraph((Text(name),), "signature") for name in ("Anne", "Berit", "Cato")]
+    data = write(document(p(Text("Tekst")), *signed, p(Text("Mer"))), plain_template())
+    kept = {"".join(each.itertext()): each.find(f"{W}pPr/{W}keepNext") is not None for each in body(data).iter(f"{W}p")}
+    assert {text: keep for text, keep in kept.items() if text} == {
+        "Tekst": False,
+        "Anne": True,
+        "Berit": True,
+        "Cato": False,
+        "Mer": False,
+    }

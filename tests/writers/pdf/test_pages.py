@@ -18,8 +18,10 @@ from planverk.model.content import (
     Contents,
     ContentsEntry,
     Landscape,
+    LineBreak,
     NumberedHeading,
     PageBreak,
+    Paragraph,
     Reference,
     Row,
     Table,
@@ -230,6 +232,15 @@ def test_a_document_that_ends_on_its_side_has_no_empty_page_after() -> None:
 def test_a_page_break_begins_a_page_and_two_of_them_begin_one() -> None:
     theme = replace(plain_theme(), after=(), cover=())
     assert compile_pdf(typeset(document(paragraph("a"), PageBreak(), PageBreak(), paragraph("b")), theme)).pages.count == 2
+
+
+def test_signatures_that_follow_each_other_stand_on_one_page(pdftotext: str) -> None:
+    theme = replace(plain_theme(), after=(), cover=())
+    names = ("Anne", "Berit", "Cato", "Dag")
+    signed = tuple(Paragraph((Text("_" * 36), LineBreak(), Text(name)), "signature") for name in names)
+    for lines in range(32, 46):  # wherever on the page they would have begun
+        made = compile_pdf(typeset(document(*(paragraph("tekst") for _ in range(lines)), *signed), theme))
+        assert sum(any(name in page for name in names) for page in pages(pdftotext, made.data)) == 1, lines
 
 
 def test_references_lead_to_their_target_and_stay_text_where_there_is_none() -> None:

@@ -39,6 +39,7 @@ from planverk.writers.docx.revisions import Mark
 from planverk.writers.docx.sides import of_definition
 from planverk.writers.docx.tables import write_table
 from planverk.writers.docx.texts import with_colon
+from planverk.writers.keeping import kept
 
 _LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 _LETTER = 120  # the width of a letter of a label in twips, with some room
@@ -47,15 +48,15 @@ _QUOTE_STEP = 567
 
 def compose(flow: Flow, blocks: Blocks) -> None:
     """Write blocks into a flow, in order."""
-    for block in blocks:
-        _write(flow, block)
+    for block, keep in kept(blocks):
+        _write(flow, block, keep)
 
 
-def _write(flow: Flow, block: Block) -> None:
+def _write(flow: Flow, block: Block, keep: bool = False) -> None:
     match block:
         case Paragraph():
             style = flow.style(block.role) if block.role else flow.base
-            flow.paragraph(runs(flow, block.content), Form(style))
+            flow.paragraph(runs(flow, block.content), Form(style, keep))
         case NumberedHeading():
             _heading(flow, block)
         case BulletList():

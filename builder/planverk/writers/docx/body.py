@@ -25,6 +25,7 @@ from planverk.writers.docx.sections import as_first, closing, continue_pages, en
 from planverk.writers.docx.sides import BOTH, NEW, OLD, of_block
 from planverk.writers.docx.slot import Slot
 from planverk.writers.docx.xml import Element, fragment
+from planverk.writers.keeping import kept
 
 
 class Body:
@@ -48,7 +49,7 @@ class Body:
         """The XML of the whole text. The slot's section is changed where lying pages divide it."""
         marks = Marks(document.sending)
         moves = Moves(document.body, self._job.revisions)
-        for place, block in enumerate(document.body):
+        for place, (block, keep) in enumerate(kept(document.body)):
             mark, bare = moves.bare(block)
             if isinstance(bare, PageBreak):  # turning the page is a break already
                 marks.skip()
@@ -57,7 +58,10 @@ class Body:
             lies = isinstance(bare, Landscape) and self._may_turn
             self._turn(lies, self._together(document.body, place))
             moves.begin(self._flow.out, place)
-            marks.write(self._flow.marked(mark), bare.blocks if isinstance(bare, Landscape) and lies else (bare,))
+            flow = self._flow.marked(mark)
+            marks.write(
+                flow.inside(keep=True) if keep else flow, bare.blocks if isinstance(bare, Landscape) and lies else (bare,)
+            )
             moves.end(self._flow.out, place)
         if document.draft is not None:
             self._turn(False, BOTH)

@@ -74,7 +74,7 @@ class Flow:
     `base` is the style of paragraphs that have no role, `left` how far they stand in (in a list), `depth` the list level from 0,
     `shelf` how many times lists began anew inside another list's item (in a table's cell); `compact` is set in cells and notes,
     `look` is how runs look that are not marked otherwise. `mark` and `sides` tell of text that only one of a redline's two texts
-    has; `tail` then knows the paragraphs that were written last.
+    has; `keep` holds paragraphs on the page of what follows; `tail` then knows the paragraphs that were written last.
     """
 
     job: Job
@@ -89,6 +89,7 @@ class Flow:
     quotes: int = 0
     compact: bool = False
     in_note: bool = False
+    keep: bool = False
     look: Look = Look()
     out: list[str] = field(default_factory=list)
     waiting: Waiting = field(default_factory=Waiting)
@@ -165,7 +166,7 @@ class Flow:
 
     def properties(self, form: Form, side: int = BOTH) -> str:
         """The properties of the next paragraph, as the content of `w:pPr`, in one text of a redline."""
-        keep = "<w:keepNext/>" if form.keep else ""
+        keep = "<w:keepNext/>" if form.keep or self.keep else ""
         page_break = "<w:pageBreakBefore/>" if self.waiting.page_break & side & self.sides else ""
         number = ""
         if form.number is not None:

@@ -35,6 +35,7 @@ from planverk.model.document import Document
 from planverk.model.labels import labels
 from planverk.model.place import Place
 from planverk.model.template import PageLayout, Theme
+from planverk.writers.keeping import kept
 from planverk.writers.pdf import captions, lists, text
 from planverk.writers.pdf.contents import ListOfContents, is_outline
 from planverk.writers.pdf.glyphs import Glyphs
@@ -62,6 +63,7 @@ class Flow:
     list_level: int = 0
     small: str = ""
     lying: bool = False
+    keep: bool = False  # the paragraph that is written now must stand on the page of the next
     heading_level: int = 0
     outlined: list[tuple[str, str]] = field(default_factory=list)  # what Typst can list: ("headings", id), ("tables", id) …
     lists: list[ListOfContents] = field(default_factory=list)
@@ -108,15 +110,17 @@ class Flow:
 
     def top(self, blocks: Blocks) -> None:
         """Adds the lines for the document's own blocks, each in a code block of its own: what Typst reads anew after an edit."""
-        for block in blocks:
+        for block, keep in kept(blocks):
             self.lines.add("#{")
-            self.blocks((block,))
+            self.blocks((block,), keep)
             self.lines.add("}")
 
-    def blocks(self, blocks: Blocks) -> None:
-        """Adds the lines for `blocks`; inside a code block of Typst, where each line is an expression of its own."""
-        for block in blocks:
+    def blocks(self, blocks: Blocks, keep: bool = False) -> None:
+        """Adds the lines for `blocks`; inside a code block of Typst, where each line is an expression of its own. With `keep`
+        they stand on the page of what follows."""
+        for block, with_next in kept(blocks):
             self.at(block.place)
+            self.keep = keep or with_next
             _WRITE[type(block)](self, block)
 
     @contextmanager

@@ -32,11 +32,12 @@ _LONGEST_HEADING = 2000  # a bookmark holds no more than 32,767 bytes
 
 
 def paragraph(flow: Flow, block: Paragraph) -> None:
-    """A paragraph of body text, or in another role."""
+    """A paragraph of body text, or in another role; one of these may have to stand on the page of the next."""
     role = block.role if block.role in ROLES else ""
     with flow.inliner.under_line(bool(role) and flow.theme.style(role).underline):
         content = flow.inliner.content(block.content)
-    flow.lines.add(f"said({literal(role)}, {content})" if role else f"par({content})")
+    kept = ", sticky: true" if flow.keep else ""
+    flow.lines.add(f"said({literal(role)}, {content}{kept})" if role else f"par({content})")
 
 
 def heading(flow: Flow, block: NumberedHeading) -> None:
