@@ -372,6 +372,12 @@ def test_marks_nested_two_hundred_deep_are_printed(pdftotext: str) -> None:
     assert "innerst" in read(pdftotext, *nested(20, "bullets"), Paragraph(content))
 
 
+def test_a_note_below_a_table_head_longer_than_a_page_stands_as_text(pdftotext: str) -> None:
+    head = Row((Cell(tuple(paragraph("Et langt hode") for _ in range(60))),))
+    noted = Row((Cell((Paragraph((Text("Tall"), Footnote((paragraph("Kilden til tallet"),)))),)),))
+    assert "Kilden til tallet" in read(pdftotext, Table((Column(),), (head,), (noted,)))
+
+
 PRESS = Press()
 
 

@@ -38,7 +38,8 @@ def write_table(flow: Flow, table: Table) -> None:
             _row(flow, row, widths, "heading-cell({}),", ())
     flow.lines.add("),")
     cell = "table.cell" if head else "grid.cell"
-    with flow.within(notes=flow.inliner.notes and len(table.rows) <= MAX_ROWS_WITH_NOTES):
+    # Below a head that goes over to the next page Typst stops at a footnote.
+    with flow.within(notes=flow.inliner.notes and len(table.rows) <= MAX_ROWS_WITH_NOTES and not once):
         for row in map(flow.redline.row, table.rows):
             tall = is_tall(row, widths, style.size, line_height(style), flow.page_height)
             _row(flow, row, widths, f"{cell}(breakable: true, {{}})," if tall else "{},", (row.id,))
