@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planverk.changes.accepting import accept_all, reject_all
+from accepting import accept_all, reject_all
 from planverk.changes.compare import Comparison, compare
 from planverk.model.change import Change, Piece
 from planverk.model.content import (

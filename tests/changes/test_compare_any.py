@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import document_edits as edits
+from accepting import accept_all, reject_all
 from document_strategies import blocks
-from planverk.changes.accepting import accept_all, reject_all
 from planverk.changes.compare import Comparison, compare
 from planverk.changes.essence import Essences
 from planverk.model.content import Blocks, Reformatted, Revised, RevisedBlock, Row, walk

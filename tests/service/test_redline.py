@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from planverk.changes.accepting import accept_all, reject_all
+from accepting import accept_all, reject_all
 from planverk.errors import UnknownVersion
 from planverk.model.change import Cause
 from planverk.model.content import Paragraph, Table, plain, walk

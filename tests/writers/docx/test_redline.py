@@ -13,7 +13,7 @@ from lxml import etree
 from ooxml_integrity import check
 from openxml_audit import OpenXmlValidator
 
-from planverk.changes.accepting import accept_all, reject_all
+from accepting import accept_all, reject_all
 from planverk.model.content import (
     Block,
     Blocks,

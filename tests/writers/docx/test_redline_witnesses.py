@@ -13,7 +13,7 @@ from lxml import etree
 from python_redlines import DocxodusEngine
 
 import document_edits as edits
-from planverk.changes.accepting import accept_all, reject_all
+from accepting import accept_all, reject_all
 from planverk.changes.compare import compare
 from planverk.model.content import Blocks, NumberedHeading, Reference, RevisionKind
 from planverk.model.document import Document
