@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from word_editing import WordFile  # noqa: E402  the editor that the tests write with
 
+PLANVERK = Path(sys.executable).parent / "planverk"
 PLAN = "boligsosial-handlingsplan"
 SECTIONS = ("husstandene", "levekar", "betydning")
 FOLDER = ROOT / "docs" / "word-eksempel"
@@ -23,7 +24,7 @@ def main() -> None:
         clone = Path(name) / "klone"  # where nothing is under way
         subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
         for reader, file, write in (("NAV Vågsund", "nav.docx", _nav), ("Brukerrådet", "brukerradet.docx", _users)):
-            command = [Path(sys.executable).parent / "planverk", "word", "export", PLAN, *SECTIONS, "--to", reader]
+            command = [str(PLANVERK), "word", "export", PLAN, *SECTIONS, "--to", reader]
             made = subprocess.run(command, cwd=clone, check=True, capture_output=True, text=True).stdout.split()[-1]
             copy = WordFile.of((clone / made).read_bytes())
             write(copy)

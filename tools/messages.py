@@ -121,7 +121,11 @@ def _in_tree(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 else ""
             )
             if name in ("_", "N_"):
-                yield from ((each.value, each.lineno) for each in node.args if isinstance(each, ast.Constant))
+                yield from (
+                    (each.value, each.lineno)
+                    for each in node.args
+                    if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                )
             elif name in _CALLS or name in errors:
                 yield from (each for argument in node.args for each in _strings(argument))
                 yield from (each for word in node.keywords if word.arg in _ARGUMENTS for each in _strings(word.value))

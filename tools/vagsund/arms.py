@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
@@ -39,7 +40,7 @@ def _outline(picture: Image.Image) -> None:
     ImageDraw.Draw(picture).line([*points, points[0]], fill=_FIELD, width=4 * _FINER, joint="curve")
 
 
-def _scaled(points: list[Point]) -> list[Point]:
+def _scaled(points: Sequence[tuple[float, float]]) -> list[Point]:
     return [(x * _FINER, y * _FINER) for x, y in points]
 
 
