@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planverk.documents.saying import cell, day, row
 from planverk.model.case_paper import Access, CasePaper
 from planverk.model.content import Blocks, Cell, Column, Inlines, Paragraph, Reference, Row, Table, Text
-from planverk.model.dates import short_date
 from planverk.model.meeting import AgendaItem, Meeting
 from planverk.model.place import Place
 from planverk.model.workspace import Settings
@@ -116,7 +115,7 @@ class Agenda:
             case "exempt":
                 return Cell(tuple(Paragraph((Text(joined(line)),)) for line in self.basis(each)) or (Paragraph(()),))
             case "sent":
-                return cell(_day(each.item.added or each.item.late))
+                return cell(day(each.item.added or each.item.late))
             case _:
                 return Cell((Paragraph(self._linked(each) if linked else self._title(each)),))
 
@@ -133,17 +132,9 @@ def table_of(heads: Iterable[tuple[str, float]], rows: tuple[Row, ...], place: P
     known = list(heads)
     total = sum(width for _, width in known)
     columns = tuple(Column(width=round(100 * width / total, 2)) for _, width in known)
-    return Table(columns, (Row(tuple(cell(label) for label, _ in known)),), rows, place=place)
+    return Table(columns, (row(label for label, _ in known),), rows, place=place)
 
 
 def joined(text: str) -> str:
     """The text with § and what follows it on one line."""
     return text.replace("§ ", "§\u00a0")
-
-
-def cell(text: str) -> Cell:
-    return Cell((Paragraph((Text(text),) if text else ()),))
-
-
-def _day(date: datetime.date | None) -> str:
-    return short_date(date) if date else ""

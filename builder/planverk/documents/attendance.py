@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from planverk.documents.agenda import cell, table_of
+from planverk.documents.agenda import table_of
+from planverk.documents.saying import cell
 from planverk.model.content import Block, Heading, Row, Text
 from planverk.model.decision import Attendance
 from planverk.model.place import Place

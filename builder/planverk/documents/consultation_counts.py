@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planverk.documents.consultation_places import Places
-from planverk.documents.outcomes import Noun, outcome_cell, upper_first
+from planverk.documents.outcomes import Noun, outcome_cell
+from planverk.documents.saying import upper_first
 from planverk.model.chart import Bar, Chart
 from planverk.model.content import Cell, Column, Figure, Paragraph, Row, Strong, Table, Text
 from planverk.model.tally import Tally

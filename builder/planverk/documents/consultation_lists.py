@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 from planverk.documents.hearing import Hearing, People
-from planverk.documents.outcomes import upper_first
-from planverk.model.content import Cell, Column, Paragraph, Row, Table, Text
-from planverk.model.dates import short_date
+from planverk.documents.saying import day, row, upper_first
+from planverk.model.content import Column, Table
 from planverk.model.response import Response, Stance
 
 LISTS = ("list-a", "list-b", "list-c")
@@ -19,7 +17,7 @@ def list_of(name: str, hearing: Hearing, people: People, labels: Mapping[str, st
     tally = hearing.tally
     if name == "list-a":
         rows = [
-            (invitation.name, upper_first(people.kind(invitation.kind)), _day(hearing.consultation.deadline_of(invitation.id)))
+            (invitation.name, upper_first(people.kind(invitation.kind)), day(hearing.consultation.deadline_of(invitation.id)))
             for invitation in tally.unanswered
         ]
         return _table(("column-invitation", "column-kind", "column-deadline"), (54, 26, 20), rows, labels)
@@ -33,20 +31,12 @@ def _answered(response: Response, hearing: Hearing, people: People, labels: Mapp
     late = f" ({labels['after-deadline']})" if hearing.consultation.is_late(response) else ""
     stance = labels[f"stance-{response.stance.value}"] if response.stance is not Stance.NONE else ""
     kind = upper_first(people.kind(response.sender.kind))
-    return str(response.number), people.senders(response), kind, f"{_day(response.received)}{late}", upper_first(stance)
+    return str(response.number), people.senders(response), kind, f"{day(response.received)}{late}", upper_first(stance)
 
 
 def _table(
     titles: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]], labels: Mapping[str, str]
 ) -> Table | None:
-    made = tuple(_row(row) for row in rows)
-    header = _row([labels[title] for title in titles])
+    made = tuple(map(row, rows))
+    header = row(labels[title] for title in titles)
     return Table(tuple(Column(width=width) for width in widths), (header,), made) if made else None
-
-
-def _row(cells: Iterable[str]) -> Row:
-    return Row(tuple(Cell((Paragraph((Text(cell),) if cell else ()),)) for cell in cells))
-
-
-def _day(date: datetime.date | None) -> str:
-    return short_date(date) if date else ""

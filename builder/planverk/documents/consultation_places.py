@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planverk.documents.outcomes import upper_first
+from planverk.documents.saying import upper_first
 from planverk.model.consultation import Consultation, Outline, OutlineNode
 from planverk.model.content import Blocks, CrossReference, Paragraph, Text
 from planverk.model.plan import Plan

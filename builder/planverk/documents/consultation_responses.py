@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from planverk.documents.consultation_summary import Only, Summary, heading
 from planverk.documents.hearing import Hearing, People
-from planverk.documents.outcomes import upper_first
+from planverk.documents.saying import upper_first
 from planverk.documents.sent_text import passages
 from planverk.model.content import Block, Blocks, Facts, Inlines, PageBreak, Paragraph, Text
 from planverk.model.dates import short_date

@@ -8,7 +8,8 @@ from planverk.documents.consultation_counts import WHAT, Counts
 from planverk.documents.consultation_places import Places
 from planverk.documents.frame import Frame
 from planverk.documents.hearing import Hearing, People
-from planverk.documents.outcomes import Noun, outcome_cell, upper_first
+from planverk.documents.outcomes import Noun, outcome_cell
+from planverk.documents.saying import upper_first
 from planverk.model.labels import labels as labels_in
 from planverk.model.response import Assessment, Outcome, Point, Response, Stance
 from planverk.model.sheet import CellValue, Sheet, SheetColumn, SheetRow, Workbook

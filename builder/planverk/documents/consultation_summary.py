@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planverk.documents.consultation_points import Points, Said
 from planverk.documents.hearing import Hearing, People
-from planverk.documents.outcomes import upper_first
+from planverk.documents.saying import upper_first
 from planverk.model.content import Block, Blocks, Heading, Paragraph, Text
 from planverk.model.dates import short_date
 from planverk.model.response import Response, SenderKind, Stance

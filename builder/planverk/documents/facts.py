@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from planverk.documents.frame import Frame
 from planverk.documents.layouts import Slotted
 from planverk.documents.names import body_name, next_treatment
+from planverk.documents.saying import row
 from planverk.findings import Finding, error
 from planverk.model.case_number import Archive
 from planverk.model.case_paper import CasePaper, Treatment
-from planverk.model.content import Cell, Column, Container, Facts, Paragraph, Row, Table, Text
+from planverk.model.content import Column, Container, Facts, Table, Text
 from planverk.model.dates import short_date
 
 COLUMNS = {"body": 46.0, "meeting-date": 27.0, "case-number": 27.0, "body-case-number": 27.0}
@@ -35,8 +36,8 @@ def treatments(container: Container, paper: CasePaper, frame: Frame, labels: Map
         return Slotted((), findings=unknown)
     total = sum(COLUMNS[column] for column in shown)
     columns = tuple(Column(width=round(100 * COLUMNS[column] / total, 2)) for column in shown)
-    header = _row(tuple(labels[column] for column in shown))
-    rows = tuple(_row(tuple(_CELLS[column](treatment, frame) for column in shown)) for treatment in paper.treatments)
+    header = row(labels[column] for column in shown)
+    rows = tuple(row(_CELLS[column](treatment, frame) for column in shown) for treatment in paper.treatments)
     return Slotted((Table(columns, (header,), rows, place=container.place),), findings=unknown)
 
 
@@ -76,10 +77,6 @@ _CELLS: Mapping[str, Callable[[Treatment, Frame], str]] = {
     "case-number": _number,
     "body-case-number": _number,
 }
-
-
-def _row(cells: tuple[str, ...]) -> Row:
-    return Row(tuple(Cell((Paragraph((Text(cell),) if cell else ()),)) for cell in cells))
 
 
 def _unknown(name: str, known: tuple[str, ...], container: Container) -> Finding:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planverk.documents.hearing import People
-from planverk.documents.outcomes import Noun, outcome_words, upper_first
+from planverk.documents.outcomes import Noun, outcome_words
+from planverk.documents.saying import cell, row, upper_first
 from planverk.documents.wording import wordings
 from planverk.model.account import Account, AccountedChange, KeptPromise, Touch
 from planverk.model.change import Cause, Change
@@ -60,7 +61,7 @@ class Ledgers:
         rows = [
             Row(
                 (
-                    _line(each.change.id),
+                    cell(each.change.id),
                     Cell(wordings((each.change,), self.labels, 1)),
                     _cell(self.causes((each,))),
                     _cell(self._significance(each)),
@@ -80,14 +81,14 @@ class Ledgers:
                 members = list(same)
                 touched = self._touched([touch for each in members for touch in each.touches])
                 answer = self.yes_or_no(members[0].significant)
-                rows.append(Row((self._place_of(members), _line(touched), _line(answer), _line(reason))))
+                rows.append(Row((self._place_of(members), cell(touched), cell(answer), cell(reason))))
         titles = ("ledger-place", "ledger-touches", "ledger-significant", "ledger-reason")
         return self._table(titles, (26, 30, 12, 32), rows)
 
     def promises(self, chosen: Callable[[KeptPromise], bool] = lambda _: True) -> Table | None:
         """A row for each promise: who asked for it, what became of it, and the sections where it shows."""
         rows = [
-            Row((_line(self.promise(each)), _line(self._outcome(each)), Cell(self.shown_in(each))))
+            Row((cell(self.promise(each)), cell(self._outcome(each)), Cell(self.shown_in(each))))
             for each in self.account.promises
             if chosen(each)
         ]
@@ -192,14 +193,14 @@ class Ledgers:
     def _place_of(self, group: Sequence[AccountedChange]) -> Cell:
         """Where some changes of one section stand: the measures, where they are all of measures."""
         measures = [self._measure(each.change) for each in group]
-        return _line(", ".join(dict.fromkeys(measures))) if all(measures) else self._place(group[0].change)
+        return cell(", ".join(dict.fromkeys(measures))) if all(measures) else self._place(group[0].change)
 
     def _place(self, change: Change) -> Cell:
         section = f"{change.label} {change.title}".strip()
-        return _line(section or self.place_words(change))
+        return cell(section or self.place_words(change))
 
     def _table(self, titles: Sequence[str], widths: Sequence[float], rows: Sequence[Row]) -> Table | None:
-        header = Row(tuple(_line(self.labels[title]) for title in titles))
+        header = row(self.labels[title] for title in titles)
         return Table(tuple(Column(width=width) for width in widths), (header,), tuple(rows)) if rows else None
 
 
@@ -226,7 +227,3 @@ def _some(words: Sequence[str]) -> str:
 
 def _cell(lines: Iterable[str]) -> Cell:
     return Cell(tuple(Paragraph((Text(line),)) for line in lines) or (Paragraph(()),))
-
-
-def _line(text: str) -> Cell:
-    return Cell((Paragraph((Text(text),) if text else ()),))

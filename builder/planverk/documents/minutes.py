@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from planverk.documents.frame import Frame
 from planverk.documents.names import body_name, genitive
 from planverk.documents.proposals import below, heading_text
-from planverk.documents.saying import listed, put
+from planverk.documents.saying import listed, put, upper_first
 from planverk.documents.votes import Voting
 from planverk.model.case_paper import CasePaper, Protocol
 from planverk.model.content import Block, Blocks, Heading, Paragraph, Text
@@ -129,7 +129,7 @@ class Minuted:
         chief = self.settings.wording.chief
         body = self.recommendation.decision.body if self.recommendation else ""
         known = self.settings.bodies.get(body)
-        whose = {"chief": _capital(chief), "genitive": _capital(genitive(chief))}
+        whose = {"chief": upper_first(chief), "genitive": upper_first(genitive(chief))}
         return Voting(self.decision, self.labels, whose, known.name if known else body)
 
     def put(self, key: str, **values: str) -> str:
@@ -138,7 +138,3 @@ class Minuted:
 
     def _paragraph(self, text: str) -> Paragraph:
         return Paragraph((Text(text),), place=self.decision.place)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

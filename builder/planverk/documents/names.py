@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from planverk.documents.frame import Frame
+from planverk.documents.saying import lower_first
 from planverk.documents.values import Group, Value
 from planverk.model.adoption import STEM, Adoption, Enactment
 from planverk.model.case_paper import CasePaper, Treatment
@@ -199,8 +200,3 @@ def _adoption(plan: Plan, frame: Frame) -> Adoption | None:
     """How the plan was adopted: in the version that is built; last, for the text as it is now; never for what came before."""
     version = frame.origin.version
     return plan.adoption(version) if not version or version.startswith(STEM) else None
-
-
-def lower_first(words: str) -> str:
-    """The words as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]

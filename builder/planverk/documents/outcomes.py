@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from planverk.documents.saying import upper_first
 from planverk.model.response import Outcome
 
 Noun = Literal["innspill", "merknad"]
@@ -27,8 +28,3 @@ def outcome_sentence(outcome: Outcome | None, noun: Noun, labels: Mapping[str, s
         return f"{labels['not-assessed']}."
     subject = labels[f"noun-{noun}{'-pl' if several else ''}"]
     return f"{upper_first(subject)} {outcome_words(outcome, noun, labels, several)}."
-
-
-def upper_first(text: str) -> str:
-    """`text` with a capital letter first."""
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planverk.documents.ledger_tables import Ledgers
-from planverk.documents.outcomes import upper_first
+from planverk.documents.saying import upper_first
 from planverk.model.account import AccountedChange
 from planverk.model.change import Cause
 from planverk.model.content import Blocks

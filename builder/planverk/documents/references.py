@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from planverk.documents.numbering import Target
 from planverk.documents.rewriting import Rewriter
+from planverk.documents.saying import upper_first
 from planverk.findings import Finding, error
 from planverk.model.content import Blocks, CrossReference, Inline, Inlines, Reference, Text, plain
 from planverk.model.measures import Measures
@@ -151,7 +152,7 @@ class _Resolver(Rewriter):
         return (Text(own_words or f"[#{wanted}]"),)
 
     def _link(self, named: Named, own_words: str) -> Inlines:
-        words = own_words or (_upper_first(named.words) if _opens_sentence(self._before) else named.words)
+        words = own_words or (upper_first(named.words) if _opens_sentence(self._before) else named.words)
         if not named.here:
             return (Text(words),)
         return (Reference(named.id, words, "" if own_words else named.number),)
@@ -177,7 +178,7 @@ class _Resolver(Rewriter):
             self.findings.append(_dead(wanted, plan, place))
             return (Text(own_words or f"[#{wanted}]"),)
         if plan.at_home and not own_words:
-            return (Text(_upper_first(named.words) if _opens_sentence(self._before) else named.words),)
+            return (Text(upper_first(named.words) if _opens_sentence(self._before) else named.words),)
         return (Text(own_words or f"{plan.title}, {named.words}"),)
 
 
@@ -221,7 +222,3 @@ def _opens_sentence(before: str) -> bool:
     last = text.split()[-1]
     word = last.rstrip(".")
     return last.endswith(".") and len(word) > 1 and word.isalpha() and _ABBREVIATION.match(word) is None
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planverk.documents.saying import row
 from planverk.model.chart import Bar, Chart
-from planverk.model.content import Cell, Column, Figure, Paragraph, Row, Table, Text
+from planverk.model.content import Column, Figure, Table, Text
 from planverk.model.measures import Measures
 from planverk.model.plan import Plan
 from planverk.model.report import ActivityRow, MeasureChanges, Report, ReportKind, Status, StatusCode, changed_measures
@@ -135,8 +136,8 @@ class Figures:
 
 def table_of(title: str, heads: tuple[str, str], lines: Iterable[Line]) -> Table:
     """Lines and their numbers as a table under `title`."""
-    rows = tuple(_row(label, str(count)) for label, count in lines)
-    return Table((Column(width=78), Column("right", 22)), (_row(*heads),), rows, (Text(title),))
+    rows = tuple(row((label, str(count))) for label, count in lines)
+    return Table((Column(width=78), Column("right", 22)), (row(heads),), rows, (Text(title),))
 
 
 def chart_of(name: str, title: str, lines: tuple[Line, ...], labels: Labels, language: str) -> Chart | None:
@@ -151,7 +152,3 @@ def chart_of(name: str, title: str, lines: tuple[Line, ...], labels: Labels, lan
 def figure_of(chart: Chart) -> Figure:
     """The chart as a figure of the document; its picture goes by the chart's name."""
     return Figure(chart.name, chart.alt, (Text(chart.title),))
-
-
-def _row(label: str, count: str) -> Row:
-    return Row(tuple(Cell((Paragraph((Text(text),)),)) for text in (label, count)))

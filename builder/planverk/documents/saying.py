@@ -1,11 +1,13 @@
-"""Sentences with holes to fill, and lines with breaks between: what several documents say in their own words."""
+"""Sentences with holes to fill, lines with breaks between, and cells of plain words."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from planverk.model.content import Inline, LineBreak, Text
+from planverk.model.content import Cell, Inline, LineBreak, Paragraph, Row, Text
+from planverk.model.dates import short_date
 
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
@@ -28,3 +30,28 @@ def listed(names: Sequence[str], labels: Mapping[str, str]) -> str:
     """Names in running text: «A, B og C»."""
     *first, last = names or [""]
     return f"{', '.join(first)} {labels['and']} {last}" if first else last
+
+
+def upper_first(words: str) -> str:
+    """The words with a capital letter first."""
+    return words[:1].upper() + words[1:]
+
+
+def lower_first(words: str) -> str:
+    """The words as they stand inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def day(date: datetime.date | None) -> str:
+    """«29.06.2011»; empty where there is no day."""
+    return short_date(date) if date else ""
+
+
+def cell(words: str) -> Cell:
+    """A cell with one line of plain words, or with an empty one."""
+    return Cell((Paragraph((Text(words),) if words else ()),))
+
+
+def row(words: Iterable[str]) -> Row:
+    """A row of such cells."""
+    return Row(tuple(map(cell, words)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from planverk.documents.saying import listed, put
+from planverk.documents.saying import listed, lower_first, put
 from planverk.model.decision import Decision, Motion, PartyVotes, Vote
 
 _RECOMMENDATION = re.compile(r"innstilling|tilråding", re.IGNORECASE)
@@ -38,7 +38,7 @@ class Voting:
         values = {"what": self._name(vote.on), "for": str(vote.count_for), "against": str(vote.count_against)}
         values["adopted"] = self.labels[f"vote-adopted-{'recommendation' if self._is_recommendation(won) else 'proposal'}"]
         if vote.against_motion:
-            other = _small(self._name(vote.against_motion))
+            other = lower_first(self._name(vote.against_motion))
             yield self._put("vote-set-up", **values, other=other, winner=self._name(won))
         elif vote.unanimous:
             yield self._put("vote-unanimous-adopted" if vote.adopted else "vote-unanimous-rejected", **values)
@@ -54,7 +54,7 @@ class Voting:
         values = {"for": self._parties(vote.votes_for), "against": self._parties(vote.votes_against)}
         if not vote.against_motion:
             return self._put("vote-sides", **values)
-        names = {"what": _small(self._name(vote.on)), "other": _small(self._name(vote.against_motion))}
+        names = {"what": lower_first(self._name(vote.on)), "other": lower_first(self._name(vote.against_motion))}
         return self._put("vote-sides-set-up", **names, **values)
 
     def _parties(self, votes: tuple[PartyVotes, ...]) -> str:
@@ -72,7 +72,7 @@ class Voting:
             return self._named(motion)
         point = _POINT.fullmatch(on.strip())
         if point is not None:
-            return self._put("vote-point", point=point[1], proposal=_small(self._proposal()))
+            return self._put("vote-point", point=point[1], proposal=lower_first(self._proposal()))
         return self._recommendation() if _RECOMMENDATION.search(on) else self._put("vote-proposal", **self.whose)
 
     def _is_recommendation(self, on: str) -> bool:
@@ -97,8 +97,3 @@ class Voting:
 
     def _put(self, key: str, **values: str) -> str:
         return put(self.labels[key], **values)
-
-
-def _small(words: str) -> str:
-    """The words as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]
