@@ -9,17 +9,19 @@ import pytest
 from planverk.model.change import Cause
 from planverk.model.content import Paragraph, Table, plain, walk
 from planverk.service.assembling import Paper, assemble
+from planverk.service.check import check
 from planverk.service.gathering import gather
 from planverk.service.ledger import Saying, Which, set_entries
 from planverk.service.states import look_at
+from planverk.service.version import name_version
 from planverk.service.workspace import Home, open_workspace
-from support_ledger import FILES, PAPER, heard
-from support_workspace import KARI
+from support_ledger import AFTER, FILES, FOLDER, ID, PAPER, heard
+from support_workspace import KARI, lay
 
 
 def paper(home: Home) -> Paper:
     with look_at(home) as state:
-        (found,) = assemble(gather(state, (PAPER,))).papers
+        found, *_ = assemble(gather(state, (PAPER,))).papers  # after it the extracts of its protocols
     return found
 
 
@@ -78,3 +80,17 @@ def test_the_redline_and_the_account_may_be_attached(tmp_path: Path) -> None:
     assert "Boligplan 2011–2025, med endringene etter høringen merket, datert 30.05.2011" in text(home)
     assert "Endringer i Boligplan 2011–2025 etter høringen, datert 30.05.2011" in text(home)
     assert [finding for finding in paper(home).findings if finding.code == "E6"] == []
+
+
+def test_a_paper_counts_until_the_version_that_it_put_forward_whatever_was_changed_and_decided_later(tmp_path: Path) -> None:
+    words = "{{ changes.words.total }}: {{ changes.count.sections }}."
+    home = answered(heard(tmp_path, with_text(words)))
+    name_version(home, ID, "proposal", KARI)
+    amended = "kind: vedtak\nbody: formannskapet\ndate: 2099-06-29\nvotes: [{on: forslag, unanimous: true}]\n"
+    amended += "amendments: [{target: klage, text: Alle kan klage til den interkommunale nemnda.}]\n"
+    decision = f"{PAPER.removesuffix('.md')}/decisions/formannskapet-2099-06-29.yaml"
+    later = AFTER.replace("hver uke", "hver eneste dag").replace("Den som ikke får bolig,", "Alle som vil,")
+    lay(tmp_path, {f"{FOLDER}/01.md": later, decision: f"format: 1\n{amended}"})
+    home = open_workspace(tmp_path)
+    assert "2\u00a0endringer: 2." in text(home)
+    assert [finding for finding in check(home).findings if finding.code == "E4" and finding.place.file == PAPER] == []

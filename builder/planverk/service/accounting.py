@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from planverk.checks import Scope
 from planverk.checks.ledger import check_account, check_paper, without_version
 from planverk.findings import Finding
-from planverk.model.account import Account
 from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation
 from planverk.model.workspace import Workspace
@@ -25,20 +24,19 @@ def accounted(workspace: Workspace, scope: Scope, desk: Desk) -> Iterator[Findin
         papers = [paper for paper in workspace.papers if _puts_forward(paper, plan.id, found) and scope.has_folder(paper.file)]
         if not papers and not scope.has_folder(consultation.folder):
             continue
-        account = desk.account(plan.id, base)
-        if account is not None:
-            yield from _of(account, consultation, papers, workspace, scope)
-        elif desk.version(plan.id, base) is None:
-            yield from (without_version(paper, base) for paper in papers)
+        if scope.has_folder(consultation.folder) and (account := desk.account(plan.id, base)) is not None:
+            yield from check_account(account, consultation, workspace)
+        for paper in papers:
+            yield from _of(paper, plan.id, base, workspace, desk)
 
 
-def _of(
-    account: Account, consultation: Consultation, papers: list[CasePaper], workspace: Workspace, scope: Scope
-) -> Iterator[Finding]:
-    if scope.has_folder(consultation.folder):
-        yield from check_account(account, consultation, workspace)
-    for paper in papers:
+def _of(paper: CasePaper, plan_id: str, base: str, workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """What a paper cannot go out with, in the account of the text that it puts forward."""
+    account = desk.account(plan_id, base, desk.put_forward(paper, plan_id, base))
+    if account is not None:
         yield from check_paper(paper, account, workspace)
+    elif desk.version(plan_id, base) is None:
+        yield without_version(paper, base)
 
 
 def _puts_forward(paper: CasePaper, plan_id: str, heard: tuple[Consultation, str]) -> bool:

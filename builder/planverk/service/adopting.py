@@ -194,10 +194,9 @@ def _accounted(plan: Plan, paper: CasePaper, decision: Decision, desk: Desk, wor
 
 def _base(plan: Plan, paper: CasePaper, desk: Desk, workspace: Workspace) -> str:
     """The version that the paper put forward, where it has been kept; else the one that was on hearing."""
-    named = [each.version for each in paper.concerns if each.plan == plan.id and each.version]
-    kept = [name for name in named if desk.version(plan.id, name) is not None]
     heard = main_round(workspace, plan.id)
-    return kept[-1] if kept else heard[1] if heard else ""
+    base = heard[1] if heard else ""
+    return desk.put_forward(paper, plan.id, base) or base
 
 
 def _check_causes(account: Account) -> None:

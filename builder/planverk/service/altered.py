@@ -11,6 +11,7 @@ from planverk.model.labels import labels
 from planverk.model.plan import Plan
 from planverk.model.source import Source
 from planverk.model.workspace import Workspace
+from planverk.service.rounds import put_forward
 from planverk.store.versions import find_versions
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def _attached(kind: str, paper: CasePaper, workspace: Workspace, source: Source)
     if not heard:
         return None
     base = heard[-1]
-    named = (each.version for each in paper.concerns if each.plan == plan.id)
-    to = next((version for version in named if version in known and version != base), "")
+    to = put_forward(paper, plan.id, base, known)
     words = labels(plan.language, workspace.settings.wording.labels)
     title = words[f"{kind}-listed"].format(title=plan.title)
     return Altered(_name(kind, plan, base, to, words[f"{kind}-file"]), kind, title, plan, consultation, base, to)

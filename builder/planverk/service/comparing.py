@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from planverk.changes.sections import SectionText, reused, sections
 from planverk.documents import plan as plans
 from planverk.documents.frame import Frame
 from planverk.model.account import Account, Promise
+from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation
 from planverk.model.document import PLAN, Document
 from planverk.model.layout import Layout
@@ -25,7 +27,7 @@ from planverk.readers.ledger import ledger_file
 from planverk.readers.plan import read_plan
 from planverk.readers.standing import with_standing
 from planverk.readers.template import read_template
-from planverk.service.rounds import hearing_told_of, rounds
+from planverk.service.rounds import hearing_told_of, put_forward, rounds
 from planverk.store.versions import Version, find_versions, version_source
 
 _ADOPTED = "adopted"  # what names of adopted versions begin with
@@ -55,10 +57,10 @@ class Compared:
 
 
 class Desk:
-    """Lays versions of a plan beside each other, for one state of a workspace."""
+    """Lays versions of a plan beside each other, for one state of a workspace, whose files are in `source`."""
 
     def __init__(self, source: Source, workspace: Workspace) -> None:
-        self._source = source
+        self.source = source
         self._workspace = workspace
         self._laid: dict[tuple[str, str, str], Compared | None] = {}
         self._accounts: dict[tuple[str, str, str], Account | None] = {}
@@ -82,7 +84,7 @@ class Desk:
     def at(self, plan_id: str, version: Version) -> Side | None:
         """A plan as it stood in a named version, under today's settings and on today's template; None where it cannot be read."""
         bare = replace(version, files={path: sha for path, sha in version.files.items() if not path.startswith("frame/")})
-        plan = self.read(version_source(self._source, bare), plan_id)
+        plan = self.read(version_source(self.source, bare), plan_id)
         return self.side(plan, version.name) if plan is not None else None
 
     def read(self, source: Source, plan_id: str) -> Plan | None:
@@ -103,6 +105,10 @@ class Desk:
         """The named versions of a plan, the oldest first."""
         own = (version for version in self._versions if version.plan == plan_id)
         return tuple(sorted(own, key=lambda version: (version.date, version.name)))
+
+    def put_forward(self, paper: CasePaper, plan_id: str, base: str) -> str:
+        """The kept version that a paper puts forward after the hearing on `base`; empty for the text as it stands."""
+        return put_forward(paper, plan_id, base, {version.name for version in self.versions_of(plan_id)})
 
     def account(self, plan_id: str, base: str, to: str = "") -> Account | None:
         """The account of a plan since the version `base`, until the version `to`, for an empty name until it was adopted, else
@@ -138,7 +144,7 @@ class Desk:
         ledger = workspace.ledger(plan_id, base)
         matched = match(ledger.entries if ledger else (), changes)
         tree = self.tree(compared)
-        promises = tuple(promises_of(workspace, plan_id, base))
+        promises = tuple(promises_of(workspace, plan_id, base, self._date(plan_id, new.version)))
         names = _names(workspace, old.plan, new.plan)
         made = accounted(changes, promises, matched, tree, {each.id: touches(each, names) for each in changes})
         return Account(
@@ -158,6 +164,11 @@ class Desk:
         both = (*compared.old.sections.values(), *compared.new.sections.values())
         return Tree({each.id: each.parent for each in both}, compared.new.plan.aliases)
 
+    def _date(self, plan_id: str, name: str) -> datetime.date | None:
+        """The day on which a version was named; None for the text as it is now, and where that is not known."""
+        version = self.version(plan_id, name)
+        return datetime.date.fromisoformat(version.date) if version and version.date else None
+
     def _adopted(self, base: Version) -> Version | None:
         """The first version that was adopted after `base` was named."""
         later = (v for v in self._versions if v.plan == base.plan and v.name.startswith(_ADOPTED) and v.date >= base.date)
@@ -166,15 +177,15 @@ class Desk:
     @cached_property
     def template(self) -> Template | None:
         """The template of plans, as it is now."""
-        return read_template(self._source, f"templates/{self._workspace.settings.template}", PLAN).value
+        return read_template(self.source, f"templates/{self._workspace.settings.template}", PLAN).value
 
     @cached_property
     def _layout(self) -> Layout | None:
-        return read_layout(self._source, self._workspace.settings.template, PLAN).value
+        return read_layout(self.source, self._workspace.settings.template, PLAN).value
 
     @cached_property
     def _versions(self) -> tuple[Version, ...]:
-        return find_versions(self._source)
+        return find_versions(self.source)
 
 
 def lay(old: Side, new: Side) -> Compared:
@@ -182,17 +193,20 @@ def lay(old: Side, new: Side) -> Compared:
     return Compared(old, new, compare(old.document, new.document, new.plan.aliases))
 
 
-def promises_of(workspace: Workspace, plan_id: str, base: str) -> Iterator[Promise]:
+def promises_of(workspace: Workspace, plan_id: str, base: str, until: datetime.date | None = None) -> Iterator[Promise]:
     """What the plan's text has to show since the version `base`: the points of its hearing, and of those after it, that are
-    followed; and the amendments of the deciding body."""
+    followed; and the amendments of the deciding body. A text of the day `until` has nothing to show of what came later."""
     heard = list(rounds(workspace, plan_id))
     first = next((at for at, (_, version) in enumerate(heard) if version == base), len(heard))
     for at, (consultation, _) in enumerate(heard[first:]):
+        if at and until and consultation.sent and consultation.sent > until:
+            continue
         yield from _points(consultation, f"{consultation.id}#" if at else "")
     since = heard[first][0].sent if first < len(heard) else None
     papers = {paper.file for paper in workspace.papers if paper.about == plan_id}
     for decision in workspace.decisions:
-        if decision.binds and decision.paper in papers and (since is None or decision.date > since):
+        in_time = (since is None or decision.date > since) and (until is None or decision.date <= until)
+        if decision.binds and decision.paper in papers and in_time:
             for each in decision.amendments:
                 yield Promise(decision.key, (each.target,), None, each.text, decision.body, decision.place)
 

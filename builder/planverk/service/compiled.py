@@ -21,6 +21,7 @@ from planverk.readers.markdown import parse
 if TYPE_CHECKING:
     from planverk.documents.hearing import Edition, Hearing
     from planverk.model.account import Account
+    from planverk.model.case_paper import CasePaper
     from planverk.model.chart import Chart
     from planverk.model.consultation import Consultation
     from planverk.service.comparing import Desk
@@ -116,12 +117,16 @@ class Workshop:
 
         return Desk(self._source, self._workspace) if self._source is not None else None
 
-    def account(self, consultation: Consultation | None) -> Account | None:
-        """What was changed in the plan since it was on hearing, and why; None where that is not known."""
+    def account(self, consultation: Consultation | None, paper: CasePaper | None = None) -> Account | None:
+        """What was changed in the plan since it was on hearing, and why, in the text that the paper puts forward; without one
+        until it was adopted, else until now. None where that is not known."""
         if consultation is None or not consultation.subjects or self.desk is None:
             return None
         subject = consultation.subjects[-1]
-        return self.desk.account(subject.plan, subject.version) if subject.version else None
+        if not subject.version:
+            return None
+        to = self.desk.put_forward(paper, subject.plan, subject.version) if paper else ""
+        return self.desk.account(subject.plan, subject.version, to)
 
     def edition(self, consultation: Consultation) -> Edition:
         """Whom the consultation's documents name."""

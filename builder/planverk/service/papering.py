@@ -51,7 +51,7 @@ def _ledgers(
     workshop: Workshop,
 ) -> Ledgers | None:
     """The account of what was changed in the plan since the paper's hearing; None where nothing is known of it."""
-    account = workshop.account(consultation)
+    account = workshop.account(consultation, paper)
     if account is None or consultation is None:
         return None
     from planverk.service.books import ledgers_of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation, ConsultationKind
 from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
@@ -25,6 +26,13 @@ def main_round(workspace: Workspace, plan_id: str) -> tuple[Consultation, str] |
     whole = [each for each in heard if each[0].kind is not ConsultationKind.LIMITED]
     found = whole or heard
     return found[-1] if found else None
+
+
+def put_forward(paper: CasePaper, plan_id: str, base: str, kept: Collection[str]) -> str:
+    """The version, of those that are kept, that a paper puts forward after the hearing on `base`; empty where it names none, so
+    that it is about the text as it stands."""
+    named = (each.version for each in paper.concerns if each.plan == plan_id)
+    return next((version for version in named if version in kept and version != base), "")
 
 
 def hearing_told_of(plan: Plan, workspace: Workspace) -> Consultation | None:
