@@ -15,8 +15,9 @@ from planverk.service.books import open_books
 from planverk.service.ledger import Saying, Which, set_entries
 from planverk.service.redline import redline, redline_document
 from planverk.service.tracing import account_document, write
+from planverk.service.version import name_version
 from planverk.service.workspace import open_workspace
-from support_ledger import AFTER, FOLDER, heard
+from support_ledger import AFTER, FOLDER, ID, heard
 from support_workspace import KARI, git, lay
 
 
@@ -40,6 +41,26 @@ def test_a_line_that_is_not_saved_has_no_author(tmp_path: Path) -> None:
     books = open_books(home)
     authors = {each.change.section: redline_document(books).revisions[each.change.id].author for each in books.account.changes}
     assert authors == {"innledning": "", "tildeling": "Ola"}
+
+
+def test_a_change_in_an_earlier_text_has_the_author_that_it_had_there(tmp_path: Path) -> None:
+    home = heard(tmp_path)
+    name_version(home, ID, "proposal", KARI)
+    later = AFTER.replace("# Innl", "# Kort sagt {#kort}\n\nEn plan.\n\n# Innl").replace("hver uke", "hver dag")
+    lay(tmp_path, {f"{FOLDER}/01.md": later})
+    git(tmp_path, "-c", "user.name=Per Vik", "commit", "-q", "-a", "-m", "later")
+    home = open_workspace(tmp_path)
+    for to in ("proposal", "HEAD~1"):
+        told = redline_document(open_books(home, to=to)).revisions.values()
+        assert [each.author for each in told] == ["Ola", "Ola"]
+
+
+def test_between_which_versions_stands_on_the_cover(tmp_path: Path) -> None:
+    home = heard(tmp_path)
+    name_version(home, ID, "proposal", KARI)
+    between = "Endringer fra høringsversjonen (hearing-1) til forslaget til sluttbehandling (proposal)"
+    assert redline_document(open_books(home, to="proposal")).fields["status"] == between
+    assert redline_document(open_books(home)).fields["status"] == "Endringer siden høringsversjonen (hearing-1)"
 
 
 def test_accepting_gives_the_newer_text_and_rejecting_the_older(tmp_path: Path) -> None:

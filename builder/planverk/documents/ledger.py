@@ -67,7 +67,7 @@ def _facts(ledgers: Ledgers, base: str, container: Container) -> Facts:
     follow = sum(1 for each in account.changes if each.promises or each.decided)
     rows = (
         ("ledger-from", base),
-        ("ledger-to", account.to or labels["ledger-now"]),
+        ("ledger-to", names.version_words(account.to, labels) or labels["ledger-now"]),
         ("ledger-count", labels["ledger-count-in"].format(count=len(account.changes), sections=sections)),
         ("ledger-by-points", str(follow)),
         ("ledger-significant", str(len(account.significant))),

@@ -165,6 +165,12 @@ def status(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> str:
     return binding(plan, frame, labels) or labels["status-changed-since"].replace("{adopted}", lower_first(words))
 
 
+def version_words(name: str, labels: Mapping[str, str]) -> str:
+    """A named version as running text calls it: «høringsversjonen (hearing-1)»; any other, or a commit, by its name alone."""
+    stem = next((stem for stem in ("hearing", "proposal", STEM) if name.startswith(stem)), "")
+    return labels[f"version-{stem}"].format(version=name) if stem else name
+
+
 def binding(plan: Plan, frame: Frame, labels: Mapping[str, str]) -> str:
     """By which decisions the text that is built binds the municipality; empty where it is not the text that was adopted."""
     adoption = _adoption(plan, frame)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planverk.documents.ledger_tables import Ledgers
+from planverk.documents.names import version_words
 from planverk.documents.saying import upper_first
 from planverk.model.account import AccountedChange
 from planverk.model.change import Cause
@@ -31,11 +32,18 @@ def redline(
         id=name,
         title=title,
         body=body,
-        fields={**new.fields, "status": f"{labels['ledger-from']} {base_words}"},
+        fields={**new.fields, "status": _between(base_words, account.to, labels)},
         pictures={**old.pictures, **new.pictures},
         origin=origin,
         revisions=revisions(ledgers, written),
     )
+
+
+def _between(base_words: str, to: str, labels: Mapping[str, str]) -> str:
+    """Between which texts: «Endringer siden høringsversjonen (hearing-1)», and until which version, where it is a named one."""
+    if not to:
+        return f"{labels['ledger-from']} {base_words}"
+    return labels["redline-between"].format(base=base_words, to=version_words(to, labels))
 
 
 def revisions(ledgers: Ledgers, written: Written) -> dict[str, Revision]:

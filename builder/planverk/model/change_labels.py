@@ -9,7 +9,9 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "ledger-kind": ("Endringsregnskap", "Endringsrekneskap"),
     "ledger-file": ("endringer", "endringar"),
     "ledger-from": ("Endringer siden", "Endringar sidan"),
-    "base-hearing": ("høringsversjonen ({base})", "høyringsversjonen ({base})"),
+    "version-hearing": ("høringsversjonen ({version})", "høyringsversjonen ({version})"),
+    "version-proposal": ("forslaget til sluttbehandling ({version})", "framlegget til sluttbehandling ({version})"),
+    "version-adopted": ("den vedtatte utgaven ({version})", "den vedtekne utgåva ({version})"),
     "ledger-to": ("Til", "Til"),
     "ledger-now": ("planen slik den er nå", "planen slik han er no"),
     "ledger-count": ("Endringer", "Endringar"),
@@ -101,6 +103,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "story-stands": ("{version}: {count} av {all} endringer står der", "{version}: {count} av {all} endringar står der"),
     # the redline
     "redline-title": ("{title}, med endringene siden {base}", "{title}, med endringane sidan {base}"),
+    "redline-between": ("Endringer fra {base} til {to}", "Endringar frå {base} til {to}"),
     "redline-listed": ("{title}, med endringene etter høringen merket", "{title}, med endringane etter høyringa merkte"),
     "redline-file": ("med-endringer", "med-endringar"),
     "redline-follows": ("Følger opp innspill {point}.", "Følgjer opp innspel {point}."),

@@ -8,6 +8,7 @@ from planverk.documents import ledger
 from planverk.documents import redline as redlines
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.ledger_tables import Ledgers
+from planverk.documents.names import version_words
 from planverk.findings import Reading, error
 from planverk.model.document import Document
 from planverk.model.labels import labels
@@ -17,7 +18,7 @@ from planverk.model.template import Template
 from planverk.model.workspace import Workspace
 from planverk.readers.layout import read_layout
 from planverk.service.altered import Altered
-from planverk.service.books import base_words, ledgers_of
+from planverk.service.books import ledgers_of
 from planverk.service.comparing import Compared, Desk
 from planverk.service.compiled import Workshop
 from planverk.service.signing import signed
@@ -50,11 +51,11 @@ def assemble(value: Altered, frame: Frame, template: Template, office: Office) -
         place, named = Place(value.plan.folder), value.to or value.base
         return Reading(None, (error("V1", place, text, hint, plan=value.plan.id, version=named),))
     ledgers = _ledgers(value, compared, template, office)
-    base = base_words(value.base, ledgers.labels)
+    base = version_words(value.base, ledgers.labels)
     if value.kind == ledger.KIND:
         made = ledger.assemble(ledgers, value.plan, base, frame)
         return Reading(replace(made, document=_named(made.document, value, frame)))
-    written = signed(ledgers.account, compared.new.plan, office.state.source, office.state.history, office.state.commit)
+    written = signed(ledgers.account, compared.new, office.desk, office.state.history, office.state.commit)
     old, new = compared.old.document, compared.new.document
     document = redlines.redline(old, new, compared.comparison.body, ledgers, written, base, frame.origin)
     return Reading(Assembled(_named(document, value, frame)))

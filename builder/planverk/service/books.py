@@ -9,6 +9,7 @@ from functools import cached_property
 
 from planverk.documents.hearing import Edition, People
 from planverk.documents.ledger_tables import Ledgers
+from planverk.documents.names import version_words
 from planverk.errors import MissingFile, UnknownVersion, UnreadableFile
 from planverk.model.account import Account
 from planverk.model.consultation import Consultation
@@ -65,12 +66,7 @@ class Books:
     @property
     def base_words(self) -> str:
         """The older version as documents call it: «høringsversjonen (hearing-1)»."""
-        return base_words(self.base, self.labels)
-
-
-def base_words(base: str, words: Mapping[str, str]) -> str:
-    """The version that changes are counted from, as documents call it: «høringsversjonen (hearing-1)»."""
-    return words["base-hearing"].format(base=base) if base.startswith("hearing") else base
+        return version_words(self.base, self.labels)
 
 
 def ledgers_of(

@@ -44,7 +44,7 @@ def redline_document(books: Books) -> Document:
     compared = books.compared
     history = books.home.history
     commit = history.head() if history is not None else ""
-    written = signed(books.account, compared.new.plan, books.home.tree, history, commit)
+    written = signed(books.account, compared.new, books.desk, history, commit)
     return redlines.redline(
         compared.old.document,
         compared.new.document,

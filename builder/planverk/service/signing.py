@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+from planverk.errors import UnknownVersion
 from planverk.model.account import Account
 from planverk.model.change import Change
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.source import Source
+from planverk.service.comparing import Desk, Side
 from planverk.store.authors import WrittenLine, acts_on, written_lines
 from planverk.store.history import History
+from planverk.store.versions import version_source
 
 
-def signed(account: Account, plan: Plan, source: Source, history: History | None, commit: str) -> dict[str, tuple[str, str]]:
-    """By a change's id who wrote it, and on what day (ISO), as it stands in `plan`, whose files are in `source`, after `commit`:
-    of the lines where it stands whoever wrote the last one; of what is gone whoever changed the file last. Nothing for lines that
-    are not saved in git."""
-    if history is None or not commit:
+def signed(account: Account, new: Side, desk: Desk, history: History | None, head: str) -> dict[str, tuple[str, str]]:
+    """By a change's id who wrote it, and on what day (ISO), as it stands in the newer version: of the lines where it stands
+    whoever wrote the last one; of what is gone whoever changed the file last. Nothing for lines that are not saved in git, whose
+    latest commit is `head`."""
+    if history is None or not head:
         return {}
-    register = _Register(plan, source, history, commit)
-    found = ((each.change.id, register.who(each.change)) for each in account.changes)
+    with _text_of(new, desk, history, head) as (source, commit):
+        register = _Register(new.plan, source, history, commit)
+        found = [(each.change.id, register.who(each.change)) for each in account.changes]
     return {change: who for change, who in found if who is not None}
+
+
+@contextmanager
+def _text_of(side: Side, desk: Desk, history: History, head: str) -> Iterator[tuple[Source, str]]:
+    """The files that a version was read from, and the commit that has them: `head` where git does not know the version's own."""
+    version = desk.version(side.plan.id, side.version)
+    if version is not None:
+        yield version_source(desk.source, version), version.commit if _knows(history, version.commit) else head
+    elif side.version:
+        commit = history.resolve(side.version)
+        with history.source(commit) as tree:
+            yield tree, commit
+    else:
+        yield desk.source, head
+
+
+def _knows(history: History, commit: str) -> bool:
+    if not commit:
+        return False
+    try:
+        return bool(history.resolve(commit))
+    except UnknownVersion:
+        return False
 
 
 class _Register:
