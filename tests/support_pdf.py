@@ -44,6 +44,22 @@ def _bookmarks(items: Any, level: int) -> Iterator[tuple[int, str]]:
         yield from _bookmarks(item.children, level + 1)
 
 
+def fills(data: bytes) -> list[str]:
+    """The colour of every filled shape, as hexadecimal digits, page by page in the order in which they are drawn."""
+    with open_pdf(data) as pdf:
+        return [colour for page in pdf.pages for colour in _fills(pikepdf.parse_content_stream(page))]
+
+
+def _fills(instructions: Any) -> Iterator[str]:
+    colour = ""
+    for operands, operator in instructions:
+        match str(operator):
+            case "scn" | "rg" | "sc":
+                colour = "".join(f"{round(float(part) * 255):02x}" for part in operands)
+            case "f" | "f*":
+                yield colour
+
+
 def pages(pdftotext: str, data: bytes) -> list[str]:
     """The text of each page, as poppler reads it."""
     read = subprocess.run([pdftotext, "-raw", "-", "-"], input=data, capture_output=True, check=True)

@@ -29,7 +29,7 @@ from planverk.model.content import (
 )
 from planverk.model.document import Document, Origin
 from planverk.writers.pdf import ChildPress, Press, Printed, compile_pdf, typeset
-from support_pdf import bookmarks, open_pdf, pages, tag_tree
+from support_pdf import bookmarks, fills, open_pdf, pages, tag_tree
 from support_pdf import words as split
 from support_theme import plain_theme
 
@@ -207,6 +207,15 @@ def test_a_header_row_repeats_on_the_next_page_and_is_tagged_once(pdftotext: str
     assert len(holding) > 1
     assert all("Nr. Tiltak" in page for page in holding)
     assert tag_tree(made.data).count("THead") == 1
+
+
+def test_every_second_row_has_the_fill_that_the_template_gives_it() -> None:
+    rows = tuple(Row((cell(f"{n}"),)) for n in range(1, 6))
+    table = Table((Column("left", 100),), (Row((cell("Nr."),)),), rows)
+    theme = plain_theme()
+    for band_first, filled in ((False, 2), (True, 3)):
+        banded = replace(theme, table=replace(theme.table, band_fill="E8F1F2", band_first=band_first))
+        assert fills(compile_pdf(typeset(document(table), banded)).data).count("e8f1f2") == filled
 
 
 def test_lists_of_contents_are_tagged_as_such() -> None:
