@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from planverk.model.person import Person
 from planverk.model.quotes import locate, make_quote
 from planverk.model.response import Point, Response, Sender, SenderKind
-from planverk.privacy.marks import replace_persons
-from planverk.privacy.restoring import pieces, restored
+from planverk.privacy.marks import pieces, replace_persons
+from planverk.privacy.restoring import restored
 
 KARI = Person("p1", "Kari Nes", ("Strandgata 12",), ("kari@nes.example",), ("912 34 567",))
 OLA = Person("p2", "Ola Nes")

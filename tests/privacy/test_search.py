@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planverk.model.person import Person
 from planverk.privacy.marks import mask, replace_persons, restore
-from planverk.privacy.search import find_exposures
+from planverk.privacy.search import find_exposures, plain
 
 KARI = Person("p1", "Kari Bo Hagen", ("Havnegata 12",), ("kari@eksempel.no",), ("912 34 567",))
 
@@ -25,6 +25,14 @@ KARI = Person("p1", "Kari Bo Hagen", ("Havnegata 12",), ("kari@eksempel.no",), (
         "912-34-567",
         "kari@eksempel.no",
         "Havnegata  12",
+        "912.34.567",
+        "(+47) 91 23 45 67",
+        "Kari Hagen",
+        "hagen kari bo",
+        "KariHagen_svar.pdf",
+        "@karibohagen",
+        "H A G E N",
+        "kari_hagen",
     ],
 )
 def test_a_person_is_found_in_every_form(text: str) -> None:
@@ -45,6 +53,44 @@ def test_marks_take_the_place_of_names_and_go_back_for_the_case() -> None:
     assert marked == "⟦p1⟧, ⟦p1⟧, tlf. ⟦p1⟧. Hilsen ⟦p1⟧"
     assert restore(marked, {"p1": "Kari Bo Hagen"}).startswith("Kari Bo Hagen, ")
     assert mask(marked, {"p1": "Privatperson 7"}).endswith("Hilsen Privatperson 7")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bjørn-Åge Sæther", "Bjorn-Aage Saether", "bjornagesaether", "Bjørn Åge", "Bjoern-Aage", "Sæthers"]
+)
+def test_a_name_is_found_in_the_letters_that_a_machine_had(text: str) -> None:
+    assert find_exposures(text, "vedlegg", [Person("p1", "Bjørn-Åge Sæther")])
+
+
+@pytest.mark.parametrize(
+    "sent", ["Ka\u00adri\u00a0Bo Ha\u200bgen", "Kari Bo Ha-\ngen", "Ka-\n  ri", "kari@eksempel.no", "Havnegata 12"]
+)
+def test_what_a_search_finds_in_a_letter_a_mark_takes_the_place_of(sent: str) -> None:
+    marked = replace_persons(f"Jeg er {sent}, og skriver.", [KARI])
+    assert marked.replace("⟦p1⟧ ⟦p1⟧", "⟦p1⟧") == "Jeg er ⟦p1⟧, og skriver."
+
+
+def test_an_address_of_mail_is_replaced_whole_and_not_the_name_in_it() -> None:
+    assert replace_persons("Skriv til a.hagen@eget.no!", [Person("p1", "Anne Hagen", emails=("a.hagen@eget.no",))]) == (
+        "Skriv til ⟦p1⟧!"
+    )
+
+
+@pytest.mark.parametrize("name", ["horingssvarhagen.pdf", "SvarHagen2.docx", "uttale-hagenfamilien.tar.gz", "www.hagenblogg.no"])
+def test_a_name_within_the_name_of_a_file_is_replaced(name: str) -> None:
+    marked = replace_persons(f"Vedlegg: {name}", [KARI])
+    assert "⟦p1⟧" in marked
+    assert "hagen" not in marked.casefold()
+
+
+GAPS = st.sampled_from(["\u00ad", "-\n", "\u200b", " ", "\n", "\u00a0", "", ".", "_"])
+
+
+@given(st.lists(GAPS, min_size=11, max_size=11), st.text(max_size=20), st.text(max_size=20))
+def test_however_a_name_is_parted_nothing_of_the_person_is_found_afterwards(gaps: list[str], before: str, after: str) -> None:
+    parted = "".join(letter + gap for letter, gap in zip("KariBoHagen", gaps, strict=True))
+    text = plain(f"{before} {parted} {after}")
+    assert find_exposures(replace_persons(text, [KARI]), "brev", [KARI]) == ()
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

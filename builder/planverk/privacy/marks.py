@@ -2,22 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from planverk.model.person import MARK, Person
-from planverk.privacy.search import forms_of
+from planverk.privacy.search import PARTED, UNSEEN, Form, forms_of
+
+_WITHIN = 4  # letters of the shortest name that is looked for within words
+_TAKEN = "\0"  # stands in what is searched for each letter that is found already; it is in no form
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text: the words as sent, and what stands for them in git (the same, or a mark)."""
+
+    sent: str
+    shown: str
 
 
 def replace_persons(text: str, persons: Iterable[Person]) -> str:
-    """`text` with each person's names, addresses, e-mails and numbers replaced by the person's mark.
+    """`text` with each person's names, addresses, e-mails and numbers replaced by the person's mark."""
+    return "".join(piece.shown for piece in pieces(text, persons))
 
-    The longest forms go first, so that «Kari Nes Vik» is not left as a mark and a surname.
+
+def pieces(text: str, persons: Iterable[Person]) -> tuple[Piece, ...]:
+    """The text in pieces, together all of it; those that tell who one of the persons is are shown as the person's mark.
+
+    The longest forms go first, so that «Kari Nes Vik» is not left as a mark and a surname. What a search would find across
+    letters that nobody sees, or in a word that is parted at a line's end, is found here too.
     """
-    forms = [(form, person.ref) for person in persons for form in forms_of(person)]
+    forms = [(form, person.ref) for person in persons for form in (*forms_of(person), *_in_file_names(person))]
     forms.sort(key=lambda pair: -pair[0].weight)
-    for form, ref in forms:
-        text = form.pattern.sub(f"⟦{ref}⟧", text)
-    return text
+    found: dict[int, tuple[int, str]] = {}
+    for gaps in (UNSEEN, PARTED):
+        kept, places = _without(text, gaps, found)
+        for form, ref in forms:
+            for match in form.pattern.finditer(kept):
+                found[places[match.start()]] = (places[match.end() - 1] + 1, ref)
+                kept = f"{kept[: match.start()]}{_TAKEN * len(match[0])}{kept[match.end() :]}"
+    return tuple(_cut(text, found))
+
+
+def _in_file_names(person: Person) -> Iterator[Form]:
+    """A name within the name of a file or of a place on the web, where words run together: «SvarNesvik.pdf»."""
+    for form in forms_of(person):
+        if form.single and form.words.isalpha() and len(form.words) >= _WITHIN:
+            yield Form(rf"[^\s\0,;()]{{0,60}}{form.words}[^\s\0,;()]{{0,60}}(?=\.[a-z0-9]{{2,5}}(?![^\W_]))", form.words, True)
+
+
+def _without(text: str, gaps: re.Pattern[str], found: Mapping[int, tuple[int, str]]) -> tuple[str, list[int]]:
+    """The text without unseen letters and `gaps`, and where each letter of it stood. What is found already is taken."""
+    taken = list(text)
+    for start, (end, _) in found.items():
+        taken[start:end] = _TAKEN * (end - start)
+    left = "".join(taken)
+    away = {at for form in (UNSEEN, gaps) for match in form.finditer(left) for at in range(*match.span())}
+    places = [at for at in range(len(left)) if at not in away]
+    return "".join(left[at] for at in places), places
+
+
+def _cut(text: str, found: Mapping[int, tuple[int, str]]) -> Iterator[Piece]:
+    at = 0
+    for start in sorted(found):
+        end, ref = found[start]
+        if start > at:
+            yield Piece(text[at:start], text[at:start])
+        yield Piece(text[start:end], f"⟦{ref}⟧")
+        at = end
+    if at < len(text):
+        yield Piece(text[at:], text[at:])
 
 
 def restore(text: str, names: Mapping[str, str]) -> str:

@@ -3,41 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from planverk.model.person import Person
 from planverk.model.quotes import locate, make_quote
 from planverk.model.response import Quote, Response
-from planverk.privacy.search import forms_of
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a text: the words as sent, and what stands for them in git (the same, or a mark)."""
-
-    sent: str
-    shown: str
-
-
-def pieces(text: str, persons: Iterable[Person]) -> tuple[Piece, ...]:
-    """The text in pieces; together what is shown of them is what `replace_persons` makes of it."""
-    forms = [(form, person.ref) for person in persons for form in forms_of(person)]
-    forms.sort(key=lambda pair: -pair[0].weight)
-    found = [Piece(text, text)]
-    for form, ref in forms:
-        apart: list[Piece] = []
-        for piece in found:
-            if piece.sent != piece.shown:
-                apart.append(piece)
-                continue
-            at = 0
-            for match in form.pattern.finditer(piece.sent):
-                before = piece.sent[at : match.start()]
-                apart += [Piece(before, before), Piece(match[0], f"⟦{ref}⟧")]
-                at = match.end()
-            apart.append(Piece(piece.sent[at:], piece.sent[at:]))
-        found = [piece for piece in apart if piece.sent]
-    return tuple(found)
+from planverk.privacy.marks import Piece, pieces
 
 
 def restored(response: Response, sent: str, persons: Iterable[Person]) -> Response | None:

@@ -16,8 +16,15 @@ AROUND = 80  # characters before and after a hit that are kept with it
 _POST_PLACE = re.compile(r"\d{4}\s+\D+\Z")  # thousands live there
 _TOKEN = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?:s|en|et|a)\Z")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\x02\ufffe]\\s*")  # a PDF has the last two where a word is parted
-_PARTED = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|[\x02\ufffe]\\s*")  # a PDF has the last two where a word is parted
+PARTED = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")  # «Bjerke-» at a line's end
+_BETWEEN = r"[\s.,_+/-]+(?:\w\.?[\s_]+)?"  # names of one person, with an initial perhaps
+_PLAIN = (
+    {"æ": "ae", "ø": "o", "å": "a", "é": "e"},
+    {"æ": "ae", "ø": "oe", "å": "aa", "é": "e"},
+)  # as in addresses and file names
+_GLUED, _SPACED, _FOREIGN = 6, 4, 5  # letters from which a name is looked for so: «karinesvik», «K A R I», «Bjorn»
+_DIGIT_GAP = r"[\s./()-]{0,2}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Form:
 
     @property
     def weight(self) -> int:
-        return len(self.expression)
+        return len(self.words)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -65,7 +72,7 @@ class Searcher:
     """
 
     def __init__(self, persons: Iterable[Person], own: str = "") -> None:
-        common = f" {_folded(own)} "
+        common = f" {' '.join(map(_folded, (own, *_spellings(own))))} "
         forms: dict[Form, list[str]] = {}  # with the refs of those who share it, as brothers do a surname
         for person in persons:
             for form in forms_of(person):
@@ -83,7 +90,7 @@ class Searcher:
         """
         seen = plain(text)
         hits = self._hits(seen, where, single_of)
-        joined = _PARTED.sub("", seen)
+        joined = PARTED.sub("", seen)
         if joined != seen:
             known = {_near(hit) for hit in hits}
             hits += [hit for hit in self._hits(joined, where, single_of) if _near(hit) not in known]
@@ -93,7 +100,7 @@ class Searcher:
         places: dict[str, list[int]] = {}
         for token in _TOKEN.finditer(text):
             places.setdefault(_stem(token[0]), []).append(token.start())
-        digits = re.sub(r"[\s.\u00a0-]", "", text)
+        digits = re.sub(r"[\s./()-]", "", text)
         found = []
         for form, refs in (pair for word in ("", *places) for pair in self._by_word.get(word, ())):
             ref = next((ref for ref in refs if not form.single or single_of is None or ref in single_of), "")
@@ -130,27 +137,62 @@ def exposure(ref: str, text: str, start: int, end: int, where: str) -> Exposure:
 
 def plain(text: str) -> str:
     """`text` composed (NFC), and without what nobody sees: soft hyphens, zero-width characters, a PDF's parted words."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return UNSEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def _forms(person: Person) -> Iterator[Form]:
-    names = [name for name in re.split(r"[\s.]+", plain(person.name)) if name]
-    if len(names) > 1:
-        yield Form(_word(r"[\s\u00a0.,]+(?:\w\.[\s\u00a0]+)?".join(re.escape(name) for name in names)), " ".join(names))
-        turned = rf"{re.escape(names[-1])},\s*{re.escape(names[0])}"
-        yield Form(_word(turned), f"{names[-1]} {names[0]}")
-    yield from (Form(_word(re.escape(name)), name, True) for name in names if len(name) >= SHORTEST)
+    yield from _names(plain(person.name))
     for words in (*person.addresses, *person.others):
-        parts = [re.escape(word) for word in re.split(r"[\s,]+", plain(words).strip()) if word]
+        parts = [_spelt(word) for word in re.split(r"[\s,]+", plain(words).strip()) if word]
         if parts:
             alone = len(parts) == 1 and parts[0].isalpha()
-            yield Form(_word(r"[\s\u00a0,]+".join(parts)), plain(words), alone)
+            yield Form(_word(r"[\s,]+".join(parts)), " ".join(plain(words).split()), alone)
     for email in person.emails:
         yield Form(rf"(?<![\w.+-]){re.escape(email.strip())}(?![\w-])", email)
     for number in person.phones:
         digits = re.sub(r"\D", "", number)[-8:]
         if digits:
-            yield Form(r"(?<!\d)(?:(?:\+|00)47[\s\u00a0]?)?" + r"[\s\u00a0.-]?".join(digits) + r"(?!\d)", digits)
+            yield Form(r"(?<!\d)(?:(?:\+|00)47[\s)]{0,2})?" + _DIGIT_GAP.join(digits) + r"(?!\d)", digits)
+
+
+def _names(whole: str) -> Iterator[Form]:
+    """The name as it may be written: in full, turned, without what stands in the middle, in one word, each name of it alone."""
+    for spelling in dict.fromkeys((whole, *_spellings(whole))):
+        names = [name for name in re.split(r"[\s.]+", spelling) if name]
+        for pair in dict.fromkeys(tuple(each) for each in _selections(names)):
+            yield Form(_word(_BETWEEN.join(map(_spelt, pair))), " ".join(pair))
+            glued = "".join(re.sub(r"\W", "", name) for name in pair)
+            if len(glued) >= _GLUED:
+                yield Form(_word(re.escape(glued)), glued)
+        shortest = SHORTEST if spelling == whole else _FOREIGN
+        for name in names:
+            yield from (Form(_word(_spelt(each)), each, True) for each in _parts(name) if len(each) >= shortest)
+            if len(name) >= _SPACED and name.isalpha():
+                yield Form(_word(r"[^\S\n]".join(name)), " ".join(name), True)
+
+
+def _selections(names: list[str]) -> Iterator[list[str]]:
+    """Those names of a person that tell who it is: all, the first with the last or the next, and the last before the first."""
+    if len(names) > 1:
+        yield from (names, [names[0], names[-1]], names[:2], [names[-1], *names[:-1]], [names[-1], names[0]])
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """«Lunde-Haug» stands also as each of the two."""
+    halves = tuple(half for half in name.split("-") if len(half) >= _SPACED) if "-" in name else ()
+    return (name, *halves)
+
+
+def _spelt(word: str) -> str:
+    """The expression of a word: a hyphen in a name may be a space, and «14b» may be parted."""
+    escaped = r"[-‐\s]".join(re.escape(part) for part in word.split("-"))
+    return re.sub(r"(?<=\d)(?=[A-Za-z]\Z)", r"\\s?", escaped)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The name with the letters that any machine has."""
+    for letters in _PLAIN:
+        yield "".join(letters.get(letter.lower(), letter) for letter in name)
 
 
 def _word(expression: str) -> str:
