@@ -2,6 +2,7 @@
 
 PlanverkError
 ├── NotAWorkspace      no planverk.yaml here or above
+├── GitUnusable        a workspace in git, without a git that reads it
 ├── MissingFile        a file that a verb needs is not there
 ├── UnreadableFile     a file that is not what it says it is, or is encrypted, broken, too large
 ├── UnsafePath         a path that leaves the workspace
@@ -34,6 +35,10 @@ class PlanverkError(Exception):
 
 class NotAWorkspace(PlanverkError):
     """No planverk.yaml in this folder or any above it."""
+
+
+class GitUnusable(PlanverkError):
+    """The workspace is kept in git, and git is not installed or refuses to read it."""
 
 
 class MissingFile(PlanverkError):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planverk.errors import MissingFile, UnknownVersion, UnreadableFile, UnsafePath
+from planverk.errors import GitUnusable, MissingFile, UnknownVersion, UnreadableFile, UnsafePath
 from planverk.model.source import Source
 from planverk.store.commit import CommitTree
 from planverk.store.history import find_history
@@ -190,6 +190,22 @@ def test_a_folder_without_git_and_a_repository_without_commits_have_no_head(tmp_
 def test_a_folder_that_the_repository_above_ignores_has_no_history(tmp_path: Path) -> None:
     committed(tmp_path, {".gitignore": "kommune/\n", "kommune/planverk.yaml": ""})
     assert find_history(tmp_path / "kommune") is None
+
+
+def test_a_repository_without_a_git_that_reads_it_is_not_taken_for_a_plain_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = committed(tmp_path / "kommune", {"planverk.yaml": ""})
+    (tmp_path / "broken" / ".git").mkdir(parents=True)
+    with pytest.raises(GitUnusable, match="git cannot read it"):
+        find_history(tmp_path / "broken")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(GitUnusable, match="belongs to somebody else"):
+        find_history(root)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(GitUnusable, match="no git on this machine"):
+        find_history(root)
+    assert find_history(tmp_path) is None
 
 
 def test_reading_a_commit_changes_nothing_in_the_folder(tmp_path: Path) -> None:

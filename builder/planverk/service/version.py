@@ -115,7 +115,7 @@ def _template_if_sound(home: Home, plan: str) -> str:
 
 
 def _check_saved(home: Home, plan: str, template: str) -> None:
-    if home.history is None or not home.history.head():
+    if home.history is None:
         return
     own = set(plan_files(home.tree, plan))
     made_from = (f"plans/{plan}", "planverk.yaml", *([f"templates/{template}"] if template else []))

@@ -19,6 +19,10 @@ class GitFailed(Exception):
     """git answered with an error; the text is what it wrote. It never leaves the store."""
 
 
+class GitMissing(GitFailed):
+    """There is no git program on this machine."""
+
+
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment that git runs in: nothing that points at another repository (as in a hook), English answers, no network,
     and no lock of git's taken for a mere look."""
@@ -38,11 +42,13 @@ def command(folder: Path, *words: str) -> list[str]:
 
 
 def git(folder: Path, *words: str, data: bytes = b"", extra: Mapping[str, str] | None = None) -> bytes:
-    """What git wrote. Raises GitFailed where it answers with an error, or is not installed."""
+    """What git wrote. Raises GitFailed where it answers with an error, GitMissing where it is not installed."""
     try:
         done = subprocess.run(
             command(folder, *words), input=data, capture_output=True, env=environment(extra), check=False, timeout=120
         )
+    except FileNotFoundError as fault:
+        raise GitMissing(str(fault)) from fault
     except (OSError, subprocess.TimeoutExpired) as fault:
         raise GitFailed(str(fault)) from fault
     if done.returncode != 0:

@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from planverk.errors import UnknownVersion
+from planverk.errors import GitUnusable, UnknownVersion
 from planverk.store.commit import CommitTree
-from planverk.store.git import GitFailed, git
+from planverk.store.git import GitFailed, GitMissing, git
 from planverk.store.paths import within
 
 
@@ -99,14 +99,39 @@ class History:
 
 
 def find_history(root: Path) -> History | None:
-    """The repository that the workspace lies in; None without git, or where git will not read it."""
+    """The repository that the workspace lies in; None where it lies in none.
+
+    Raises GitUnusable where there is one that cannot be read: what is done there would be lost to everybody else.
+    """
     try:
         top, prefix = git(root, "rev-parse", "--show-toplevel", "--show-prefix").decode().split("\n")[:2]
         if prefix and _is_ignored(root):
             return None
-    except GitFailed:
-        return None
+    except GitFailed as fault:
+        kept_in = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+        if kept_in is None:
+            return None
+        raise _unusable(kept_in, fault) from fault
     return History(Path(top), prefix)
+
+
+def _unusable(repository: Path, fault: GitFailed) -> GitUnusable:
+    """Why git cannot be used, and what to do about it."""
+    if isinstance(fault, GitMissing):
+        return GitUnusable(
+            "This folder is kept in git, and there is no git on this machine.",
+            "Install git first (https://git-scm.com), or have it installed: without it nothing is saved for others.",
+        )
+    lines = str(fault).splitlines() or [""]
+    if "dubious ownership" in lines[0]:
+        return GitUnusable(
+            "This folder belongs to somebody else, and git does not read it unless you say that you trust it.",
+            'Say it with: git config --global --add safe.directory "{folder}"',
+            folder=str(repository),
+        )
+    return GitUnusable(
+        "This folder is kept in git, and git cannot read it: {reason}", "See more with: git status", reason=lines[0]
+    )
 
 
 def _is_ignored(folder: Path) -> bool:
