@@ -46,14 +46,20 @@ def test_a_point_that_was_followed_is_told_to_the_end(tmp_path: Path) -> None:
         f"Boligplan 2011–2025 ({PAPER})",
         "Vedtak i Formannskapet 29.\u00a0juni\u00a02011, sak 41/11",
     )
-    assert told["Utgaver"] == ("proposal: 1 av 1 endringer står der", "planen slik den er nå: 1 av 1 endringer står der")
+    assert told["Utgaver"] == (
+        "forslaget til sluttbehandling (proposal): 1 av 1 endringer står der",
+        "planen slik den er nå: 1 av 1 endringer står der",
+    )
 
 
 def test_a_version_of_the_same_day_as_the_one_on_hearing_is_told_of_whatever_its_name(tmp_path: Path) -> None:
     home = heard(tmp_path)
     name_version(home, ID, "adopted-2011", KARI)
     told = story(open_workspace(tmp_path), "1.1")
-    assert [each.partition(":")[0] for each in told["Utgaver"]] == ["adopted-2011", "planen slik den er nå"]
+    assert [each.partition(":")[0] for each in told["Utgaver"]] == [
+        "den vedtatte utgaven (adopted-2011)",
+        "planen slik den er nå",
+    ]
 
 
 def test_a_point_that_was_not_followed_changed_nothing(tmp_path: Path) -> None:

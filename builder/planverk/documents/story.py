@@ -214,7 +214,7 @@ def _papers(trail: Trail, pattern: str) -> Iterator[str]:
 def _editions(trail: Trail) -> Iterator[str]:
     labels = trail.ledgers.labels
     for each in trail.editions if trail.changes else ():
-        version = each.version or labels["ledger-now"]
+        version = names.version_words(each.version, labels) or labels["ledger-now"]
         yield labels["story-stands"].format(version=version, count=each.count, all=len(trail.changes))
 
 
