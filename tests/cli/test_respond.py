@@ -63,6 +63,19 @@ def test_a_table_a_group_and_an_answer(home: Home, tmp_path: Path) -> None:
     assert find_response(home, find_consultation(home), 1).themes == ("lån", "bolig")
 
 
+def test_a_private_person_s_file_that_git_would_take_along_is_pointed_out(home: Home, tmp_path: Path) -> None:
+    (home.root / "svar.csv").write_bytes((tmp_path / "svar.csv").read_bytes())
+    assert "svar.csv is from a private person and would enter git" in planverk("add", "svar.csv").output
+    (home.root / "brev.txt").write_text(LETTER, "utf-8")
+    assert "would enter git" not in planverk("add", "brev.txt", "--sender", "Eldrerådet").output
+
+
+def test_words_spoken_at_a_meeting_are_minuted(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "møte.txt").write_text("Velforeningen vil ha flere boliger, jf. tiltak 1.", "utf-8")
+    planverk("add", "../møte.txt", "--spoken", "--sender", "Vågsund Vel", "--kind", "organisasjon")
+    assert find_response(home, find_consultation(home), 1).channel == "møte"
+
+
 def test_what_is_not_certain_is_offered(home: Home, tmp_path: Path) -> None:
     (tmp_path / "to.txt").write_text("Vi ber om at søknad avgjøres raskere. Se kapittel 9.", "utf-8")
     planverk("add", "../to.txt", "--sender", "Fjord fylkeskommune")

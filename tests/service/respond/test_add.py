@@ -15,7 +15,7 @@ from planverk.service.private import backup, restore
 from planverk.service.respond.add import add
 from planverk.service.respond.details import Details
 from planverk.service.respond.erase import erase
-from planverk.service.respond.incoming import take_in, take_in_words
+from planverk.service.respond.incoming import take_in
 from planverk.service.respond.senders import Named
 from planverk.service.workspace import Home
 from planverk.store.private import original_path, read_persons
@@ -157,13 +157,6 @@ def test_a_table_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
     assert git(home.root, "log", "-1", "--format=%s") == "høring: uttalelse 1–2 er logget"
     assert "kari" not in git(home.root, "log", "-p", "--all").casefold().replace("kari nordmann", "").replace("kari@example", "")
     assert all(each.already for each in add(home, take_in((table,)).items, Details(), KARI))
-
-
-def test_words_spoken_at_a_meeting_are_minuted(tmp_path: Path) -> None:
-    home = hearing(tmp_path / "w")
-    said = Details(named=Named(SenderKind.ORGANISATION, "Vågsund Vel"))
-    add(home, [take_in_words("folkemøte.txt", "Velforeningen vil ha flere boliger, jf. tiltak 1.")], said, KARI)
-    assert find_response(home, find_consultation(home), 1).channel == "møte"
 
 
 def test_a_file_that_nobody_can_read_is_logged_and_needs_text(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def add(
     **said: Any,
 ) -> int:
     from planverk.service.respond.add import add as service  # with the command, not with --help
-    from planverk.service.respond.incoming import take_in
+    from planverk.service.respond.incoming import take_in, within_reach_of_git
 
     home, actor = start()
     taken = take_in(files, table)
@@ -82,6 +82,14 @@ def add(
     logged = service(home, taken.items, _details(sender, kind, joint, said), actor, consultation, base)
     for each in logged:
         _tell(each)
+    if any(each.private for each in logged):
+        for name in within_reach_of_git(home, files):
+            click.echo(
+                _("{file} is from a private person and would enter git. Move it out of the folder: private/ has a copy.").format(
+                    file=name
+                ),
+                err=True,
+            )
     return 0
 
 

@@ -144,7 +144,7 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     _put(act, item, response, persons, text)
     about = about_form(form, details, named, item.shown) if form else ()
     findings = (*item.received.all_findings, *about, *act.reader.about_form(item, details.version))
-    return Logged(item.shown, response.number, findings=findings, guesses=_open(guesses, response))
+    return Logged(item.shown, response.number, private=private, findings=findings, guesses=_open(guesses, response))
 
 
 def _open(guesses: Guesses, response: Response) -> Guesses:

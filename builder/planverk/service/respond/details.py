@@ -33,6 +33,7 @@ class Details:
 @dataclass(frozen=True)
 class Logged:
     """What became of a thing that came in: its number, or 0 where it was not taken; `already` where it was there before.
+    `private` tells that a private person sent it.
 
     `findings` are what its reader found; `guesses` what it may tell of its sender, for a person to take or leave.
     """
@@ -40,5 +41,6 @@ class Logged:
     name: str
     number: int
     already: bool = False
+    private: bool = False
     findings: tuple[Finding, ...] = ()
     guesses: Guesses = Guesses()

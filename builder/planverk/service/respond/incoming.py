@@ -13,6 +13,7 @@ from planverk.model.place import Place
 from planverk.model.received import FormRow, Received
 from planverk.model.response import SenderKind, Stance
 from planverk.readers.responses import extract_many, extract_whole, read_table, with_enclosures
+from planverk.service.workspace import Home
 from planverk.writers.yaml import Tree, dump, given
 
 _TABLES = (".csv", ".xlsx")
@@ -76,10 +77,11 @@ def take_in(paths: tuple[Path, ...], table: bool = False) -> Intake:
     return Intake(tuple(items), tuple(findings))
 
 
-def take_in_words(name: str, text: str) -> Incoming:
-    """Words that were spoken at an open meeting, as they were minuted."""
-    data = text.encode("utf-8", "replace")
-    return Incoming(name, data, extract_whole(data, name), "møte")
+def within_reach_of_git(home: Home, paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """Those of the files and folders that lie in the workspace where the next `git add` would take them along."""
+    inside = (path.resolve() for path in paths)
+    names = tuple(path.relative_to(home.root).as_posix() for path in inside if path.is_relative_to(home.root))
+    return home.history.changed(*names) if home.history and names else ()
 
 
 def _is_table(name: str, table: bool) -> bool:
