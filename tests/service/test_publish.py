@@ -9,6 +9,7 @@ import pytest
 from planverk.errors import Conflict, Exposed, Unclear
 from planverk.model.response import SenderKind
 from planverk.readers.readback import texts
+from planverk.service.check import check
 from planverk.service.consultations import find_consultation
 from planverk.service.publish import FOLDER, Published, publish
 from planverk.service.respond.assess import Weighing, assess
@@ -161,6 +162,16 @@ def test_a_case_worker_cannot_write_the_persons_name_into_git(home: Home) -> Non
         assess(home, [(1, 1)], Weighing(text="Hagen har rett."), KARI)
     assert git(home.root, "rev-parse", "HEAD") == head
     assert not list(home.root.glob(f"{HEARING}/responses/00/0001/assessments/*"))
+
+
+def test_a_check_finds_what_somebody_has_written_by_hand_before_git_has_it(home: Home) -> None:
+    assess(home, [(1, 1)], Weighing(text="Vi er enige."), KARI)
+    path = f"{HEARING}/responses/00/0001/assessments/1.yaml"
+    (home.root / path).write_bytes(home.tree.read(path).replace(b"Vi er", b"Vi og Hagen er"))
+    found = [finding for finding in check(home).findings if finding.code == "P10"]
+    assert [(each.place.file, each.place.line) for each in found] == [(path, 3)]
+    git(home.root, "checkout", "--", path)
+    assert not [finding for finding in check(home).findings if finding.code == "P10"]
 
 
 def test_a_name_that_others_bear_too_may_be_written_of_another_response(home: Home) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planverk.findings import Finding
 from planverk.service.assembling import assemble
 from planverk.service.gathering import gather
+from planverk.service.guard import exposed_by_hand
 from planverk.service.remembering import recall, remember
 from planverk.service.states import look_at
 from planverk.service.workspace import Home
@@ -32,6 +33,8 @@ def check(home: Home, names: tuple[str, ...] = (), at: str = "") -> Checked:
         gathered = gather(state, names)
         found = assemble(gathered).all_findings
     remember(home.root)
+    if not at:
+        found += tuple(exposed_by_hand(home))
     if not at and not names:
         versions = find_versions(home.tree)
         found += tuple(finding for version in versions for finding in check_version(home.tree, version, home.history))

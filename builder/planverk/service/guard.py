@@ -9,8 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from planverk.errors import Exposed, PlanverkError
+from planverk.findings import Finding, error
 from planverk.model.person import Exposure, Person
 from planverk.model.place import Place
 from planverk.model.response import Clearance
@@ -25,12 +27,35 @@ from planverk.store.private import FOLDER, PERSONS, parse_persons, read_persons
 
 _FOLDER = re.compile(r"(.*/responses/\d{2,}/\d{4,})/")
 _REF = re.compile(rb"\bref: \"?(p\d{1,5})\b")
+_HINT: Final = (
+    "Write «Privatperson» or the mark instead. If the words mean something else, clear them first: "
+    "planverk respond clear NR --words … --where … --reason …"
+)
 _CLEARANCES = re.compile(rb"^clearances:.*\Z", re.MULTILINE | re.DOTALL)  # the last key of the file as it is written
 
 
 def look_through(home: Home, files: Mapping[str, bytes]) -> None:
     """Raises Exposed for the first thing in `files` (by path, as they are about to be saved) that tells who a private person is,
     unless somebody has cleared those words there with a reason. `private/` is not looked into."""
+    for path, hit in _exposures(home, files):
+        raise _exposed(path, hit)
+
+
+def exposed_by_hand(home: Home) -> Iterator[Finding]:
+    """The same in files that somebody has written here and git does not have yet: the first in each file."""
+    if not home.history or not home.history.head() or not home.tree.exists(PERSONS):
+        return
+    files = {path: home.tree.read(path) for path in home.history.changed() if home.tree.exists(path)}
+    seen: set[str] = set()
+    for path, hit in _exposures(home, files):
+        if path not in seen:
+            seen.add(path)
+            text = "«{words}» tells who a private person is. git does not have it yet, and would keep it for ever: «{context}»."
+            place = Place(path, _line(files[path], hit))
+            yield error("P10", place, text, _HINT, words=hit.text, context=_context(hit))
+
+
+def _exposures(home: Home, files: Mapping[str, bytes]) -> Iterator[tuple[str, Exposure]]:
     persons = _on_file(home, files)
     if not persons:
         return
@@ -42,7 +67,13 @@ def look_through(home: Home, files: Mapping[str, bytes]) -> None:
         single_of = _own_refs(home, files, folder) if folder else frozenset()
         for hit in _hits(searcher, path, data, single_of):
             if not any(covers(c.words, c.where, hit) for c in _clearances(home, files, folder) if c.reason):
-                raise _exposed(path, hit)
+                yield path, hit
+
+
+def _line(data: bytes, hit: Exposure) -> int | None:
+    """The first line that the words stand on; None where they are parted, or not in the text itself."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if hit.text in line), None)
 
 
 def _on_file(home: Home, files: Mapping[str, bytes]) -> tuple[Person, ...]:
@@ -100,9 +131,12 @@ def _folder(path: str) -> str:
 def _exposed(path: str, hit: Exposure) -> Exposed:
     return Exposed(
         "«{words}» tells who a private person is, and git would keep it for ever: «{context}». Nothing was saved.",
-        "Write «Privatperson» or the mark instead. If the words mean something else, clear them first: "
-        "planverk respond clear NR --words … --where … --reason …",
+        _HINT,
         Place(path),
         words=hit.text,
-        context=" ".join(f"{hit.before[-30:]}{hit.text}{hit.after[:30]}".split()),
+        context=_context(hit),
     )
+
+
+def _context(hit: Exposure) -> str:
+    return " ".join(f"{hit.before[-30:]}{hit.text}{hit.after[:30]}".split())
