@@ -151,11 +151,11 @@ def test_every_word_stands_on_the_pages_in_its_order(pdftotext: str) -> None:
         "a < b & c",
         "Saksbehandler Kari Nordvik",
         "Arkivsaksnr. 2011/4185",
-        "Tabell 1: Tiltak Nr. Tiltak Frist",
+        "Tabell 1. Tiltak Nr. Tiltak Frist",
         "Startlån til flere",
         "1 200 000",
         "År Antall 2010 41",
-        "Figur 1: Venteliste",
+        "Figur 1. Venteliste",
         "Bredt innhold.",
         "Ord. Slutt på dokumentet",
     ):

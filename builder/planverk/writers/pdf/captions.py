@@ -90,7 +90,7 @@ def _captioned(flow: Flow, kind: str, position: str, target: str, caption: Capti
 
 def _words(flow: Flow, caption: Caption) -> str:
     """«Tabell 3: …»"""
-    number = f"{caption.label} {caption.number}" + (": " if caption.content else "")
+    number = f"{caption.label} {caption.number}" + (". " if caption.content else "")
     with flow.inliner.under_line(flow.theme.style("caption").underline):
         return f"#{flow.inliner.string(number)}{flow.inliner.run(caption.content)}"
 
