@@ -73,6 +73,18 @@ def test_a_plan_is_on_hearing_once_at_a_time(tmp_path: Path) -> None:
     assert (later.version, later.consultation.id) == ("hearing-3", f"{ID}-2")
 
 
+def test_a_round_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w")
+    opened(root)
+    kept = (root / FOLDER / "consultation.yaml").read_bytes()
+    with pytest.raises(Conflict, match="already"):
+        prepare(open_workspace(root), order(root, id=ID), KARI)  # it is sent out, and has its register and its next number
+    (root / FOLDER / "consultation.yaml").write_bytes(b"deadline: [\n" + kept)
+    with pytest.raises(Conflict, match="already"):
+        opened(root)  # it cannot be read, and its name is the one that a new round would get
+    assert (root / FOLDER / "consultation.yaml").read_bytes() == b"deadline: [\n" + kept
+
+
 def test_nothing_is_sent_out_that_cannot_be(tmp_path: Path) -> None:
     root = workspace(tmp_path / "w", {f"plans/{PLAN}/plan.yaml": ""})
     before = git(root, "rev-parse", "HEAD")

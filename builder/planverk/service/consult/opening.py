@@ -39,12 +39,14 @@ class Opened:
 def prepare(home: Home, order: Order, actor: Actor) -> Opened:
     """Writes down a round that is to be decided on: the bodies, the deadline. Nothing is frozen or sent.
 
-    Raises Unclear, MissingFile, UnreadableFile, Busy, WriteFailed.
+    Raises Unclear, Conflict where another round has its name, MissingFile, UnreadableFile, Busy, WriteFailed.
     """
     with locked(home.root, actor.owner("consult prepare")):
         settle(home)
         workspace, plan = _read(home, order.plan)
-        consultation = replace(consultation_of(order, plan, workspace, _prepared(workspace, order)), sent=None)
+        before = _prepared(workspace, order)
+        consultation = replace(consultation_of(order, plan, workspace, before), sent=None)
+        _check_new(home, consultation, before)
         written = {_file(consultation): consultation_yaml(consultation, workspace.settings.wording.case_number)}
         save(home, actor, f"høring: {plan.title} er gjort klar for høring", written)
         return Opened(consultation, findings=tuple(check_deadlines(replace(consultation, sent=actor.time.date()), plan)))
@@ -66,6 +68,7 @@ def open_round(home: Home, order: Order, actor: Actor, base: str = "", press: Pr
         before = _prepared(workspace, order)
         _check_free(order, workspace)
         consultation = replace(consultation_of(order, plan, workspace, before), sent=order.sent)
+        _check_new(home, consultation, before)
         findings = check_time(consultation, plan)
         made, files = _frozen(home, plan.id, order.version or next_hearing(home, plan.id), consultation.line_numbers, press)
         check_sections(consultation, made.outline)
@@ -143,6 +146,17 @@ def _check_free(order: Order, workspace: Workspace) -> None:
                 plan=order.plan,
                 id=each.id,
             )
+
+
+def _check_new(home: Home, consultation: Consultation, before: Consultation | None) -> None:
+    """What is written down of another round, or of one that is sent out or cannot be read, is never written over."""
+    if before is None and home.tree.exists(_file(consultation)):
+        raise Conflict(
+            "There is a hearing {id} already, and it is not written over.",
+            "Give the new one a name of its own with --id. If it is the same one, see what is wrong in its file: planverk check",
+            Place(_file(consultation)),
+            id=consultation.id,
+        )
 
 
 def _frozen(home: Home, plan: str, name: str, lines: bool, press: Print) -> tuple[Edition, dict[str, bytes]]:
