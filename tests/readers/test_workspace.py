@@ -320,6 +320,15 @@ attachments: {printed: [{document: plan, date: 2011-06-24}, {file: a.pdf, title:
     assert (read.unprinted, read.attachments_stated) == ((), True)
 
 
+@pytest.mark.parametrize("written", ["kart.pdf", "./kart.pdf", "../cases/kart.pdf", "plans/x/cases/kart.pdf"])
+def test_an_attached_file_is_found_from_the_root_and_from_the_papers_own_folder(written: str) -> None:
+    file, front = "plans/x/cases/c.md", f"{PAPER}attachments: {{printed: [{{file: {written}}}]}}\n"
+    source = FileTree({file: f"---\n{front}---\n", "plans/x/cases/kart.pdf": "%PDF-"})
+    read = read_case_paper(source, file, Settings(SETTINGS.municipality), None).value
+    assert read is not None
+    assert [each.file for each in read.printed] == ["plans/x/cases/kart.pdf"]
+
+
 def test_a_paper_that_says_nothing_of_attachments_is_known_for_it() -> None:
     assert paper("")[0].attachments_stated is False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import posixpath
 import re
 from collections.abc import Iterator
 
@@ -33,16 +32,11 @@ def files_exist(subject: Subject) -> Iterator[Finding]:
     """Every file in the list is in the workspace."""
     files = subject.scope.files
     for attachment in _all(subject):
-        if attachment.file and files is not None and not _candidates(attachment, subject) & files:
+        if attachment.file and files is not None and attachment.file not in files:
             near = difflib.get_close_matches(attachment.file, sorted(files), 1, 0.6)
-            yield error(
-                "E6",
-                _place(attachment, subject),
-                "The attachment «{file}» is not in the workspace.",
-                "Put the file there, or correct its path (near it: {near}).",
-                file=attachment.file,
-                near=near[0] if near else "–",
-            )
+            text = "The attachment «{file}» is not in the workspace."
+            hint = "Put the file there, or correct its path (near it: {near})." if near else "Put it there, or correct its path."
+            yield error("E6", _place(attachment, subject), text, hint, file=attachment.file, near=near[0] if near else "")
 
 
 def documents_known(subject: Subject) -> Iterator[Finding]:
@@ -131,7 +125,7 @@ def all_listed(subject: Subject) -> Iterator[Finding]:
     if paper is None or files is None:
         return
     folder = paper.file.removesuffix(".md") + "/"
-    listed = {path for attachment in _all(subject) for path in _candidates(attachment, subject)}
+    listed = {attachment.file for attachment in _all(subject)}
     pictures = set(paper.pictures)
     for path in sorted(files):
         decided = path.startswith(f"{folder}decisions/")  # what a body did with the case lies there too
@@ -185,12 +179,6 @@ def mentioned_exist(subject: Subject) -> Iterator[Finding]:
 def _all(subject: Subject) -> tuple[Attachment, ...]:
     paper: CasePaper | None = subject.paper
     return (*paper.printed, *paper.unprinted) if paper else ()
-
-
-def _candidates(attachment: Attachment, subject: Subject) -> set[str]:
-    """The paths that a `file` may mean: from the workspace's root, or from the paper's own folder."""
-    folder = posixpath.dirname(subject.concerns)
-    return {posixpath.normpath(attachment.file), posixpath.normpath(posixpath.join(folder, attachment.file))}
 
 
 def _place(attachment: Attachment, subject: Subject) -> Place:

@@ -19,7 +19,7 @@ from planverk.readers import workspace_faults as faults
 from planverk.readers.archive import ArchiveSchema, archive, archive_faults
 from planverk.readers.data import load
 from planverk.readers.front_matter import FrontMatter, split
-from planverk.readers.reading import concerning, get
+from planverk.readers.reading import concerning, get, resolve
 from planverk.readers.schema import Date, Flag, Schema
 from planverk.readers.sections import sections
 from planverk.readers.settings import Language, known_language
@@ -130,8 +130,8 @@ def _read_text(
         treatments=tuple(
             Treatment(each.body, each.date, parse_case_number(each.number, pattern), each.read_at) for each in read.treatments
         ),
-        printed=_attachments(read.attachments.printed if read.attachments else ()),
-        unprinted=_attachments(read.attachments.unprinted if read.attachments else ()),
+        printed=_attachments(read.attachments.printed if read.attachments else (), file, source),
+        unprinted=_attachments(read.attachments.unprinted if read.attachments else (), file, source),
         attachments_stated=read.attachments is not None,
         proposals=tuple(decisions.proposals),
         protocols=tuple(decisions.protocols),
@@ -157,8 +157,18 @@ def _follows(written: str, folder: str) -> str:
     return f"{folder}/{written.removesuffix('.md')}.md"
 
 
-def _attachments(read: tuple[AttachmentSchema, ...]) -> tuple[Attachment, ...]:
-    return tuple(Attachment(each.title, each.document, each.file, each.date, each.read_at) for each in read)
+def _attachments(read: tuple[AttachmentSchema, ...], paper: str, source: Source) -> tuple[Attachment, ...]:
+    folder = posixpath.dirname(paper)
+    return tuple(
+        Attachment(each.title, each.document, _attached(each.file, folder, source), each.date, each.read_at) for each in read
+    )
+
+
+def _attached(written: str, folder: str, source: Source) -> str:
+    """The path of an attached file in the workspace, written from its root or from the paper's own folder; what is there neither
+    way stands as it was written."""
+    paths = (path for path in (resolve("", written), resolve(folder, written)) if path)
+    return next((path for path in paths if source.exists(path)), written)
 
 
 def _front_faults(read: CasePaperSchema, pattern: str) -> Iterator[Finding]:
