@@ -150,10 +150,12 @@ def test_rows_that_were_added_removed_or_copied_are_told_and_never_acted_on(home
     page.cell(last, 9).value = "Nytt innspill"
     page.cell(last + 1, 9).value = "Ukjent"
     page.cell(last + 1, 16).value = "77.1"
+    next(cell for cell in rows["planverk-id"] if cell.value == "Frist").value = "Innen"
     out = io.BytesIO()
     book.save(out)
     merged = merge(home, out.getvalue(), "x.xlsx", KARI)
     assert merged.missing == ("1.2",)
+    assert merged.unread == ("due",)
     assert [row.values["summary"] for row in merged.added] == ["Nytt innspill"]
     assert [row.key for row in merged.unknown] == ["77.1"]
     assert merged.changes == []

@@ -60,20 +60,28 @@ class Workbook:
 
 @dataclass(frozen=True)
 class ReturnedRow:
-    """A row as it came back: its key, empty where the recipient added it; values by column key; its row number in Excel."""
+    """A row as it came back: its key, empty where the recipient added it; values by column key; its row number in Excel.
+
+    `comments` are what was written beside its cells: who wrote it and the words.
+    """
 
     key: str
     values: Mapping[str, str]
     row: int
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class ReturnedSheet:
-    """A sheet as it came back. `base` has, for each row and column, the mark of the value that was sent out."""
+    """A sheet as it came back. `base` has, for each row and column, the mark of the value that was sent out.
+
+    `unread` are the keys of columns whose heading no column, or more than one, has now.
+    """
 
     name: str
     rows: tuple[ReturnedRow, ...]
     base: Mapping[tuple[str, str], str]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

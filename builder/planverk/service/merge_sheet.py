@@ -51,11 +51,12 @@ class Merged:
     unknown: tuple[ReturnedRow, ...] = ()
     missing: tuple[str, ...] = ()
     twice: tuple[ReturnedRow, ...] = ()
+    unread: tuple[str, ...] = ()  # columns whose heading no column of the workbook, or more than one, has now
 
     @property
     def clean(self) -> bool:
         """True where everything that was written in the workbook is now in the log."""
-        return not (self.conflicts or self.refused or self.added or self.unknown or self.twice)
+        return not (self.conflicts or self.refused or self.added or self.unknown or self.twice or self.unread)
 
 
 def merge(home: Home, data: bytes, name: str, actor: Actor, preview: bool = False) -> Merged:
@@ -112,6 +113,7 @@ class _Merger:
         report = self._report
         rows = self._sheet.rows
         report.added = tuple(row for row in rows if not row.key)
+        report.unread = tuple(key for key in EDITABLE if key in self._sheet.unread)
         strange = (row for row in rows if row.key and _number(row.key) not in looked_at and _was_written_in(row, self._sheet))
         report.unknown += tuple(strange)
         here = {row.key for row in rows}

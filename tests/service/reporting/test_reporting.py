@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planverk.documents.report_figures import title_of
@@ -260,20 +261,70 @@ def test_a_status_in_peoples_own_words_gets_its_code_and_keeps_the_words(home: H
     assert (rows["kontor"].code, rows["kontor"].words) == (StatusCode.ON_HOLD, "På vent til høsten")
 
 
-def test_what_means_nothing_is_refused_and_other_rows_are_told(home: Home) -> None:
+def test_what_means_nothing_is_refused_or_doubted_and_other_rows_are_told(home: Home) -> None:
     export(home)
-    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Status"): "tja", ("moter", "Forsinket"): "kanskje"})
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    book.worksheets[0].append(["", "", "Noe nytt"])
-    out = io.BytesIO()
-    book.save(out)
-    merged = merge(home, out.getvalue(), "bolig.xlsx", KARI)
+    said = {("moter", "Status"): "tja", ("moter", "Forsinket"): "kanskje", ("moter", "Framdrift i prosent"): "=10*5"}
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", said)
+
+    def added(page: Worksheet) -> None:
+        page.append(["", "", "Noe nytt"])
+        page.append([cell.value for cell in page[4]])
+        page["A4"].comment = Comment("Spør Per", "NAV")
+
+    merged = merge(home, returned(data, added), "bolig.xlsx", KARI)
     assert [(merged.headings[each.column], each.value) for each in merged.refused] == [
-        ("Status", "tja"),
         ("Forsinket", "kanskje"),
+        ("Framdrift i prosent", "=10*5"),
     ]
-    assert len(merged.merge.added) == 1
+    assert [(each.column, each.value) for each in merged.doubtful] == [("status", "tja")]
+    assert find_shelf(open_workspace(home.root)).report().rows()[1].status == Status(None, "tja")
+    assert (len(merged.merge.added), len(merged.merge.twice), merged.comments) == (1, 1, ((4, "NAV", "Spør Per"),))
     assert merge(home, data, "bolig.xlsx", KARI, preview=True).taken == ()
+
+
+def test_a_workbook_that_is_taken_in_once_more_says_nothing_new(home: Home) -> None:
+    export(home)
+    said = {
+        ("moter", "Status"): "Forsinket på grunn av flytting",
+        ("kontor", "Status"): "Ferdig, men uten skilt",
+        ("moter", "Forsinket"): "x",
+        ("moter", "Framdrift i prosent"): "40 %",
+    }
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", said)
+    assert len(merge(home, data, "bolig.xlsx", KARI).taken) == 3
+    again = merge(open_workspace(home.root), data, "bolig.xlsx", KARI)
+    assert (again.clean, again.taken) == (True, ())
+    assert find_shelf(open_workspace(home.root)).report().rows()[1].status == Status(
+        StatusCode.UNDER_WAY, "Forsinket på grunn av flytting", True
+    )
+
+
+def test_a_heading_that_was_changed_or_stands_twice_is_told_and_a_sheet_may_have_another_name(home: Home) -> None:
+    export(home)
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Framdrift i prosent"): 70, ("moter", "Resultat"): "Fire."})
+
+    def headed(page: Worksheet) -> None:
+        page.title = "Boligkontoret"
+        page["H3"] = "Framdrift %"
+        page["L3"] = "Avvik"
+
+    merged = merge(home, returned(data, headed), "bolig.xlsx", KARI)
+    assert (merged.unread, merged.clean) == (("progress", "deviation"), False)
+    assert [each.column for each in merged.taken] == ["result"]
+
+
+def test_joined_cells_say_what_is_seen_in_them_and_empty_none(home: Home) -> None:
+    export(home)
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("kontor", "Resultat"): "Felles for begge."})
+
+    def joined(page: Worksheet) -> None:
+        page.merge_cells("D4:D5")
+        page.merge_cells("G4:H4")
+
+    assert merge(home, returned(data, joined), "bolig.xlsx", KARI).clean
+    rows = find_shelf(open_workspace(home.root)).report().rows()
+    assert [row.result for row in rows[:2]] == ["Felles for begge.", "Felles for begge."]
+    assert rows[0].progress == Progress(100)
 
 
 def test_another_workbook_is_refused(home: Home) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planverk.checks.subject import shorten
 from planverk.cli.commands.common import complete_plan, here
 from planverk.cli.words import N_, Group, _, option
 
 if TYPE_CHECKING:
+    from planverk.model.sheet import ReturnedRow
     from planverk.service.reporting.sheets import MergedRows
 
 _PLAN = click.argument("plan", metavar="PLAN", shell_complete=complete_plan)
@@ -110,9 +112,34 @@ def _lines(merged: MergedRows) -> Iterable[str]:
         yield _("Row {row}, {column}: here it says «{ours}», there «{theirs}». Nothing was changed.").format(
             row=conflict.row, column=merged.headings[conflict.column], ours=conflict.ours, theirs=conflict.theirs
         )
-    for refusal in merged.refused:
+    for refusal in (*merged.refused, *merged.doubtful):
         yield _("Row {row}, {column}: «{value}». {why}").format(
             row=refusal.row, column=merged.headings[refusal.column], value=refusal.value, why=refusal.why.format(_)
         )
-    for row in (*merged.merge.added, *merged.merge.unknown, *merged.merge.twice):
+    for column in merged.unread:
+        yield _(
+            "No column has the heading «{heading}», or several have, so nothing of it was taken in. Correct it, and merge again."
+        ).format(heading=merged.headings[column])
+    yield from _rows(merged)
+    for number, author, words in merged.comments:
+        yield _("Row {row}: a comment by {author} is not taken in: «{words}»").format(
+            row=number, author=author or "–", words=shorten(words, 120)
+        )
+
+
+def _rows(merged: MergedRows) -> Iterable[str]:
+    """Rows that are not those which were sent out."""
+    for row in merged.merge.added:
+        yield _("Row {row} was added and is not taken in: «{words}». If it belongs in the report, write it in {file}.").format(
+            row=row.row, words=_words(row), file=merged.file
+        )
+    for row in merged.merge.twice:
+        yield _("Row {row} is a copy of a row above it, and is not taken in: «{words}».").format(row=row.row, words=_words(row))
+    for row in merged.merge.unknown:
         yield _("Row {row} belongs to no row of the report, and was left out.").format(row=row.row)
+    if merged.merge.missing:
+        yield _("Rows that were taken out of the workbook stand as they are: {rows}").format(rows=", ".join(merged.merge.missing))
+
+
+def _words(row: ReturnedRow) -> str:
+    return shorten(" | ".join(filter(None, row.values.values())), 120)

@@ -10,7 +10,7 @@ import click
 from planverk.cli import show
 from planverk.cli.commands.build import formats_of
 from planverk.cli.commands.respond_options import ROUND, start
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.making import Format
@@ -38,8 +38,8 @@ _COLUMNS = {
         "shown, and nothing is overwritten."
     ),
 )
-@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@option("--preview", is_flag=True, help=N_("Show what would be taken in, and save nothing."))
+@argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option("--dry-run", "--preview", "preview", is_flag=True, help=N_("Show what would be taken in, and save nothing."))
 def merge(file: Path, preview: bool) -> int:
     from planverk.service.merge_sheet import merge as service  # with the command, not with --help
 
@@ -109,7 +109,7 @@ def facsimile(case: bool, consultation: str) -> int:
         "each point. Only after the body that decides has decided."
     ),
 )
-@click.argument("numbers", metavar="[NR]...", type=int, nargs=-1)
+@argument("numbers", metavar="[NR]...", type=int, nargs=-1)
 @ROUND
 def reply(numbers: tuple[int, ...], consultation: str) -> int:
     from planverk.service.replying import reply as service  # with the command, not with --help
@@ -162,6 +162,11 @@ def _tell_rows(merged: Merged) -> None:
     for row in merged.twice:
         sentence = _("Row {row} is of point {point}, which has a row above; only the first is looked at.")
         click.echo(sentence.format(row=row.row, point=row.key), err=True)
+    for column in merged.unread:
+        sentence = _(
+            "No column has the heading «{heading}», or several have, so nothing of it was taken in. Correct it, and merge again."
+        )
+        click.echo(sentence.format(heading=_headed(column)), err=True)
     if merged.missing:
         sentence = _("Points whose rows were taken out of the workbook stand as they are: {points}")
         click.echo(sentence.format(points=", ".join(merged.missing)), err=True)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from planverk.changes.cells import CellChange, CellMerge, merge_cells
+from planverk.changes.cells import CellChange, CellConflict, CellMerge, merge_cells
 from planverk.documents.report_sheet import EDITABLE, ROWS, code_of, row_sheet, rows_workbook
 from planverk.errors import MissingFile, UnreadableFile
 from planverk.findings import Message
 from planverk.model.labels import labels as labels_in
 from planverk.model.place import Place
-from planverk.model.report import ActivityRow, Report
+from planverk.model.report import ActivityRow, Report, Status
 from planverk.model.sheet import ReturnedSheet, ReturnedWorkbook, cell_text
 from planverk.readers.imports.status import read_progress, read_status
 from planverk.readers.report import read_report
@@ -34,20 +34,27 @@ _HINT = "Merge a workbook that «planverk report export» made, with what was wr
 class MergedRows:
     """What came of a workbook: `taken` is in the report now, `refused` means nothing there, the rest is to be looked at.
 
-    `headings` has what each column is called in the workbook, by its key.
+    `doubtful` are those taken that mean nothing certain. `headings` has what each column is called in the workbook, by its key;
+    `unread` are the keys of those whose heading no column, or more than one, has now; `comments` what was written beside cells:
+    the row, who wrote it, the words.
     """
 
     report: str
+    file: str
     taken: tuple[CellChange, ...]
     refused: tuple[Refusal, ...]
     merge: CellMerge
+    doubtful: tuple[Refusal, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    comments: tuple[tuple[int, str, str], ...] = ()
 
     @property
     def clean(self) -> bool:
         """True where everything that was written in the workbook is now in the report."""
         merge = self.merge
-        return not (self.refused or merge.conflicts or merge.added or merge.unknown or merge.twice)
+        told = (self.refused, self.doubtful, self.unread, merge.conflicts, merge.added, merge.unknown, merge.twice)
+        return not any(told)
 
 
 def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = ()) -> tuple[str, ...]:
@@ -113,18 +120,51 @@ def _merged(sheet: ReturnedSheet, report: Report, shelf: Shelf, language: str) -
     keys = [column.key for column in ours.columns]
     here = {row.key: dict(zip(keys, map(cell_text, row.cells), strict=True)) for row in ours.rows}
     found = merge_cells(sheet, here, EDITABLE)
+    headings = {column.key: column.title for column in ours.columns}
+    rows = {row.id: row for row in report.rows()}
+    taken, refused, doubtful = _taken(found, rows, labels)
+    conflicts = tuple(each for each in found.conflicts if not _is_here(rows[each.key], each, labels))
+    merged = MergedRows(
+        report.id,
+        report.file,
+        tuple(taken),
+        tuple(refused),
+        replace(found, conflicts=conflicts),
+        tuple(doubtful),
+        headings,
+        tuple(key for key in EDITABLE if key in sheet.unread),
+        tuple((row.row, *comment) for row in sheet.rows for comment in row.comments),
+    )
+    return merged, _with(report, rows)
+
+
+def _taken(
+    found: CellMerge, rows: dict[str, ActivityRow], labels: Mapping[str, str]
+) -> tuple[list[CellChange], list[Refusal], list[Refusal]]:
+    """The changes that are in `rows` now, those that mean nothing there, and those of the first that mean nothing certain."""
     taken: list[CellChange] = []
     refused: list[Refusal] = []
-    rows = {row.id: row for row in report.rows()}
+    doubtful: list[Refusal] = []
     for change in sorted(found.changes, key=lambda each: (each.row, EDITABLE.index(each.column))):
         changed = _changed(rows[change.key], change, labels)
         if isinstance(changed, Message):
-            refused.append(Refusal(change.key, change.column, change.after, change.row, changed))
-        else:
+            refused.append(_refusal(change, changed))
+        elif changed != rows[change.key]:
             rows[change.key] = changed
             taken.append(change)
-    headings = {column.key: column.title for column in ours.columns}
-    return MergedRows(report.id, tuple(taken), tuple(refused), found, headings), _with(report, rows)
+            if change.column == "status" and change.after and changed.status.code is None:
+                doubtful.append(_refusal(change, Message("This is none of the statuses. The words are kept; choose a code.")))
+    return taken, refused, doubtful
+
+
+def _refusal(change: CellChange, why: Message) -> Refusal:
+    return Refusal(change.key, change.column, change.after, change.row, why)
+
+
+def _is_here(row: ActivityRow, conflict: CellConflict, labels: Mapping[str, str]) -> bool:
+    """True where what was written there says what stands here, as it does when a workbook is taken in once more."""
+    there = CellChange(conflict.key, conflict.column, conflict.ours, conflict.theirs, conflict.row)
+    return _changed(row, there, labels) == row
 
 
 def _with(report: Report, rows: Mapping[str, ActivityRow]) -> Report:
@@ -135,17 +175,15 @@ def _with(report: Report, rows: Mapping[str, ActivityRow]) -> Report:
 def _changed(row: ActivityRow, change: CellChange, labels: Mapping[str, str]) -> ActivityRow | Message:
     """The row with the cell's value in it, or why that cannot be."""
     value = change.after
+    if value.startswith("="):
+        return Message("This is a formula that nobody has worked out. Write what it comes to.")
     match change.column:
         case "status":
             return _with_status(row, value, labels)
         case "words":
-            code = row.status.code or read_status(value).code
-            return replace(row, status=replace(row.status, words=value, code=code))
+            return _with_words(row, change)
         case "delayed":
-            yes = ("", labels["report-yes"], "ja", "x")
-            if value.casefold() not in yes:
-                return Message("Write «{yes}», or nothing.", (("yes", labels["report-yes"]),))
-            return replace(row, status=replace(row.status, delayed=bool(value)))
+            return _with_delay(row, value, labels)
         case "progress":
             return replace(row, progress=read_progress(_per_cent(value)))
         case "result":
@@ -156,15 +194,30 @@ def _changed(row: ActivityRow, change: CellChange, labels: Mapping[str, str]) ->
             return replace(row, reason=value)
 
 
-def _with_status(row: ActivityRow, value: str, labels: Mapping[str, str]) -> ActivityRow | Message:
+def _with_status(row: ActivityRow, value: str, labels: Mapping[str, str]) -> ActivityRow:
     """The row with the status that was chosen; of one in people's own words, the code that they mean, with the words kept."""
     code = code_of(value, labels) if value else None
     if code is not None or not value:
         return replace(row, status=replace(row.status, code=code))
     read = read_status(value)
-    if read.code is None:
-        return Message("This is none of the statuses.")
-    return replace(row, status=replace(read, delayed=read.delayed or row.status.delayed))
+    # Words that only say that it is late leave what is known of how far it came.
+    code = row.status.code if read.code is None and read.delayed else read.code
+    return replace(row, status=Status(code, read.words, read.delayed or row.status.delayed))
+
+
+def _with_words(row: ActivityRow, change: CellChange) -> ActivityRow:
+    """The row with words of its own for the status, after those that the cell of the status gave it."""
+    given = row.status.words if row.status.words != change.before else ""
+    words = f"{given}. {change.after}" if given and change.after else change.after or given
+    code = row.status.code or read_status(change.after).code
+    return replace(row, status=replace(row.status, words=words, code=code))
+
+
+def _with_delay(row: ActivityRow, value: str, labels: Mapping[str, str]) -> ActivityRow | Message:
+    said = value.casefold()
+    if said not in (labels["report-yes"], "ja", "x", "", "nei", "-", "–"):
+        return Message("Write «{yes}», or nothing.", (("yes", labels["report-yes"]),))
+    return replace(row, status=replace(row.status, delayed=said in (labels["report-yes"], "ja", "x")))
 
 
 def _per_cent(value: str) -> str:
