@@ -10,6 +10,7 @@ import click
 import pytest
 
 from planverk.cli.app import app
+from planverk.cli.words import speak
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = (REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md")))
@@ -36,6 +37,29 @@ def test_a_command_that_is_shown_is_there_with_its_options(line: str) -> None:
     known = {name for option in command.params for name in option.opts} | {"--help"}
     assert words == [] or words[0] in ("COMMAND", "KOMMANDO") or not isinstance(command, click.Group) or words[0] in known
     assert {word for word in words if word.startswith("--")} <= known
+
+
+OF_COMMANDS = (REPOSITORY / "docs" / "kommandoer.md").read_text("utf-8")
+SECTIONS = dict(re.findall(r"^### `planverk ([^`]+)`\n(.*?)(?=^##|\Z)", OF_COMMANDS, re.DOTALL | re.MULTILINE))
+
+
+@pytest.mark.parametrize("usage", SECTIONS)
+def test_a_command_with_a_section_of_its_own_stands_there_as_its_help_says(usage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "")
+    speak("nb")
+    group, name = usage.split()[:2]
+    parent = app.commands[group]
+    assert isinstance(parent, click.Group)
+    command = parent.commands[name]
+    context = click.Context(command)
+    assert usage.split() == [group, name, *command.collect_usage_pieces(context)[1:]]
+    wanted = []
+    for option in command.params:
+        if isinstance(option, click.Option):
+            of_choice = isinstance(option.type, click.Choice)
+            metavar = ", ".join(option.type.choices) if of_choice else "" if option.is_flag else option.make_metavar(context)
+            wanted.append(f"{', '.join(f'`{each}`' for each in option.opts)} {metavar}".strip())
+    assert re.findall(r"^\| (`--[^|]*?) \|", SECTIONS[usage], re.MULTILINE) == wanted
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import click
 import pytest
 
 from planverk.cli.app import app, run
+from planverk.cli.words import NAMES
 from planverk.service import check as check_service
 from support_workspace import PAPER, PLAN, lay, new_workspace, saved
 
@@ -60,6 +62,15 @@ def test_help_is_whole_in_every_language(name: str, capsys: pytest.CaptureFixtur
     assert "Bruk:" in said[0]
     assert "Usage:" in said[2]
     assert "[required]" not in said[0] + said[1]
+
+
+def test_what_is_to_be_written_is_named_in_the_language_that_is_spoken() -> None:
+    names = set()
+    for _, command in commands():
+        for param in command.params:
+            if not (isinstance(param, click.Option) and param.is_flag):
+                names |= set(re.findall(r"[A-Z]+", param.make_metavar(click.Context(command))))
+    assert names - {*NAMES} == set()
 
 
 def test_the_language_is_the_workspace_s_unless_another_is_asked_for(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

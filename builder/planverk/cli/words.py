@@ -18,6 +18,7 @@ import click
 from planverk.service.language import DEFAULT, DOMAIN, LANGUAGES, LOCALE
 from planverk.service.workspace import SETTINGS, find_root
 
+_CAPITALS = re.compile(r"[A-Z]+")
 _LANGUAGE_LINE = re.compile(r"^language:\s*[\"']?(nb|nn|no)\b", re.MULTILINE)
 
 
@@ -71,6 +72,9 @@ def _of_workspace() -> str:
 class Option(click.Option):
     """An option whose help is a message id."""
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _worded(super().make_metavar(ctx))
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         original, self.help = self.help, _(self.help or "")
         try:
@@ -79,20 +83,30 @@ class Option(click.Option):
             self.help = original
 
 
+class Argument(click.Argument):
+    """An argument whose name is shown in the language that was chosen."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return _worded(super().make_metavar(ctx))
+
+
 class Command(click.Command):
     """A command whose help is a message id."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _indented(formatter, self.help)
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(_(self.help))
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return _(self.short_help or "")
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return _usage(super().collect_usage_pieces(ctx))
+        return [_(piece) if piece in _PIECES else piece for piece in super().collect_usage_pieces(ctx)]
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """Commands in the order in which one meets them, not in that of the alphabet."""
 
     command_class = Command
@@ -101,14 +115,10 @@ class Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _indented(formatter, self.help)
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.short_help or "")
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return _usage(super().collect_usage_pieces(ctx))
+def argument(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """click.argument, its name translated."""
+    return click.argument(*names, cls=Argument, **settings)
 
 
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
@@ -116,32 +126,15 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=Option, **settings)
 
 
-def _indented(formatter: click.HelpFormatter, text: str | None) -> None:
-    if text:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(_(text))
+def _worded(metavar: str) -> str:
+    """What one writes in the place of the words in capitals, in the language that was chosen: `[DATE]`, `POINT,POINT`."""
+    return _CAPITALS.sub(lambda word: _(word[0]) if word[0] in NAMES else word[0], metavar)
 
 
-def _usage(pieces: list[str]) -> list[str]:
-    """The words of the usage line; names in capitals stand for what one writes there."""
-    return [_(piece) if piece in _PIECES else piece for piece in pieces]
-
-
-_PIECES = (
-    N_("[OPTIONS]"),
-    N_("COMMAND [ARGS]..."),
-    N_("[DOCUMENT]..."),
-    N_("FOLDER"),
-    N_("FILE"),
-    N_("[FILE]"),
-    N_("PLAN NAME"),
-    N_("[HEARING]"),
-    N_("NAME"),
-    N_("PACKAGE"),
-    N_("[MEETING]"),
-    N_("PAPER"),
-    N_("BODY"),
-    N_("RECIPIENT"),
-    N_("DATE"),
-)
+_PIECES = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+NAMES = (
+    N_("ADDRESS"), N_("BODY"), N_("CHANGE"), N_("CODE"), N_("COMMIT"), N_("DATE"), N_("DOCUMENT"), N_("FILE"), N_("FOLDER"),
+    N_("FORMAT"), N_("HEARING"), N_("ID"), N_("KIND"), N_("MEETING"), N_("NAME"), N_("NR"), N_("NUMBER"), N_("PACKAGE"),
+    N_("PAPER"), N_("PATH"), N_("PLAN"), N_("POINT"), N_("RECIPIENT"), N_("REPORT"), N_("SECTION"), N_("STATE"), N_("TEXT"),
+    N_("UNIT"), N_("VERSION"), N_("WORD"), N_("WORDS"),
+)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from planverk.cli.commands.common import complete_plan, here
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 
 @click.command(
@@ -20,7 +20,7 @@ from planverk.cli.words import N_, Command, _, option
         "always belong to it; every other section must be as it was adopted before."
     ),
 )
-@click.argument("plan", metavar="[PLAN]", default="", shell_complete=complete_plan)
+@argument("plan", metavar="[PLAN]", default="", shell_complete=complete_plan)
 @option("--decision", default="", metavar="BODY-DATE", help=N_("Which decision: kommunestyret-2011-09-07; otherwise the last."))
 @option("--name", default="", help=N_("The version's name; otherwise adopted- and the year of the decision."))
 @option("--part", "parts", multiple=True, metavar="ID", help=N_("A section that a decision on the handlingsdel alone is about."))

@@ -8,7 +8,7 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.common import complete_document, here
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 
 @click.group(
@@ -29,7 +29,7 @@ def archive() -> None:
         "saved in git, cannot be made, or would name a private person."
     ),
 )
-@click.argument("name", metavar="NAME", shell_complete=complete_document)
+@argument("name", metavar="NAME", shell_complete=complete_document)
 @option("--to", "target", required=True, type=click.Path(path_type=Path), help=N_("The folder or the ZIP file to make."))
 @option("--private", is_flag=True, help=N_("Put private persons' letters in, from private/, and name them."))
 def make(name: str, target: Path, private: bool) -> int:
@@ -53,7 +53,7 @@ def make(name: str, target: Path, private: bool) -> int:
         "that what is said to be PDF/A says so, and that nobody is named where names are left out. It needs no workspace."
     ),
 )
-@click.argument("package", metavar="PACKAGE", type=click.Path(path_type=Path))
+@argument("package", metavar="PACKAGE", type=click.Path(path_type=Path))
 def verify(package: Path) -> int:
     from planverk.service.archiving.verifying import verify_package  # with the command, not with --help
 

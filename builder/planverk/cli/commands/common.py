@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
+from planverk.cli.words import argument
 from planverk.service.complete import consultation_names, document_names, plan_names, version_names
 
 if TYPE_CHECKING:
@@ -47,4 +48,4 @@ def complete_version(ctx: click.Context, param: click.Parameter, incomplete: str
 
 def documents(function: Any) -> Any:
     """The argument that chooses documents; without it, all of them."""
-    return click.argument("names", metavar="[DOCUMENT]...", nargs=-1, shell_complete=complete_document)(function)
+    return argument("names", metavar="[DOCUMENT]...", nargs=-1, shell_complete=complete_document)(function)

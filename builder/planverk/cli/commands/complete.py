@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from planverk.cli.words import N_, Command
+from planverk.cli.words import N_, Command, argument
 
 
 @click.command(
@@ -17,7 +17,7 @@ from planverk.cli.words import N_, Command
         '    eval "$(planverk complete bash)"'
     ),
 )
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def complete(ctx: click.Context, shell: str) -> int:
     root = ctx.find_root()

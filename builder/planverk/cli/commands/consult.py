@@ -11,7 +11,7 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.common import complete_hearing, complete_plan, here
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.consult.opening import Opened
@@ -31,7 +31,7 @@ def date(value: str | datetime.date) -> datetime.date:
     return found
 
 
-_ID = click.argument("name", metavar="[HEARING]", default="", shell_complete=complete_hearing)
+_ID = argument("name", metavar="[HEARING]", default="", shell_complete=complete_hearing)
 
 
 @click.group(
@@ -50,7 +50,7 @@ def _round_options(function: Any) -> Any:
     """What both `prepare` and `open` may be told of a round."""
     for decorate in reversed(
         (
-            click.argument("plan", shell_complete=complete_plan),
+            argument("plan", shell_complete=complete_plan),
             option("--deadline", type=date, metavar="DATE", help=N_("The last day to answer, as 2011-04-29 or 29.04.2011.")),
             option("--kind", type=click.Choice(_KINDS), help=N_("What kind of round it is; otherwise by the type of plan.")),
             option(
@@ -157,8 +157,8 @@ def status(name: str, today: datetime.date | None, form: str) -> int:
         "Gives a RECIPIENT (its code or its name) until DATE to answer. Its letter is made anew with: planverk consult papers"
     ),
 )
-@click.argument("body", metavar="RECIPIENT")
-@click.argument("to", metavar="DATE", type=date)
+@argument("body", metavar="RECIPIENT")
+@argument("to", metavar="DATE", type=date)
 @option("--consultation", "name", default="", metavar="HEARING", help=N_("Which hearing, where there are several."))
 def extend(body: str, to: datetime.date, name: str) -> int:
     from planverk.model.dates import short_date

@@ -9,7 +9,7 @@ import click
 
 from planverk.cli.commands.common import complete_document, here
 from planverk.cli.commands.consult import date
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 
 @click.command(
@@ -21,8 +21,8 @@ from planverk.cli.words import N_, Command, _, option
         "with --from. The next paper in the saksgang shows the protocol."
     ),
 )
-@click.argument("paper", metavar="PAPER", shell_complete=complete_document)
-@click.argument("body", metavar="BODY")
+@argument("paper", metavar="PAPER", shell_complete=complete_document)
+@argument("body", metavar="BODY")
 @option("--new", is_flag=True, help=N_("Make a form to fill in, in build/, with what is known already."))
 @option("--from", "filled", type=click.Path(path_type=Path), help=N_("The form that was filled in."))
 @option("--unanimous", is_flag=True, help=N_("The proposal was adopted as it stood, and nobody was against it."))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planverk.cli.commands.common import complete_plan, here
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.model.workspace import Settings
     from planverk.service.import_documents import ImportReport
 
-_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+_FILE = argument("file", metavar="FILE", type=click.Path(path_type=Path))
 
 
 @click.group(

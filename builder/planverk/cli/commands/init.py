@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from planverk.cli.words import N_, Command, _, option, speak
+from planverk.cli.words import N_, Command, _, argument, option, speak
 
 
 @click.command(
@@ -16,7 +16,7 @@ from planverk.cli.words import N_, Command, _, option, speak
         "Makes a workspace in FOLDER: a plan and a case paper to write on, and a Word template to put your own in the place of."
     ),
 )
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @option("--name", default="", metavar=N_("NAME"), help=N_("The municipality's name, as it stands on its papers."))
 @option("--language", type=click.Choice(("nb", "nn")), default=None, help=N_("The language of the papers: bokmål or nynorsk."))
 @click.pass_context

@@ -9,7 +9,7 @@ import click
 from planverk.cli import show
 from planverk.cli.commands.common import here
 from planverk.cli.commands.consult import date
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 
 @click.group(
@@ -32,8 +32,8 @@ def meeting() -> None:
         "come on the agenda, and those without a case number get the next."
     ),
 )
-@click.argument("body", metavar="BODY")
-@click.argument("day", metavar="DATE", type=date)
+@argument("body", metavar="BODY")
+@argument("day", metavar="DATE", type=date)
 @option("--starts", default="", help=N_("When it begins: 10:00."))
 @option("--venue", default="", help=N_("Where it is held."))
 @option("--signed-by", default="", help=N_("Who signs the invitation."))
@@ -55,7 +55,7 @@ def new(body: str, day: datetime.date, starts: str, venue: str, signed_by: str) 
         "are; the file is then a copy to read in, and claims neither PDF/A nor PDF/UA."
     ),
 )
-@click.argument("name", metavar="[MEETING]", default="")
+@argument("name", metavar="[MEETING]", default="")
 @option("--full", is_flag=True, help=N_("For the members: with what is exempt from public access."))
 def papers(name: str, full: bool) -> int:
     from planverk.service.bundling import bundle  # with the command, not with --help

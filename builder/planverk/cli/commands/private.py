@@ -9,10 +9,10 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.common import here
-from planverk.cli.words import N_, Group, _
+from planverk.cli.words import N_, Group, _, argument
 
 VARIABLE = "PLANVERK_PASSPHRASE"
-_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+_FILE = argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 
 
 @click.group(

@@ -9,7 +9,7 @@ import click
 from planverk.cli import show
 from planverk.cli.commands.build import formats_of
 from planverk.cli.commands.common import complete_hearing, here
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.making import Format
@@ -28,7 +28,7 @@ _USUAL = "docx,pdf,html"
         "file is made."
     ),
 )
-@click.argument("consultation", metavar="[HEARING]", default="", shell_complete=complete_hearing)
+@argument("consultation", metavar="[HEARING]", default="", shell_complete=complete_hearing)
 @option(
     "--format", "formats", metavar="FORMAT", default=_USUAL, show_default=True, callback=formats_of,
     help=N_("Which kinds of files to make, with commas between: docx, pdf, html, xlsx (for tables), odt, epub."),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from planverk.cli.commands.respond_options import BASE, ROUND, start
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.respond.decide import Decision
 
 DECISIONS = ("publish", "redacted", "withhold")
-_NUMBER = click.argument("number", metavar="NR", type=int)
+_NUMBER = argument("number", metavar="NR", type=int)
 
 
 @click.command(

@@ -10,14 +10,14 @@ import click
 from planverk.cli import show
 from planverk.cli.commands.common import complete_version
 from planverk.cli.commands.respond_options import BASE, DATE, KINDS, ROUND, STANCES, decorated, start
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.respond.details import Details, Logged
     from planverk.service.respond.senders import Named
 
-_FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-_NUMBER = click.argument("number", type=int)
+_FILES = argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+_NUMBER = argument("number", type=int)
 
 
 _said = decorated(
@@ -222,7 +222,7 @@ def set_(number: int, consultation: str, base: str, themes: str | None, **said: 
     ),
 )
 @_NUMBER
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @option("--none", "wordless", is_flag=True, help=N_("There is nothing to type, as in a photograph or a map."))
 @ROUND
 @BASE

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from planverk.cli.commands.respond_options import BASE, ROUND, start
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 
 @click.command(
@@ -18,7 +18,7 @@ from planverk.cli.words import N_, Command, _, option
         "WORDS are copied from the text; a long passage is written as its first and last words with … between."
     ),
 )
-@click.argument("number", type=int)
+@argument("number", type=int)
 @option("--add", multiple=True, metavar="WORDS", help=N_("A point more."))
 @option("--change", multiple=True, nargs=2, type=(int, str), metavar="POINT WORDS", help=N_("Other words for a point."))
 @option("--remove", multiple=True, type=int, metavar="POINT", help=N_("A point less; its number is never used again."))
@@ -67,8 +67,8 @@ def _ids(text: str) -> tuple[int, ...]:
         "shows, for response POINT (7), the references that are not certain, and suggestions. None of them is taken by itself."
     ),
 )
-@click.argument("point")
-@click.argument("targets", metavar="[ID]...", nargs=-1)
+@argument("point")
+@argument("targets", metavar="[ID]...", nargs=-1)
 @option("--remove", is_flag=True, help=N_("Take these links away."))
 @ROUND
 @BASE
@@ -98,8 +98,8 @@ def link(point: str, targets: tuple[str, ...], remove: bool, consultation: str, 
         "say nearly the same, and responses that are nearly one letter."
     ),
 )
-@click.argument("name", metavar="[NAME]", default="")
-@click.argument("targets", metavar="[POINT]...", nargs=-1)
+@argument("name", metavar="[NAME]", default="")
+@argument("targets", metavar="[POINT]...", nargs=-1)
 @option("--out", is_flag=True, help=N_("Take the points out of their group; write - for NAME."))
 @ROUND
 @BASE

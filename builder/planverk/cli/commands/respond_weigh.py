@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planverk.cli.commands.respond_options import BASE, DATE, OUTCOMES, ROUND, decorated, start
-from planverk.cli.words import N_, Command, _, option
+from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.respond.assess import Target, Weighing
     from planverk.service.workspace import Home
 
-_POINTS = click.argument("points", metavar="POINT...", nargs=-1)
+_POINTS = argument("points", metavar="POINT...", nargs=-1)
 _GROUP = option("--group", default="", metavar="NAME", help=N_("Every point of this group."))
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -96,7 +96,7 @@ def reopen(points: tuple[str, ...], group: str, consultation: str, base: str) ->
     short_help=N_("List reusable answers, or keep one."),
     help=N_("Lists the reusable answers and where each is used. With ID and --text-file: keeps an answer under that id."),
 )
-@click.argument("answer", metavar="[ID]", default="")
+@argument("answer", metavar="[ID]", default="")
 @option("--title", default="", metavar="TEXT", help=N_("What it is called in lists."))
 @option("--text-file", type=_FILE, metavar="FILE", help=N_("A file with the answer, in Markdown."))
 @ROUND

@@ -9,13 +9,13 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.common import here
-from planverk.cli.words import N_, Group, _
+from planverk.cli.words import N_, Group, _, argument
 
 if TYPE_CHECKING:
     from planverk.checks.template import TemplateSummary
     from planverk.service.template import Inspected
 
-_FILE = click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
+_FILE = argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 
 
 @click.group(

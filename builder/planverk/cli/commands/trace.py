@@ -11,7 +11,7 @@ from planverk.cli import show
 from planverk.cli.commands.build import formats_of
 from planverk.cli.commands.common import complete_plan, complete_version
 from planverk.cli.commands.respond_options import start
-from planverk.cli.words import N_, Command, Group, _, option
+from planverk.cli.words import N_, Command, Group, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.service.books import Books
@@ -48,7 +48,7 @@ _PLAN = option(
         "With --format html, docx or pdf it becomes a document in build/."
     ),
 )
-@click.argument("what", metavar="[PLAN|POINT]", default="", shell_complete=complete_plan)
+@argument("what", metavar="[PLAN|POINT]", default="", shell_complete=complete_plan)
 @_PLAN
 @_FROM
 @_TO
@@ -121,7 +121,7 @@ def ledger() -> None:
         "what was said of an earlier wording."
     ),
 )
-@click.argument("changes", metavar="[CHANGE]...", nargs=-1)
+@argument("changes", metavar="[CHANGE]...", nargs=-1)
 @option("--section", "sections", multiple=True, metavar="ID", help=N_("All changes in this section, or of this measure."))
 @option("--cause", type=click.Choice(CAUSES), help=N_("Why; with --points it is innspill, with --decision vedtak."))
 @option("--points", metavar="POINT,POINT", help=N_("The points that it follows: 7.2,8.1"))
@@ -146,7 +146,7 @@ def set_(changes: tuple[str, ...], sections: tuple[str, ...], plan: str, base: s
     short_help=N_("Take out what was said of a change."),
     help=N_("Takes the entries of the CHANGEs out of the ledger, also of changes that are no more."),
 )
-@click.argument("changes", metavar="CHANGE...", nargs=-1, required=True)
+@argument("changes", metavar="CHANGE...", nargs=-1, required=True)
 @_PLAN
 @_FROM
 @_BASE
@@ -167,7 +167,7 @@ def remove(changes: tuple[str, ...], plan: str, base: str, expected: str) -> int
         "the web. Each comment says why the change was made. The files come into build/."
     ),
 )
-@click.argument("plan", metavar="[PLAN]", default="", shell_complete=complete_plan)
+@argument("plan", metavar="[PLAN]", default="", shell_complete=complete_plan)
 @_FROM
 @_TO
 @option(

@@ -6,7 +6,7 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.common import complete_plan, here
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 
 @click.group(
@@ -50,8 +50,8 @@ def list_() -> int:
         "A named version is never changed; a corrected edition gets a name of its own, such as hearing-1a."
     ),
 )
-@click.argument("plan", shell_complete=complete_plan)
-@click.argument("name")
+@argument("plan", shell_complete=complete_plan)
+@argument("name")
 @option("--base", default="", metavar="COMMIT", help=N_("Only if the workspace still is at this commit."))
 def name_(plan: str, name: str, base: str) -> int:
     from planverk.service.version import name_version  # with the command, not with --help

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from planverk.cli.commands.common import complete_document, here
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 
 @click.group(
@@ -31,8 +31,8 @@ def word() -> None:
         "The file remembers what it was made from. Its text has to be saved in git."
     ),
 )
-@click.argument("document", metavar="DOCUMENT", shell_complete=complete_document)
-@click.argument("sections", metavar="[SECTION]...", nargs=-1)
+@argument("document", metavar="DOCUMENT", shell_complete=complete_document)
+@argument("sections", metavar="[SECTION]...", nargs=-1)
 @option("--to", "recipient", metavar="NAME", required=True, help=N_("Who gets the file."))
 @option("--reviewer", is_flag=True, help=N_("Word tracks every change, and cannot be told not to."))
 def export(document: str, sections: tuple[str, ...], recipient: str, reviewer: bool) -> int:
@@ -53,7 +53,7 @@ def export(document: str, sections: tuple[str, ...], recipient: str, reviewer: b
         "What cannot be taken, because it was changed here too or is made from data, is shown and left."
     ),
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--dry-run", is_flag=True, help=N_("Only tell what would be done."))
 @option("--html", is_flag=True, help=N_("Show it as a page too: build/word/preview.html."))
 def merge(files: tuple[Path, ...], dry_run: bool, html: bool) -> int:
