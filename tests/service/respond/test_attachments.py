@@ -234,7 +234,8 @@ def test_numbers_in_what_is_typed_never_enter_git(tmp_path: Path) -> None:
     assert kept.startswith("Hilsen Marit Solvang.")
     assert kept.endswith("Ring Marit på 912 34 567.")
     assert len(home.tree.files("private/texts")) == 1
-    assert "912" not in git(home.root, "log", "-p", "--all")
+    written = git(home.root, "log", "-p", "--all")
+    assert not any(number in written for number in ("912 34 567", "91234567", "34 567"))
 
 
 def test_a_link_that_was_taken_away_stays_away_when_another_point_is_corrected(tmp_path: Path) -> None:
