@@ -10,13 +10,13 @@ import click
 
 from planverk.checks.subject import shorten
 from planverk.cli.commands.common import complete_plan, here
-from planverk.cli.words import N_, Group, _, option
+from planverk.cli.words import N_, Group, _, argument, option
 
 if TYPE_CHECKING:
     from planverk.model.sheet import ReturnedRow
     from planverk.service.reporting.sheets import MergedRows
 
-_PLAN = click.argument("plan", metavar="PLAN", shell_complete=complete_plan)
+_PLAN = argument("plan", metavar="PLAN", shell_complete=complete_plan)
 
 
 @click.group(
@@ -39,7 +39,7 @@ def report() -> None:
     ),
 )
 @_PLAN
-@click.argument("code", metavar="CODE")
+@argument("code", metavar="CODE")
 @option("--final", is_flag=True, help=N_("The plan's last report."))
 def new(plan: str, code: str, final: bool) -> int:
     from planverk.service.reporting.new import new_report  # with the command, not with --help
@@ -54,7 +54,7 @@ def new(plan: str, code: str, final: bool) -> int:
     help=N_("Makes an XLSX in build/ for each unit, with that unit's rows of the REPORT (2012-h1), else of the newest one."),
 )
 @_PLAN
-@click.argument("name", metavar="[REPORT]", default="")
+@argument("name", metavar="[REPORT]", default="")
 @option(
     "--unit",
     "units",
@@ -75,8 +75,8 @@ def export(plan: str, name: str, units: tuple[str, ...]) -> int:
         "Rows may have been sorted, hidden, added or deleted."
     ),
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@option("--preview", is_flag=True, help=N_("Only tell what would be done."))
+@argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@option("--dry-run", "--preview", "preview", is_flag=True, help=N_("Only tell what would be done."))
 def merge(file: Path, preview: bool) -> int:
     from planverk.service.import_documents import read_bytes  # with the command, not with --help
     from planverk.service.reporting.sheets import merge as service
