@@ -172,6 +172,19 @@ def test_a_measure_that_got_another_number_was_not_changed() -> None:
     assert [(change.kind, change.what, change.target) for change in changes((old,), (new,))] == [("added", "measure", "t-ny")]
 
 
+def test_a_measure_that_a_second_table_shows_too_is_the_same_measure() -> None:
+    def again(own_id: str, *cells: str) -> Row:
+        return Row(tuple(map(cell, cells)), shows=own_id)
+
+    old = table(again("t-a", "1", "Bygge", "2012"), again("t-b", "2", "Kjøpe", "2013"))
+    new = table(again("t-ny", "1", "Leie", "2012"), again("t-a", "2", "Bygge", "2012"), again("t-b", "3", "Kjøpe", "2014"))
+    assert [(each.kind, each.what, each.target) for each in changes((old,), (new,))] == [
+        ("added", "measure", "t-ny"),
+        ("reworded", "measure", "t-b"),
+    ]
+    assert changes((table(measure("t-a", "1", "Bygge", "2012")),), (table(again("t-a", "2", "Bygge", "2012")),)) == []
+
+
 def test_its_two_numbers_are_marked_all_the_same_so_that_both_texts_come_back() -> None:
     old = table(measure("t-a", "1", "Bygge", "2012"))
     new = table(measure("t-ny", "1", "Kjøpe", "2011"), measure("t-a", "2", "Bygge", "2012"))

@@ -72,19 +72,19 @@ class TableComparer(Comparer):
         return replace(new, header=header, rows=self._rows(old.rows, new.rows, counted))
 
     def _rows(self, old: tuple[Row, ...], new: tuple[Row, ...], counted: frozenset[int]) -> tuple[Row, ...]:
-        """Rows with marks. Those with ids are matched by id, whatever was changed in them."""
+        """Rows with marks. Those of measures are matched by the measure, whatever was changed in them."""
 
         def sort(row: Row) -> object:
-            return len(row.cells), self.essences.id(row.id)
+            return len(row.cells), self._named(row)
 
         def key(row: Row) -> Essence:
-            return self.essences.row(_uncounted(row, counted) if row.id else row)
+            return self.essences.row(_uncounted(row, counted) if _shown(row) else row)
 
-        was, now = ({self.essences.id(row.id): row for row in rows if row.id} for rows in (old, new))
+        was, now = ({self._named(row): row for row in rows if _shown(row)} for rows in (old, new))
         moved: dict[str, str] = {}
 
         def change(row: Row, kind: RevisionKind) -> str:
-            own = self.essences.id(row.id)
+            own = self._named(row)
             if own not in was or own not in now:
                 return self._row_change(row, kind)
             if own not in moved:
@@ -98,30 +98,33 @@ class TableComparer(Comparer):
             return (self._row(was, now, counted),)
 
         def same(was: Row, now: Row) -> tuple[Row]:
-            return (self._cells(was, now, counted) if now.id and was != now else now,)
+            return (self._cells(was, now, counted) if _shown(now) and was != now else now,)
 
-        way = Way(key, sort, row_words, same, both, one_sided("deleted"), one_sided("inserted"), lambda row: bool(row.id))
+        way = Way(key, sort, row_words, same, both, one_sided("deleted"), one_sided("inserted"), lambda row: bool(_shown(row)))
         return tuple(lay(old, new, way))
 
+    def _named(self, row: Row) -> str:
+        return self.essences.id(_shown(row))
+
     def _row_change(self, row: Row, kind: RevisionKind) -> str:
-        with self.record.within(target=row.id):
-            return self.one_sided(kind, "measure" if row.id else "row", row_words(row), _place(row))
+        with self.record.within(target=_shown(row)):
+            return self.one_sided(kind, "measure" if _shown(row) else "row", row_words(row), _place(row))
 
     def _row_move(self, old: Row, new: Row) -> str:
         """The change of a measure that stands elsewhere in its table."""
         before, after = row_words(old), row_words(new)
-        with self.record.within(target=new.id):
+        with self.record.within(target=_shown(new)):
             return self.record.add("moved", "measure", before, after, self.pieces(before, after), place=_place(new))
 
     def _row(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
-        """A row that both have. One with an id is a measure: all that was changed in it is one change."""
-        if not new.id:
+        """A row that both have. One that shows a measure: all that was changed in it is one change."""
+        if not _shown(new):
             return self._cells(old, new, frozenset())
         was, now = _uncounted(old, counted), _uncounted(new, counted)
         differing = [at for at in range(len(new.cells)) if self._differs(was.cells[at], now.cells[at])]
         before, after = (" | ".join(words_of_all(row.cells[at].blocks) for at in differing) for row in (old, new))
         kind: ChangeKind = "reworded" if before != after else "reformatted"
-        with self.record.within(target=new.id):
+        with self.record.within(target=_shown(new)):
             change = self.record.add(kind, "measure", before, after, self._pieces(old, new, differing), place=_place(new))
             with self.record.within(whole=change):
                 return self._cells(old, new, counted)
@@ -158,6 +161,11 @@ class TableComparer(Comparer):
 
 def _kind(block: CaptionedTable | CaptionedFigure) -> str:
     return block.caption.kind
+
+
+def _shown(row: Row) -> str:
+    """The id of the measure that a row shows, whether or not another row has the id; nothing for other rows."""
+    return row.shows or row.id
 
 
 def _counted(old: Table, new: Table, counting: frozenset[str]) -> frozenset[int]:

@@ -130,7 +130,7 @@ class Essences:
         return (caption.kind, self.inlines(caption.content))
 
     def row(self, row: Row) -> Essence:
-        return (self.id(row.id), row.revision or "", tuple(self.blocks(cell.blocks) for cell in row.cells))
+        return (self.id(row.shows or row.id), row.revision or "", tuple(self.blocks(cell.blocks) for cell in row.cells))
 
     def id(self, wanted: str) -> str:
         """The id that stands for `wanted` today."""

@@ -81,7 +81,7 @@ def _measures(container: Container, setting: Setting) -> Made:
     if missing or not chosen:
         return (), (*unknown, *(missing or (_none(container.place),)))
     shown = tuple(COLUMNS[name] for name in wanted if name in COLUMNS) or (COLUMNS["number"], COLUMNS["text"])
-    rows = tuple(Row(tuple(Cell(column.cell(m, setting)) for column in shown), m.id) for m in chosen)
+    rows = tuple(Row(tuple(Cell(column.cell(m, setting)) for column in shown), m.id, shows=m.id) for m in chosen)
     caption = container.get("caption") or _caption(container, setting, strategy, goal)
     own_id = container.id or (strategy.id if strategy else goal.id if goal else "")
     return (_table(shown, rows, setting, caption, own_id, container.place),), unknown
@@ -285,7 +285,7 @@ def _indicator_row(indicator: Indicator, columns: tuple[str, ...], setting: Sett
         "target": _reading(indicator.target),
         "measure": "" if measure is None else str(measure.number),
     }
-    return Row(tuple(Cell(_text(values[column])) for column in columns), indicator.id)
+    return Row(tuple(Cell(_text(values[column])) for column in columns), indicator.id, shows=indicator.id)
 
 
 def _reading(reading: Reading | None) -> str:

@@ -235,12 +235,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row; one with an id can be referred to (a measure). `revision` where only one of two versions has it, in `change`."""
+    """A row; one with an id can be referred to (a measure). `revision` where only one of two versions has it, in `change`.
+
+    `shows` is the measure or indicator that the row is about, also where a row before it has the id.
+    """
 
     cells: tuple[Cell, ...]
     id: str = ""
     revision: RevisionKind | None = None
     change: str = ""
+    shows: str = ""
 
     @cached_property
     def is_words(self) -> bool:
