@@ -235,16 +235,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row; one with an id can be referred to (a measure). `revision` where only one of two versions has it, in `change`.
-
-    `shows` is the measure or indicator that the row is about, also where a row before it has the id.
-    """
+    """A row; one with an id can be referred to (a measure). `revision` where only one of two versions has it, in `change`."""
 
     cells: tuple[Cell, ...]
     id: str = ""
     revision: RevisionKind | None = None
     change: str = ""
-    shows: str = ""
+    shows: str = ""  # the measure that it is about, also where a row before it has the id
 
     @cached_property
     def is_words(self) -> bool:
