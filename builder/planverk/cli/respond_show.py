@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planverk.cli.words import N_, _
 from planverk.model.consultation import Consultation, Outline
 from planverk.model.dates import short_date
-from planverk.model.response import Outcome, Point, Response
+from planverk.model.response import Outcome, Point, Response, Stance
 from planverk.privacy.publication import public_names
 from planverk.service.respond.assess import uses_of_answers
 from planverk.service.respond.groups import Likes
@@ -25,6 +25,11 @@ _OUTCOMES = {
     Outcome.NOTED: N_("is noted"),
     Outcome.ELSEWHERE: N_("is followed up in another plan"),
     Outcome.OUTSIDE: N_("is outside the plan"),
+}
+_STANCES = {
+    Stance.SUPPORTS: N_("supports the plan"),
+    Stance.PARTLY: N_("supports the plan in part"),
+    Stance.AGAINST: N_("is against the plan"),
 }
 
 
@@ -46,9 +51,7 @@ def row(consultation: Consultation, response: Response) -> str:
 
 def details(consultation: Consultation, response: Response) -> list[str]:
     """What is known of a response, and its points."""
-    remarks = {True: _("with remarks"), False: _("without remarks"), None: ""}[response.remarks]
-    known = [response.version, response.channel, response.journal, response.their_ref, remarks, response.stance.value]
-    lines = [row(consultation, response), "      " + ", ".join(each for each in known if each)]
+    lines = [row(consultation, response), "      " + ", ".join(_known(response))]
     if response.attachments:
         lines.append("      " + _("attached: {names}").format(names=", ".join(each.name for each in response.attachments)))
     if response.summary:
@@ -56,13 +59,29 @@ def details(consultation: Consultation, response: Response) -> list[str]:
     return [*lines, *points(consultation, response), *left_over(response)]
 
 
+def _known(response: Response) -> Iterator[str]:
+    """What was said of a response, each thing by its name; what nobody has said is left out."""
+    if response.version:
+        yield _("about {version}").format(version=response.version)
+    if response.channel:
+        yield response.channel
+    if response.journal:
+        yield _("archive no. {number}").format(number=response.journal)
+    if response.their_ref:
+        yield _("their ref. {reference}").format(reference=response.their_ref)
+    if response.remarks is not None:
+        yield _("with remarks") if response.remarks else _("without remarks")
+    if response.stance in _STANCES:
+        yield _(_STANCES[response.stance])
+
+
 def points(consultation: Consultation, response: Response) -> Iterator[str]:
     """Each point with what it speaks of and what became of it."""
     outline = consultation.outlines.get(response.version)
     for point in response.points:
-        links = ", ".join(place(link.target, outline) for link in point.links) or "–"
+        links = ", ".join(place(link.target, outline) for link in point.links)
         yield f"{response.number}.{point.id}  «{_short(point.quote.exact)}»"
-        yield f"      {_('about')} {links}{_weighed(point)}"
+        yield f"      {_('about {places}').format(places=links) if links else _('not linked')}{_weighed(point)}"
 
 
 def place(target: str, outline: Outline | None) -> str:
@@ -90,6 +109,8 @@ def offers(found: tuple[Offer, ...], outline: Outline | None) -> Iterator[str]:
             yield f"      «{_short(unsure.mention.text)}»: {places}"
         for suggestion in offer.suggestions:
             yield f"      {_('perhaps')} {place(suggestion.target, outline)}"
+        if not offer.references.unsure and not offer.suggestions:
+            yield f"      {_('no references, and nothing to suggest')}"
 
 
 def likes(found: Likes) -> Iterator[str]:
