@@ -218,6 +218,24 @@ def test_every_second_row_has_the_fill_that_the_template_gives_it() -> None:
         assert fills(compile_pdf(typeset(document(table), banded)).data).count("e8f1f2") == filled
 
 
+def test_a_short_table_stands_on_one_page_and_a_long_one_is_parted(pdftotext: str) -> None:
+    for rows, parted in ((8, False), (60, True)):
+        lines = tuple(Row((cell(f"rad nummer {n}"),)) for n in range(1, rows + 1))
+        table = Table((Column("left", 100),), (Row((cell("Tiltak"),)),), lines)
+        above = paragraph(" ".join(["Kommunen vil at alle skal ha et sted å bo."] * 72))
+        texts = pages(pdftotext, compile_pdf(typeset(document(above, table), plain_theme())).data)
+        first, last = (next(n for n, text in enumerate(texts) if f"rad nummer {row}\n" in text) for row in (1, rows))
+        assert (first < last) == parted
+
+
+def test_a_word_in_a_cell_that_fits_on_a_line_of_its_own_is_not_parted(pdftotext: str) -> None:
+    rows = tuple(Row((cell(words_), cell("x"))) for words_ in ("Tas til orientering", "Boligsosialt kompetansetilskudd"))
+    table = Table((Column("left", 15), Column("left", 85)), (Row((cell("Utfall"), cell("Tekst"))),), rows)
+    shown = pages(pdftotext, compile_pdf(typeset(document(table), plain_theme())).data)[-1]
+    assert "Tas til\norientering" in shown
+    assert "kompetansetilskudd" not in shown  # wider than the column
+
+
 def test_lists_of_contents_are_tagged_as_such() -> None:
     tags = tag_tree(compile_pdf(typeset(long_plan(), plain_theme())).data)
     assert tags.count("TOC\n") == 2  # headings and tables; measures are rows, which no outline finds

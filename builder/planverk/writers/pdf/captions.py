@@ -18,7 +18,7 @@ from planverk.model.content import (
 )
 from planverk.writers.pdf.contents import ListOfContents
 from planverk.writers.pdf.source import literal, yes
-from planverk.writers.pdf.tables import has_long_words, write_table
+from planverk.writers.pdf.tables import has_long_words, is_short, write_table
 
 if TYPE_CHECKING:
     from planverk.writers.pdf.flow import Flow
@@ -32,7 +32,12 @@ def table(flow: Flow, block: Table) -> None:
     if block.id:
         flow.lines.add(f"[{flow.inliner.anchor(block.id)}]")
     _in_table(flow, block, "loose-table({")
-    flow.lines.add("}))")
+    flow.lines.add(f"}}{_whole(flow, block)}))")
+
+
+def _whole(flow: Flow, table: Table) -> str:
+    """The argument that holds a short table on one page."""
+    return ", whole: true" if is_short(flow, table) else ""
 
 
 def _in_table(flow: Flow, table: Table, opening: str) -> None:
@@ -64,7 +69,7 @@ def captioned_table(flow: Flow, block: CaptionedTable) -> None:
     else:  # a grid, and PDF/UA knows no figure of that
         flow.lines.add(f"said({literal('caption')}, [{flow.inliner.anchor(target)}{_words(flow, caption)}])")
         _in_table(flow, table, "loose-table({")
-    flow.lines.add("}))")
+    flow.lines.add(f"}}{_whole(flow, table)}))")
 
 
 def captioned_figure(flow: Flow, block: CaptionedFigure) -> None:

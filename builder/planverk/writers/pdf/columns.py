@@ -112,6 +112,31 @@ def is_tall(row: Row, widths: Sequence[float], size: float, line: float, page: f
     return lines * line > page * _TALL
 
 
+def lines_of(row: Row, widths: Sequence[float], size: float) -> float:
+    """About how many lines a row has, at least one; infinitely many where it holds more than paragraphs and lists."""
+    return max((_set_lines(cell, width, size) for cell, width in zip(row.cells, widths, strict=False)), default=1.0)
+
+
+def _set_lines(cell: Cell, width: float, size: float) -> float:
+    """The lines of a cell; those of a single paragraph are counted word by word, others generously."""
+    match cell.blocks:
+        case (Paragraph(content),) if all(isinstance(part, Text) for part in content):
+            return _wrapped(plain(content).split(), max(width / (GLYPH * 1.08 * size), 1.0))
+        case _:
+            return max(_lines(cell, width, size), 1.0)
+
+
+def _wrapped(words: Sequence[str], room: float) -> int:
+    """How many lines these words fill where one has room for so many characters."""
+    lines, used = 1, 0.0
+    for word in words:
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0.0
+        over = int(len(word) // room)
+        lines, used = lines + over, used + bool(used) + len(word) - over * room
+    return lines
+
+
 def _lines(cell: Cell, width: float, size: float) -> float:
     """About how many lines a cell has; infinitely many where it holds more than paragraphs and lists."""
     parts = list(walk(cell.blocks))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planverk.model.content import Cell, Paragraph, Row, Table
-from planverk.writers.pdf.columns import is_tall, needs_hyphens, shares
+from planverk.writers.pdf.columns import is_tall, lines_of, needs_hyphens, shares
 from planverk.writers.pdf.look import line_height
 from planverk.writers.pdf.source import array, number
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Footnotes in one long table take Typst more than linear time (300 rows 3 s, 600 rows 16 s): there they become text.
 MAX_ROWS_WITH_NOTES = 100
+_MAX_KEPT = 20  # a table of so few rows, and of no more than this share of the page, is held on one
+_SHORT = 0.4
 
 
 def write_table(flow: Flow, table: Table) -> None:
@@ -50,6 +52,18 @@ def has_long_words(flow: Flow, table: Table) -> bool:
     """True where a word is wider than its column, so that words must be hyphenated."""
     widths = _widths(flow, shares(table, _columns(table)))
     return needs_hyphens(table, widths, flow.theme.style("table-text").size)
+
+
+def is_short(flow: Flow, table: Table) -> bool:
+    """True where a table is so short that it is not parted over two pages."""
+    rows = (*table.header, *table.rows)
+    if len(rows) > _MAX_KEPT:
+        return False
+    style, padding = flow.theme.style("table-text"), flow.theme.table.padding
+    widths = _widths(flow, shares(table, _columns(table)))
+    lines = sum(lines_of(row, widths, style.size) for row in rows)
+    around = len(rows) * (padding.top + padding.bottom + style.before + style.after)
+    return lines * line_height(style) + around <= flow.page_height * _SHORT
 
 
 def _columns(table: Table) -> int:
