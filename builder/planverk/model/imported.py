@@ -14,7 +14,7 @@ PICTURES = "figures"  # the folder, beside the text, that pictures of an importe
 class Why(Enum):
     """Why a piece of the source has no place in the text that was made of it."""
 
-    MENU = "menu or address lines of a web page"
+    MENU = "text that belongs to no part, such as a menu or address lines"
     CONTENTS = "a contents list, which is made anew"
     HEADER = "header or footer"
     COMMENT = "a comment"

@@ -48,6 +48,13 @@ def test_chapters_are_split_at_first_level_headings_and_typed_numbers_go() -> No
     assert (draft.unnumbered, draft.appendices) == (("forord",), ("kart",))
 
 
+def test_columns_narrower_than_the_page_together_are_told_in_parts_of_the_table() -> None:
+    cells = "<tr><td><p>a</p></td><td><p>b</p></td></tr>"
+    page = f'<h1>T</h1><table><colgroup><col style="width: 30%"><col style="width: 50%"></colgroup>{cells}{cells}</table>'
+    (table,) = (block for block in read_file(page.encode(), "a.html").blocks if isinstance(block, Table))
+    assert [column.width for column in table.columns] == [37.5, 62.5]
+
+
 def test_a_table_keeps_its_cells_and_takes_the_paragraph_before_it_as_caption() -> None:
     def build(document: Any) -> None:
         document.add_heading("Tall", 1)

@@ -112,7 +112,7 @@ def _run(do: Callable[[Path, Settings], ImportReport], verb: str) -> int:
     for note in report.notes:
         click.echo(note.format(_), err=True)
     if report.left_out:
-        click.echo(_("Left out, {count} pieces:").format(count=len(report.left_out)), err=True)
+        click.echo(_("Left out ({count}):").format(count=len(report.left_out)), err=True)
         for left in report.left_out:
             text = " ".join(left.text.split())
             click.echo(f"  {_(left.why.value)}: {text if len(text) <= 100 else text[:99] + '…'}", err=True)

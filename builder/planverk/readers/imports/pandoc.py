@@ -150,9 +150,7 @@ class _Converter:
         rows = [row for body in bodies for row in (*self.rows(body[2]), *self.rows(body[3]))] + self.rows(foot[1])
         if not header and rows:
             header, rows = [rows[0]], rows[1:]  # Word seldom says which row heads a table; a table without one is no table
-        columns = tuple(
-            Column(_ALIGN.get(a["t"], "left"), round(w["c"] * 100, 1) if w["t"] == "ColWidth" else None) for a, w in specs
-        )
+        columns = _columns(specs)
         wide = max([len(columns), *(len(r.cells) for r in (*header, *rows))])
         columns += (Column(),) * (wide - len(columns))
         level = [tuple(_padded(row, wide) for row in part) for part in (header, rows)]
@@ -242,6 +240,16 @@ def _joined(lines: Iterable[Inlines]) -> Inlines:
 
 def _caption(blocks: Blocks) -> Inlines:
     return blocks[0].content if blocks and isinstance(blocks[0], Paragraph) else ()
+
+
+def _columns(specs: list[Any]) -> tuple[Column, ...]:
+    """Columns with their widths in per cent of the table, where each has one: the file may tell them in parts of the page."""
+    widths = [width["c"] if width["t"] == "ColWidth" else 0 for _, width in specs]
+    whole = sum(widths) if all(widths) else 1
+    return tuple(
+        Column(_ALIGN.get(align["t"], "left"), round(width / whole * 100, 1) or None)
+        for (align, _), width in zip(specs, widths, strict=True)
+    )
 
 
 def _padded(row: Row, wide: int) -> Row:
