@@ -122,10 +122,7 @@ def test_the_result_follows_from_the_numbers(vote: str, finding: str) -> None:
 
 def test_a_tie_is_decided_by_whoever_leads_the_meeting_as_they_voted() -> None:
     four = "attendance: {members: [Kari, Stein, Trond, Aud]}\n"
-    tie = (
-        four
-        + "votes: [{on: forslag, for: [{party: Ap, votes: 2}], against: [{party: H, votes: 2}], adopted: %s%s}]\ntext: Noe.\n"
-    )
+    tie = four + "votes: [{on: forslag, for: [{party: Ap, votes: 2}], against: [{party: H, votes: 2}], adopted: %s%s}]\n"
     assert found(tie % ("true", ", casting: for")) == []
     assert found(tie % ("true", "")) == ["VO7 The vote on «forslag» is a tie."]
     assert found(tie % ("false", ", casting: mot")) == [
@@ -149,15 +146,39 @@ def test_alternative_votes_are_on_proposals_that_were_made() -> None:
         ("motions: [{id: forslag, party: H, text: Nei.}]\n", "VO13 The id «forslag» of a proposal is taken."),
         ("amendments: [{target: t-bort, text: Nei.}]\n", "VO14 «t-bort» is nothing that the plan has."),
         ("motions: [{id: f1, movers: [Fremmed], text: Nei.}]\n", "VO16 Fremmed made the proposal f1, and was not there."),
+        (
+            "disqualified: [{name: Ukjent, basis: fvl. § 6}]\n",
+            "VO17 Ukjent was found inhabil, and neither belongs to the body nor was there for anybody.",
+        ),
         ("disqualified: [{name: Aud}]\n", "VO17 It does not say on what ground Aud was inhabil."),
         (
             "motions: [{id: f1, party: H, text: Nei.}]\nvotes: [{on: f1, unanimous: true}]\n",
             "VO19 The proposal was not adopted as it stood, and the decision does not give the wording.",
         ),
+        (
+            "motions: [{id: f1, party: H, kind: utsettelse, text: Vent.}]\nvotes: [{on: f1, unanimous: true}]\n",
+            "VO19 The proposal to put the case off was adopted, and the decision does not say that it was put off.",
+        ),
+        (
+            "votes: [{on: forslag, unanimous: true, adopted: false}]\ntext: Saken er avslått.\n",
+            "VO19 The proposal fell and nothing else was adopted, and yet the decision gives a wording.",
+        ),
     ],
 )
 def test_a_decision_fits_its_paper(decision: str, finding: str) -> None:
     assert finding in found(decision)
+
+
+def test_a_proposal_that_fell_alone_is_only_to_be_noted() -> None:
+    fell = "votes: [{on: forslag, unanimous: true, adopted: false}]\n"
+    assert found(fell) == []
+    noted = told(list(check_decisions(workspace(fell, MEETING, PAPER), Scope())))
+    assert noted == ["VO19 The proposal fell, and nothing was adopted in its place."]
+
+
+def test_what_is_sent_on_alters_no_wording() -> None:
+    motion = "motions: [{id: f1, party: H, kind: oversendelse, text: Se på saken.}]\n"
+    assert found(motion + "votes: [{on: forslag, unanimous: true}, {on: f1, unanimous: true}]\n") == []
 
 
 def test_a_decision_is_not_older_than_its_paper_and_falls_on_a_day_of_the_saksgang() -> None:

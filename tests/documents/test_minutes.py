@@ -84,6 +84,12 @@ def test_a_proposal_that_was_adopted_as_it_stood_is_the_wording() -> None:
     assert lines("votes: [{on: forslag, unanimous: true}]\n")[-3:] == ["# Innstilling", "Planen vedtas.", "Planen følges opp."]
 
 
+def test_a_proposal_that_fell_says_so_and_is_no_wording() -> None:
+    fell = "votes: [{on: forslag, unanimous: true, adopted: false}]\n"
+    assert lines(fell)[-2:] == ["# Innstilling", "Forslaget ble ikke vedtatt."]
+    assert lines(fell, "nn")[-2:] == ["# Tilråding", "Framlegget vart ikkje vedteke."]
+
+
 def test_a_case_that_was_put_off_says_so() -> None:
     assert lines("postponed: true\n", "nn") == ["# Tilråding", "Saka vart utsett."]
 

@@ -84,12 +84,15 @@ def test_nothing_is_adopted_where_nobody_has_decided(tmp_path: Path) -> None:
         ("kind: vedtak\npostponed: true\n", "put the case off"),
         ("kind: innstilling\nvotes: [{on: forslag, unanimous: true}]\n", "recommendation"),
         ("kind: vedtak\nvotes: [{on: forslag, against: [{party: H, votes: 3}], adopted: false}]\n", "fell"),
+        ("kind: vedtak\nvotes: [{on: innstillinga, unanimous: true, adopted: false}]\n", "fell"),
     ],
 )
 def test_what_was_put_off_recommended_or_voted_down_adopts_nothing(tmp_path: Path, told: str, words: str) -> None:
     home = decided(tmp_path, told)
     with pytest.raises(Conflict, match=words):
         adopted(home, decision="formannskapet-2011-06-29")
+    with pytest.raises(Conflict):
+        adopted(home)
     assert not (tmp_path / FOLDER / "versions/adopted-2011").exists()
 
 

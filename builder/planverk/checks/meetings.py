@@ -136,7 +136,7 @@ def called_in_time(sitting: Sitting) -> Iterator[Finding]:
         yield error("MT7", meeting.place, text, "Correct one of the dates.", called=str(meeting.called), date=str(meeting.date))
     elif meeting.called is not None and (meeting.date - meeting.called).days < _WEEK:
         text = "The invitation goes out {days} days before the meeting."
-        hint = "A week before is usual; kommuneloven § 11-3 wants reasonable time."
+        hint = "A week before is usual; the law wants reasonable time."
         yield note("MT7", meeting.place, text, hint, days=(meeting.date - meeting.called).days)
     if meeting.starts and meeting.ends and meeting.ends.zfill(5) < meeting.starts.zfill(5):
         yield error("MT7", meeting.place, "The meeting ends before it begins.", "Correct starts: or ends:.")

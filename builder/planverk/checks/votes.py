@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planverk.findings import Finding, error, note
-from planverk.model.decision import Attendance, Decision, Motion, MotionKind, PartyVotes, Vote
+from planverk.model.decision import PROPOSAL, Attendance, Decision, Motion, MotionKind, PartyVotes, Vote
 from planverk.model.workspace import Body
-
-PROPOSAL = ("forslag", "forslaget", "innstilling", "innstillingen", "innstillinga", "tilråding", "tilrådinga")
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,8 @@ def names_had_a_vote(ballot: Ballot) -> Iterator[Finding]:
 
 
 def result_follows(ballot: Ballot) -> Iterator[Finding]:
-    """The larger number wins; in a tie, and only then, the vote of who leads the meeting (kommuneloven § 11-9)."""
+    """The larger number wins; in a tie, and only then, the vote of who leads the meeting (kommuneloven § 11-9; before 2019
+    § 35 no. 1, as KMD reads it, 2014)."""
     vote = ballot.vote
     difference = vote.count_for - vote.count_against
     if not (vote.votes_for or vote.votes_against) or vote.unanimous:

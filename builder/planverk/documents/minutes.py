@@ -12,7 +12,7 @@ from planverk.documents.saying import listed, put, upper_first
 from planverk.documents.votes import Voting
 from planverk.model.case_paper import CasePaper, Protocol
 from planverk.model.content import Block, Blocks, Heading, Paragraph, Text
-from planverk.model.decision import Decision, DecisionKind, Motion
+from planverk.model.decision import Decision, Motion
 from planverk.model.layout import Layout
 from planverk.model.place import Place
 from planverk.model.workspace import Settings
@@ -57,6 +57,8 @@ class Minuted:
             return self.read(decision.text, decision.place)
         if decision.postponed:
             return (self._paragraph(self.labels["minutes-postponed"]),)
+        if decision.fell:
+            return (self._paragraph(self.labels["minutes-fell"]),)
         return self.put_forward()[1]
 
     def put_forward(self) -> tuple[str, Blocks]:
@@ -83,7 +85,7 @@ class Minuted:
     def recommendation(self) -> Minuted | None:
         """The last recommendation of another body in the case."""
         for each in reversed(self.earlier):
-            if each.decision.kind is DecisionKind.RECOMMENDATION and not each.decision.postponed:
+            if each.decision.recommends:
                 return each
         return None
 

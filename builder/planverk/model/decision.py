@@ -10,6 +10,9 @@ from planverk.model.bodies import is_advisory
 from planverk.model.case_number import CaseNumber
 from planverk.model.place import NOWHERE, Place
 
+# How a vote names the proposal of the paper, or an earlier body's recommendation, as a whole.
+PROPOSAL = ("forslag", "forslaget", "innstilling", "innstillingen", "innstillinga", "tilråding", "tilrådinga")
+
 
 class DecisionKind(Enum):
     """What a body's wording is: a statement (råd), a recommendation to the body that decides, or the decision itself."""
@@ -203,8 +206,28 @@ class Decision:
 
     @property
     def binds(self) -> bool:
-        """True where it is the deciding body's own decision, and the case was not put off."""
-        return self.kind is DecisionKind.DECISION and not self.postponed
+        """True where it is the deciding body's own decision, the case was not put off, and something was adopted."""
+        return self.kind is DecisionKind.DECISION and not self.postponed and not self.fell
+
+    @property
+    def recommends(self) -> bool:
+        """True where it is a recommendation that the next body has before it."""
+        return self.kind is DecisionKind.RECOMMENDATION and not self.postponed and not self.fell
+
+    @property
+    def voted_down(self) -> bool:
+        """True where the proposal as a whole was voted on, and fell."""
+        return any(vote.on.casefold() in PROPOSAL and not vote.adopted for vote in self.votes if not vote.against_motion)
+
+    @property
+    def fell(self) -> bool:
+        """True where the proposal was voted down, and no other wording was adopted in its place."""
+        return self.voted_down and not self.text.strip() and not self.postponed
+
+    def adopts(self, motion_id: str) -> bool:
+        """True where the last vote that the motion was in went its way."""
+        votes = [vote for vote in self.votes if motion_id in (vote.on, vote.against_motion)]
+        return bool(votes) and votes[-1].adopted == (votes[-1].on == motion_id)
 
     def motion(self, motion_id: str) -> Motion | None:
         """The motion of that id."""

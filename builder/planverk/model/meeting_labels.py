@@ -12,6 +12,7 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     "minutes-vedtak": ("Vedtak", "Vedtak"),
     "minutes-recommended": ("Innstilling fra {body}", "Tilråding frå {body}"),
     "minutes-postponed": ("Saken ble utsatt.", "Saka vart utsett."),
+    "minutes-fell": ("Forslaget ble ikke vedtatt.", "Framlegget vart ikkje vedteke."),
     "minutes-entry": ("Protokolltilførsel fra {by}", "Protokolltilførsel frå {by}"),
     "minutes-present": ("Til stede i saken: {names}.", "Til stades i saka: {names}."),
     "minutes-disqualified": (

@@ -105,7 +105,7 @@ def _deciding(order: Order, plan: Plan, workspace: Workspace) -> tuple[CasePaper
             decision=chosen.key,
             paper=chosen.paper,
         )
-    if _fell(chosen):
+    if chosen.fell:
         raise Conflict(
             "In {decision} the proposal fell.", "See {file}.", Place(chosen.file), decision=chosen.key, file=chosen.file
         )
@@ -122,10 +122,10 @@ def _asked_for(key: str, made: list[Decision], plan: Plan) -> Decision:
 
 
 def _none(plan: Plan, made: list[Decision]) -> Decision:
-    """Raises Conflict: no decision binds the plan; one that was put off is shown for what it is."""
-    postponed = next((each for each in reversed(made) if each.postponed), None)
-    if postponed is not None:
-        return postponed
+    """Raises Conflict: no decision binds the plan; one that was put off, or voted down, is shown for what it is."""
+    idle = next((each for each in reversed(made) if each.postponed or each.fell), None)
+    if idle is not None:
+        return idle
     raise Conflict(
         "No decision adopts {plan}: these are recorded in its cases: {known}",
         "Record what the deciding body decided: planverk decide PAPER BODY",
@@ -133,11 +133,6 @@ def _none(plan: Plan, made: list[Decision]) -> Decision:
         plan=plan.id,
         known=", ".join(f"{each.key} ({each.kind.value})" for each in made) or "–",
     )
-
-
-def _fell(decision: Decision) -> bool:
-    """True where the proposal was voted down, and no other wording was adopted in its place."""
-    return not decision.text.strip() and any(vote.on == "forslag" and not vote.adopted for vote in decision.votes)
 
 
 # ── the name ────────────────────────────────────────────────────────────────────────────────────────
