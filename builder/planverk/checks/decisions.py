@@ -140,7 +140,7 @@ def disqualified_are_replaced(case: Case) -> Iterator[Finding]:
             yield warning("VO17", case.decision.place, text, hint, name=each.name)
         if belongs and each.name not in belongs:
             text = "{name} was found inhabil, and neither belongs to the body nor was there for anybody."
-            yield error("VO17", case.decision.place, text, "Correct the name.", name=each.name)
+            yield error("VO17", case.decision.place, text, "Correct the name, or attendance:.", name=each.name)
         if each.stepped_in and (each.stepped_in == each.name or each.stepped_in in others):
             text = "{name} stepped in and has a vote already."
             hint = "Name the substitute who stepped in."
