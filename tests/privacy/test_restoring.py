@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planverk.model.person import Person
@@ -40,6 +40,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, st.sampled_from([" ", "\n\n", ", "])), max_size=15))
 def test_what_is_shown_is_what_replacing_makes_and_what_was_sent_is_all_there(parts: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in parts).strip()

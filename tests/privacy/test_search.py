@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planverk.model.person import Person
@@ -86,6 +86,7 @@ def test_a_name_within_the_name_of_a_file_is_replaced(name: str) -> None:
 GAPS = st.sampled_from(["\u00ad", "-\n", "\u200b", " ", "\n", "\u00a0", "", ".", "_"])
 
 
+@settings(deadline=None)
 @given(st.lists(GAPS, min_size=11, max_size=11), st.text(max_size=20), st.text(max_size=20))
 def test_however_a_name_is_parted_nothing_of_the_person_is_found_afterwards(gaps: list[str], before: str, after: str) -> None:
     parted = "".join(letter + gap for letter, gap in zip("KariBoHagen", gaps, strict=True))
@@ -93,6 +94,7 @@ def test_however_a_name_is_parted_nothing_of_the_person_is_found_afterwards(gaps
     assert find_exposures(replace_persons(text, [KARI]), "brev", [KARI]) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_after_replacing_nothing_of_the_person_is_found(before: str, after: str) -> None:
     text = f"{before} Kari Bo Hagen {after} kari@eksempel.no"

@@ -8,6 +8,8 @@ from typing import Literal
 
 MARK = re.compile(r"⟦(p\d{1,5})⟧")  # what stands in git where a letter has what identifies a person
 
+REF = re.compile(r"p\d{1,5}")
+
 PersonalKind = Literal["name", "email", "phone", "address", "national-id", "account", "health"]
 
 

@@ -10,6 +10,8 @@ from planverk.model.person import MARK, Person
 from planverk.privacy.search import PARTED, UNSEEN, Form, forms_of
 
 _WITHIN = 4  # letters of the shortest name that is looked for within words
+_OF_NAME = r"[^\s\0,;()]"  # a letter of a file's name
+_SUFFIX = r"(?=\.[a-z0-9]{2,5}(?![^\W_]))"
 _TAKEN = "\0"  # stands in what is searched for each letter that is found already; it is in no form
 
 
@@ -48,7 +50,7 @@ def _in_file_names(person: Person) -> Iterator[Form]:
     """A name within the name of a file or of a place on the web, where words run together: «SvarNesvik.pdf»."""
     for form in forms_of(person):
         if form.single and form.words.isalpha() and len(form.words) >= _WITHIN:
-            yield Form(rf"[^\s\0,;()]{{0,60}}{form.words}[^\s\0,;()]{{0,60}}(?=\.[a-z0-9]{{2,5}}(?![^\W_]))", form.words, True)
+            yield Form(rf"(?<!{_OF_NAME}){_OF_NAME}{{0,60}}{form.words}{_OF_NAME}{{0,60}}{_SUFFIX}", form.words, True)
 
 
 def _without(text: str, gaps: re.Pattern[str], found: Mapping[int, tuple[int, str]]) -> tuple[str, list[int]]:

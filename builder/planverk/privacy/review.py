@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from planverk.findings import Finding, error, note, warning
 from planverk.model.consultation import Consultation
-from planverk.model.person import PersonalData, PersonalKind
+from planverk.model.person import REF, PersonalData, PersonalKind
 from planverk.model.place import Place
-from planverk.model.response import Response
+from planverk.model.response import Response, SenderKind
 from planverk.privacy.detect import find_personal_data
 
 _SHOWN = 4  # of a kind, in one finding
@@ -20,7 +20,13 @@ _found = lru_cache(maxsize=4096)(find_personal_data)
 
 def review_privacy(consultation: Consultation) -> Iterator[Finding]:
     """P1 for a fødselsnummer, whoever decided what; P2–P4 for numbers and addresses, names and health, in responses that nobody
-    has decided on; P5 for those without a decision (offentlegforskrifta § 7 asks for one on each)."""
+    has decided on; P5 for those without a decision (offentlegforskrifta § 7 asks for one on each); P11 for private persons who
+    are asked by name."""
+    for asked in consultation.invitations:
+        if asked.kind is SenderKind.PRIVATE and not REF.fullmatch(asked.id):
+            text = "The list of bodies names a private person ({id}), and git keeps it."
+            hint = "Take the entry out, and give planverk consult prepare the register: it keeps private persons outside git."
+            yield warning("P11", asked.place, text, hint, id=asked.id)
     for response in consultation.responses:
         yield from _in_text(response)
     waiting = [response.number for response in consultation.responses if response.publish is None]

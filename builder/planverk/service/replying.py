@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -132,23 +133,31 @@ class _Secretary:
     def _reply(self, response: Response) -> Reply:
         theme = self._template.theme
         assert theme is not None, "the template was read with its look"
-        hearing = replace(self._workshop.hearing(self._consultation, theme), edition=self._edition())
+        hearing = replace(self._workshop.hearing(self._consultation, theme), edition=self._edition(response))
         invitation = self._consultation.invitation(response.sender.invitation)
         language = (invitation.language if invitation else "") or language_of(self._consultation, self._workspace)
         return Reply(hearing, response, self._decision, language, self._addresses(response), self._date)
 
-    def _edition(self) -> Edition:
-        """A letter names the person that it goes to; everybody, where private/ is here."""
+    def _edition(self, response: Response) -> Edition:
+        """A letter names those whom it goes to, and no other private person."""
         word = labels_in(language_of(self._consultation, self._workspace))["private-person"]
-        known = {ref: person.name for ref, person in self._persons.items() if person.name}
+        own = (self._persons.get(sender.ref, Person("")) for sender in response.senders)
+        known = {person.ref: person.name for person in own if person.name}
         return Edition(public_names(self._consultation.responses, word) | known)
 
     def _addresses(self, response: Response) -> tuple[str, ...]:
         """The lines of the first sender's postal address."""
         person = self._persons.get(response.sender.ref, Person(""))
         invitation = self._consultation.invitation(response.sender.invitation)
-        whole = person.addresses[0] if person.addresses else invitation.address if invitation else ""
+        asked = self._persons.get(invitation.id, Person("")) if invitation else Person("")
+        whole = _street_and_place(person) or _street_and_place(asked) or (invitation.address if invitation else "")
         return tuple(line.strip() for line in whole.split(",") if line.strip())
+
+
+def _street_and_place(person: Person) -> str:
+    """The first address, and the place with its postal number where a letter has that by itself, below the street."""
+    first, second = (*person.addresses, "", "")[:2]
+    return f"{first}, {second}" if re.match(r"\d{4}\s", second) and not re.search(r"\b\d{4}\s", first) else first
 
 
 def _decision(consultation: Consultation, workspace: Workspace) -> Decision:

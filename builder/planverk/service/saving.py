@@ -39,8 +39,7 @@ def save(
     """
     finish(home)
     look_through(home, files)
-    tracked = [path for path in (*files, *remove) if not within(path, PRIVATE)]
-    act = _act(actor, message, paths or tracked, saver)
+    act = _act(actor, message, (path for path in paths or (*files, *remove) if not within(path, PRIVATE)), saver)
     if home.history is None or not home.history.head():
         write_files(home.root, files, remove)
         return

@@ -9,15 +9,18 @@ from planverk.checks.deadlines import check_deadlines
 from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.findings import Finding
 from planverk.model.consultation import Consultation, Outline, Subject
+from planverk.model.labels import labels
 from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
+from planverk.service.compiled import language_of
 from planverk.service.consult.act import SendingAct, settle
 from planverk.service.consult.edition import Edition, Print, edition
 from planverk.service.consult.naming import following, next_hearing
 from planverk.service.consult.order import Order, check_sections, check_time, consultation_of
 from planverk.service.consultations import find_consultation
+from planverk.service.respond.invited import kept_apart
 from planverk.service.saving import save
 from planverk.service.version import check_base, check_name, to_freeze
 from planverk.service.workspace import SETTINGS, Actor, Home
@@ -47,8 +50,9 @@ def prepare(home: Home, order: Order, actor: Actor) -> Opened:
         before = _prepared(workspace, order)
         consultation = replace(consultation_of(order, plan, workspace, before), sent=None)
         _check_new(home, consultation, before)
+        consultation, private = _apart(home, consultation, workspace)
         written = {_file(consultation): consultation_yaml(consultation, workspace.settings.wording.case_number)}
-        save(home, actor, f"høring: {plan.title} er gjort klar for høring", written)
+        save(home, actor, f"høring: {plan.title} er gjort klar for høring", {**private, **written})
         return Opened(consultation, findings=tuple(check_deadlines(replace(consultation, sent=actor.time.date()), plan)))
 
 
@@ -74,8 +78,9 @@ def open_round(home: Home, order: Order, actor: Actor, base: str = "", press: Pr
         check_sections(consultation, made.outline)
         (subject,) = consultation.subjects
         consultation = replace(consultation, subjects=(_subject(made.version, subject.sections),))
+        consultation, private = _apart(home, consultation, workspace)
         done = f"høring: {plan.title} er sendt på høring ({made.version.name})"
-        SendingAct(home, actor, made.version, done).carry_out({**files, **_written(consultation, made, workspace)})
+        SendingAct(home, actor, made.version, done).carry_out({**files, **private, **_written(consultation, made, workspace)})
         return Opened(_with(consultation, made.outline), made.version.name, (*findings, *made.findings))
 
 
@@ -157,6 +162,13 @@ def _check_new(home: Home, consultation: Consultation, before: Consultation | No
             Place(_file(consultation)),
             id=consultation.id,
         )
+
+
+def _apart(home: Home, consultation: Consultation, workspace: Workspace) -> tuple[Consultation, dict[str, bytes]]:
+    """The consultation as git may have it, and the file of private/ that says which private persons it asks."""
+    word = labels(language_of(consultation, workspace), workspace.settings.wording.labels)["private-person"]
+    asked = {invitation.id for each in workspace.consultations for invitation in each.invitations}
+    return kept_apart(home, consultation, word, asked)
 
 
 def _frozen(home: Home, plan: str, name: str, lines: bool, press: Print) -> tuple[Edition, dict[str, bytes]]:

@@ -24,6 +24,7 @@ from planverk.service.consult.edition import Edition, Print, edition
 from planverk.service.consult.mailing import mail_to
 from planverk.service.consultations import find_consultation
 from planverk.service.making import Format, Job, Made, Progress, make
+from planverk.service.respond.invited import with_names
 from planverk.service.workspace import OUTPUT, SETTINGS, Actor, Home
 from planverk.store.atomic import write_files
 from planverk.store.cache import Cache
@@ -139,7 +140,7 @@ class _Office:
         return files | self._letters(eml.Attached(f"{self._form_name(sending)}.docx", form))
 
     def _letters(self, form: eml.Attached) -> dict[str, bytes]:
-        to = {each.id: replace(self.sending, to=each) for each in self.consultation.invitations}
+        to = {each.id: replace(self.sending, to=each) for each in with_names(self.home, self.consultation).invitations}
         assert self.edition is not None
         jobs = [self._job(hearing_letter.KIND, hearing_letter.assemble, each, _WORD_AND_PDF) for each in to.values()]
         files: dict[str, bytes] = {}

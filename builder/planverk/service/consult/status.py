@@ -14,6 +14,7 @@ from planverk.model.dates import long_date, short_date
 from planverk.model.tally import Tally
 from planverk.service.consult.act import settle
 from planverk.service.consultations import find_consultation, settings_of
+from planverk.service.respond.invited import with_names
 from planverk.service.saving import save
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
@@ -66,7 +67,7 @@ def status(home: Home, name: str, today: datetime.date) -> Status:
     return Status(
         consultation,
         today,
-        tuple(_bodies(consultation, today)),
+        tuple(_bodies(with_names(home, consultation), today)),
         tuple(uninvited),
         tuple(unsplit),
         Tally(consultation).unassessed,
@@ -81,17 +82,18 @@ def extend(home: Home, name: str, body: str, to: datetime.date, actor: Actor) ->
     with locked(home.root, actor.owner("consult extend")):
         settle(home)
         consultation = find_consultation(home, name)
-        invitation = _find(consultation, body)
+        asked = _find(with_names(home, consultation), body)
+        invitation = next(each for each in consultation.invitations if each.id == asked.id)
         has = consultation.deadline_of(invitation.id)
         if has is not None and to <= has:
-            raise Conflict("{body} has until {date} already.", "Name a later date.", body=invitation.name, date=short_date(has))
+            raise Conflict("{body} has until {date} already.", "Name a later date.", body=asked.name, date=short_date(has))
         longer = replace(invitation, extensions=(*invitation.extensions, Extension(to, actor.name)))
         invitations = tuple(longer if each is invitation else each for each in consultation.invitations)
         consultation = replace(consultation, invitations=invitations)
         data = consultation_yaml(consultation, settings_of(home).wording.case_number)
         done = f"høring: {invitation.name} har fått frist til {long_date(to)}"
         save(home, actor, done.replace("\u00a0", " "), {f"{consultation.folder}/consultation.yaml": data})
-        return consultation, longer
+        return consultation, replace(asked, extensions=longer.extensions)
 
 
 def _bodies(consultation: Consultation, today: datetime.date) -> Iterator[BodyStatus]:
