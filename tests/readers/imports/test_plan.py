@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import docx
+import pytest
 import typst
 from PIL import Image
 
@@ -53,6 +54,23 @@ def test_columns_narrower_than_the_page_together_are_told_in_parts_of_the_table(
     page = f'<h1>T</h1><table><colgroup><col style="width: 30%"><col style="width: 50%"></colgroup>{cells}{cells}</table>'
     (table,) = (block for block in read_file(page.encode(), "a.html").blocks if isinstance(block, Table))
     assert [column.width for column in table.columns] == [37.5, 62.5]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [("", ("Innledning", [(1, "bakgrunn", "Bakgrunn"), (1, "omfang", "Omfang")])),
+     ("Boligplan", ("Boligplan", [(1, "innledning", "Innledning"), (2, "bakgrunn", "Bakgrunn"), (2, "omfang", "Omfang")]))],
+)  # fmt: skip
+def test_a_first_heading_is_the_title_only_where_the_file_has_no_other(title: str, read: object) -> None:
+    def build(document: Any) -> None:
+        if title:
+            document.add_heading(title, 0)
+        document.add_heading("Innledning", 1)
+        document.add_heading("Bakgrunn", 2)
+        document.add_heading("Omfang", 2)
+
+    draft = plan_in_word(build)
+    assert (draft.title, headings(draft)) == read
 
 
 def test_a_table_keeps_its_cells_and_takes_the_paragraph_before_it_as_caption() -> None:

@@ -76,6 +76,13 @@ def test_sections_keep_their_ids_and_lines_that_say_the_same_stay(table: Desk) -
     assert "Eksempelplanen" not in text
 
 
+def test_a_file_whose_title_is_a_heading_is_taken_as_where_the_title_is_a_title(table: Desk) -> None:
+    deeper = {"Title": "Heading 1", "Heading 1": "Heading 2", "Heading 2": "Heading 3"}
+    (own,) = taken(table, edition(), preview=True).steps
+    (other,) = taken(table, edition([(deeper.get(style, style), text) for style, text in EDITION]), preview=True).steps
+    assert other.changes == own.changes
+
+
 def test_what_was_taken_for_what_is_told(table: Desk) -> None:
     said = [str(remark) for remark in taken(table, edition(), preview=True).remarks]
     assert "New section: Ansvar (ansvar)" in said

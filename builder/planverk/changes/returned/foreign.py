@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from planverk.changes.returned.settling import Settled
@@ -16,11 +16,34 @@ _TYPED_NUMBER = re.compile(
 _CONTENTS = re.compile(r"innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?", re.IGNORECASE)
 
 
-def without_own(settled: Settled) -> Settled:
-    """The text from its first heading on, without numbers that were typed into headings, and without a heading of contents."""
+def without_own(settled: Settled, headings: Collection[str]) -> Settled:
+    """The text from its first heading on, without numbers that were typed into headings, and without a heading of contents. Its
+    headings begin at the first level, as they do where a plan is made of a file (`readers/imports/plan.py`).
+
+    `headings` are those of the text here: none of them is the file's title.
+    """
     parts = [_without_number(part) for part in settled.parts if not _is_contents(part)]
+    parts = _levelled(_without_title(parts, headings))
     first = next((at for at, part in enumerate(parts) if isinstance(part, Line) and part.form.heading), 0)
     return Settled(tuple(parts[first:]), settled.notes)
+
+
+def _without_title(parts: list[Part], known: Collection[str]) -> list[Part]:
+    """The parts without the only first-level heading, where it stands before all others and is none of those known."""
+    headings = [part for part in parts if isinstance(part, Line) and part.form.heading]
+    levels = [heading.form.heading for heading in headings]
+    is_title = levels[:1] == [1] and levels.count(1) == 1 and len(levels) > 2 and _words(headings[0]) not in known
+    return [part for part in parts if part is not headings[0]] if is_title else parts
+
+
+def _levelled(parts: list[Part]) -> list[Part]:
+    used = sorted({part.form.heading for part in parts if isinstance(part, Line) and part.form.heading})
+    return [
+        replace(part, form=replace(part.form, heading=used.index(part.form.heading) + 1))
+        if isinstance(part, Line) and part.form.heading
+        else part
+        for part in parts
+    ]
 
 
 def _is_contents(part: Part) -> bool:

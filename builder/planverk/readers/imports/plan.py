@@ -68,8 +68,8 @@ def _title(title: str, blocks: Blocks) -> tuple[str, Blocks]:
     blocks = tuple(b for b in blocks if not (title and isinstance(b, Heading) and plain(b.content).strip() == title))
     firsts = [b for b in blocks if isinstance(b, Heading) and b.level == 1]
     deeper = [b for b in blocks if isinstance(b, Heading) and b.level > 1]
-    if len(firsts) == 1 and len(deeper) > 1 and next(b for b in blocks if isinstance(b, Heading)) is firsts[0]:
-        return title or plain(firsts[0].content).strip(), tuple(b for b in blocks if b is not firsts[0])
+    if not title and len(firsts) == 1 and len(deeper) > 1 and next(b for b in blocks if isinstance(b, Heading)) is firsts[0]:
+        return plain(firsts[0].content).strip(), tuple(b for b in blocks if b is not firsts[0])
     return title, blocks
 
 

@@ -29,13 +29,19 @@ def import_again(home: Home, plan: str, data: bytes, name: str, actor: Actor, pr
     """Takes a Word file as the new edition of a plan, as one act: sections that are the same, renamed or moved keep their ids,
     new ones get one, and what was taken for what is told. Sections that the file lacks are told of and stand.
 
-    Raises UnreadableFile, Conflict where the plan has changes that are not saved, Busy, WriteFailed.
+    Raises UnreadableFile, Conflict without git and where the plan has changes that are not saved, Busy, WriteFailed.
     """
     package = open_package(data, name)
     commit = home.history.head() if home.history else ""
+    if not commit:
+        raise Conflict(
+            "There is no git here, so what is new could not be told from what was there.",
+            "Make the folder a repository (git init), and save everything in it.",
+        )
     base = find_base(home, SentFrom(plan, "", f"plans/{plan}", commit), name, plain=True)
     returned = read_returned(package, base.roles, plain=True)
-    back = label_back(without_own(settle(returned, authors_of(returned))), base.sent.text)
+    own = without_own(settle(returned, authors_of(returned)), _titles(base.sent.files).values())
+    back = label_back(own, base.sent.text)
     edition = edit(base.sent, back, wishes(base.sent.text, base.numbers, back), WORDING)
     changes = tuple(FileChange(path, base.sent.files[path], text) for path, text in sorted(edition.files.items()))
     merged = Merged(name, plan, unplaced=list(told(edition.unplaced)))
