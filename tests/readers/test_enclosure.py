@@ -44,6 +44,16 @@ def test_what_is_no_pdf_is_said(data: bytes) -> None:
         look_at(data, PLACE)
 
 
+def test_a_locked_pdf_is_told_from_a_broken_one() -> None:
+    made, locked = pikepdf.new(), io.BytesIO()
+    made.add_blank_page()
+    made.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(UnreadableFile, match="locked with a password"):
+        look_at(locked.getvalue(), PLACE)
+    with pytest.raises(UnreadableFile, match="broken"):
+        look_at(pdf()[:200], PLACE)
+
+
 @given(st.binary(max_size=60), st.integers(0, 800))
 def test_whatever_the_bytes_are_there_is_an_answer(data: bytes, cut: int) -> None:
     whole = pdf()

@@ -171,6 +171,22 @@ def test_what_is_not_saved_and_what_is_not_there_makes_no_package(root: Path, tm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_attachment_that_cannot_be_opened_goes_in_as_it_is_and_is_named(root: Path, tmp_path: Path) -> None:
+    before, file = (root / PAPER).read_text("utf-8"), f"{Path(PAPER).parent}/kart.pdf"
+    lay(root, {PAPER: before.replace("[{document: plan}]", "[{file: kart.pdf, title: Kart}]"), file: "%PDF-1.7 borte"})
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "a map that is broken")
+    try:
+        done = make_package(open_workspace(root), CASE, tmp_path / "x")
+    finally:
+        (root / file).unlink()
+        lay(root, {PAPER: before})
+        git(root, "commit", "-qam", "as before")
+    assert [(each.code, each.place.file) for each in done.findings] == [("AR9", file)]
+    assert [each["variantformat"] for each in documents(tmp_path / "x")] == ["A", "P"]
+    assert codes(tmp_path / "x") == []
+
+
 def test_a_name_in_a_text_of_our_own_stops_the_package(root: Path, tmp_path: Path) -> None:
     before = (root / PAPER).read_text("utf-8")
     lay(root, {PAPER: before.replace("Planen er god.", "Per Hansen mener at planen er god.")})

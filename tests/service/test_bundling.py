@@ -122,7 +122,7 @@ def test_what_cannot_be_joined_in_is_named_with_the_reason(home: Home, monkeypat
     with_files(home, laast=pdf((595, 842), password="x"), ikke=b"hei", stor=pdf((595, 842)) + b" " * 20_000)
     bundled = bundle(home, MEETING, KARI)
     told = {finding.place.file.rpartition("/")[2]: str(finding.message) for finding in bundled.findings if finding.code == "MT11"}
-    assert told["laast.pdf"] == "The PDF cannot be opened: it is broken, or locked with a password."
+    assert told["laast.pdf"] == "The PDF is locked with a password."
     assert told["ikke.pdf"] == "The attachment is no PDF, whatever it is called."
     assert "too large to send" in told["stor.pdf"]
     assert bundled.joined == ()

@@ -78,6 +78,32 @@ def test_pages_are_counted() -> None:
     assert page_count(pdf(0, 0, 0), Place("x.pdf")) == 3
 
 
+def test_what_was_filled_into_a_form_is_seen_though_the_file_does_not_draw_it() -> None:
+    made = pikepdf.new()
+    made.add_blank_page(page_size=(595, 842))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    field = made.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T="navn",
+            V="Kari Nes",
+            F=4,
+            DA="/Helv 12 Tf 0 g",
+            Rect=pikepdf.Array([100, 400, 300, 420]),
+        )
+    )
+    made.pages[0].Annots = pikepdf.Array([field])
+    fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=font))
+    made.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]), NeedAppearances=True, DR=fonts)
+    out = io.BytesIO()
+    made.save(out)
+    joined = [join([Sheets(out.getvalue(), STAMP, Place("skjema.pdf"))]) for _ in range(2)]
+    assert "Kari Nes" in texts(joined[0])[0]
+    assert joined[0] == joined[1]
+
+
 def test_nothing_that_could_be_run_comes_along() -> None:
     made = pikepdf.new()
     made.add_blank_page(page_size=(595, 842))

@@ -67,7 +67,9 @@ def open_pdf(data: bytes, place: Place) -> Any:
     import pypdfium2  # as above
 
     try:
-        return pypdfium2.PdfDocument(data)
+        opened = pypdfium2.PdfDocument(data)
+        opened.init_forms()  # what was filled in is drawn, where the file leaves that to whoever shows it
+        return opened
     except pypdfium2.PdfiumError as fault:
         hint = "Open it, save it once more as a PDF without a password, and log that; until then its text stands in for it."
         raise UnreadableFile("The PDF cannot be opened: it is broken, or locked with a password.", hint, place) from fault

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planverk.errors import Conflict, UnreadableFile
-from planverk.findings import Finding
+from planverk.findings import Finding, Severity
 from planverk.model.archive import MISSING, Record, Variant
 from planverk.model.case_paper import Access, Attachment, CasePaper
 from planverk.model.consultation import Consultation
@@ -57,7 +57,7 @@ class _Wanted:
 
 @dataclass
 class Collector:
-    """Puts the documents of one package together. What is found on the way stands in `findings`."""
+    """Puts the documents of one package together. What is to be said of the attachments stands in `findings`."""
 
     home: Home
     gathered: Gathered
@@ -124,7 +124,18 @@ class Collector:
         if not attachment.file:
             return Held(replace(record, state=MISSING, variant="", note=self.labels["archive-unprinted"]), ATTACHED)
         data = self._read(attachment)
-        return Held(replace(record, variant=_variant(data)), ATTACHED, attachment.file.rpartition(".")[2], data)
+        variant = self._variant(data, Place(attachment.file))
+        return Held(replace(record, variant=variant), ATTACHED, attachment.file.rpartition(".")[2], data)
+
+    def _variant(self, data: bytes, place: Place) -> Variant:
+        """A where an attachment says that it is PDF/A, else P; a PDF that cannot be opened is taken as it is, and named."""
+        if not data.startswith(b"%PDF-"):
+            return "P"
+        try:
+            return "A" if look_at(data, place).archive_part else "P"
+        except UnreadableFile as fault:
+            self.findings.append(Finding("AR9", Severity.WARNING, place, fault.message, fault.hint))
+            return "P"
 
     def _of_changes(self, attachment: Attachment, paper: CasePaper) -> Held:
         """The redline or the ledger, which are made of two versions of the plan. Raises as open_books."""
@@ -177,20 +188,14 @@ class Collector:
         if not targets:
             return {}
         assembly = assemble(replace(self.gathered, targets=targets))
-        self._stop(assembly.all_findings)
+        _stop(assembly.all_findings)
         for paper in assembly.papers:
             if paper.document is not None:
                 _check_saved(paper.document)
         folder = Folder(self.home.root, f"{OUTPUT}/arkiv", Manifest(fingerprint()))
         made = make(jobs(assembly.papers, ("pdf",), folder, Keys()), Cache(self.home.root), self.press, lambda *_: None)
-        self._stop(tuple(finding for each in made for finding in each.findings))
+        _stop(tuple(finding for each in made for finding in each.findings))
         return {each.job.concerns: _volumes(each.files) for each in made}
-
-    def _stop(self, findings: tuple[Finding, ...]) -> None:
-        self.findings += findings
-        fault = next((each for each in findings if each.is_error), None)
-        if fault is not None:
-            raise Conflict(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
 
     def _sent(self, consultation: Consultation) -> Iterator[Held]:
         """What went out with the round, as PDF: the edition, the announcement, the list of bodies, a letter to each."""
@@ -248,6 +253,13 @@ class Collector:
             yield Held(record, data=made.printed.data)
 
 
+def _stop(findings: tuple[Finding, ...]) -> None:
+    """Raises Conflict for the first error."""
+    fault = next((each for each in findings if each.is_error), None)
+    if fault is not None:
+        raise Conflict(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+
+
 def _check_saved(document: Document) -> None:
     """Raises Conflict for a document that is made from what git has not got."""
     if document.origin.dirty:
@@ -258,10 +270,3 @@ def _check_saved(document: Document) -> None:
 def _volumes(files: Mapping[str, bytes]) -> list[bytes]:
     """The PDF, or its volumes in order."""
     return [files[form] for form in sorted(files, key=lambda form: int(form.partition("-")[2] or 0)) if form.startswith("pdf")]
-
-
-def _variant(data: bytes) -> Variant:
-    """A where an attachment says that it is PDF/A, else P."""
-    if not data.startswith(b"%PDF-"):
-        return "P"
-    return "A" if look_at(data, Place("")).archive_part else "P"

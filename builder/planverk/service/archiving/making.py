@@ -19,7 +19,7 @@ from planverk.model.workspace import Workspace
 from planverk.privacy.search import Searcher
 from planverk.readers.readback import texts
 from planverk.service.archiving.gathering import Collector
-from planverk.service.archiving.holdings import ORIGINALS, Held, packed
+from planverk.service.archiving.holdings import ATTACHED, ORIGINALS, Held, packed
 from planverk.service.archiving.subject import Subject, find_subject
 from planverk.service.compiled import language_of
 from planverk.service.gathering import gather
@@ -36,7 +36,8 @@ from planverk.writers.pdf import compile_pdf
 
 @dataclass(frozen=True)
 class Archived:
-    """The package (its path, empty where findings stopped it), its documents, those withheld of them, and its bytes."""
+    """The package (its path, empty where findings stopped it), its documents, those withheld of them, and its bytes. Findings that
+    did not stop it are of attachments that cannot be opened."""
 
     path: str
     documents: int
@@ -75,7 +76,7 @@ def make_package(home: Home, name: str, target: Path, private: bool = False, pre
         return Archived("", len(package.records), 0, 0, exposed)
     write_package(target, whole)
     withheld = sum(each.state == WITHHELD for each in package.records)
-    return Archived(str(target), len(package.records), withheld, sum(map(len, whole.values())))
+    return Archived(str(target), len(package.records), withheld, sum(map(len, whole.values())), tuple(collector.findings))
 
 
 def _held(collector: Collector, subject: Subject) -> tuple[Held, ...]:
@@ -128,10 +129,20 @@ def _exposed(
     for path, data in sorted(files.items()):
         if path.startswith(f"{ORIGINALS}/") or path in closed:
             continue
-        for where, text in texts(data, path):
+        for where, text in _read_back(data, path):
             for hit in searcher.find(text, where):
                 if not is_cleared(hit, clearances):
                     yield _finding(hit.text, where)
+
+
+def _read_back(data: bytes, path: str) -> tuple[tuple[str, str], ...]:
+    """The texts of a file with the places where they stand; of what others made, and nobody can open, there is none."""
+    try:
+        return tuple(texts(data, path))
+    except UnreadableFile:
+        if path.startswith(f"{ATTACHED}/"):
+            return ()
+        raise
 
 
 def _named(files: Mapping[str, bytes], package: Package, persons: tuple[Person, ...]) -> Iterator[Finding]:
