@@ -42,6 +42,13 @@ def test_two_new_lines_at_one_place_are_left_to_a_person() -> None:
     assert merge_lines(SENT, here, back).text == here
 
 
+def test_a_new_paragraph_is_one_change_whatever_else_was_changed_here() -> None:
+    sent = "Over.\n\nEn linje.\n\nUnder.\n"
+    back = sent.replace("Over.\n", "Over.\n\nNy.\n")
+    here = back.replace("En linje.\n", "En ny.\n\nlinje.\n").replace("Under.\n", "")
+    assert merge_lines(sent, here, back).text == here
+
+
 def test_a_move_is_held_whole_where_one_end_of_it_collides() -> None:
     moved = "\n".join([*LINES[1:5], LINES[0], *LINES[5:]])
     merged = merge_lines(SENT, changed(n0="Skrevet om her."), moved)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from planverk.changes.stretches import BLANK, stretches
 
 _TELLING = 25  # letters; a line as long as that is the same wherever it stands
 
@@ -43,7 +44,7 @@ def merge_lines(sent: str, here: str, back: str) -> LineMerge:
         return LineMerge(back, (), len(_changes(sent.split("\n"), back.split("\n"))))
     base = sent.split("\n")
     ours, theirs = _changes(base, here.split("\n")), _changes(base, back.split("\n"))
-    wanted = [each for each in theirs if each not in ours]
+    wanted = [each for each in theirs if not any(_holds(base, own, each) for own in ours)]
     held = [each for each in wanted if any(_collide(each, own) for own in ours)]
     held = _with_other_halves(base, wanted, held)
     made = [each for each in wanted if each not in held]
@@ -52,8 +53,23 @@ def merge_lines(sent: str, here: str, back: str) -> LineMerge:
 
 
 def _changes(base: Sequence[str], other: Sequence[str]) -> list[_Change]:
-    matcher = difflib.SequenceMatcher(None, base, other, autojunk=False)
-    return [_Change(start, end, tuple(other[at:to])) for tag, start, end, at, to in matcher.get_opcodes() if tag != "equal"]
+    found = stretches(*([line if line.strip() else BLANK for line in lines] for lines in (base, other)))
+    return [_Change(start, end, tuple(other[at:to])) for start, end, at, to, equal in found if not equal]
+
+
+def _holds(base: Sequence[str], own: _Change, theirs: _Change) -> bool:
+    """True where what came there is part of what was changed here; an empty line may count to either side of what is new."""
+    if own == theirs:
+        return True
+    if theirs.start != theirs.end:
+        return False
+    at, new = theirs.start, theirs.to
+    while True:
+        if (own.start == at and own.to[: len(new)] == new) or (own.end == at and own.to[-len(new) :] == new):
+            return True
+        if at == 0 or base[at - 1] != new[-1]:
+            return False
+        at, new = at - 1, (new[-1], *new[:-1])
 
 
 def _collide(theirs: _Change, own: _Change) -> bool:

@@ -42,6 +42,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w+;)|\{(?!\{)|(?<!\{)\{\{(?=[#.]
 _LINE_START = re.compile(r"(?m)^([#+=:-]|\d{1,9}(?=[.)](?:\s|$)))")
 _CLOSING = re.compile(r"(?:^|(?<=\s))#(?=#*\s*$)|^#")  # a heading's line may begin and end with # that are no text
 _SENTENCE_END = re.compile(r"(?<=[.!?:»]) (?=[A-ZÆØÅ«])")
+_TIGHT = re.compile(r"(?:[-*]|1[.)]) \S")  # how a list begins that may follow a paragraph without an empty line
 _RULES = {"left": ":--", "center": ":-:", "right": "--:"}
 
 
@@ -127,7 +128,13 @@ class _Writer:
                 raise TypeError(f"{type(block).__name__} belongs to an assembled document, not to plan text")
 
     def items(self, items: tuple[Blocks, ...], marks: list[str]) -> str:
-        return "\n".join(_indent(self.blocks(item), mark, " " * len(mark)) for item, mark in zip(items, marks, strict=True))
+        return "\n".join(_prefix_first(self.item(each), mark, " " * len(mark)) for each, mark in zip(items, marks, strict=True))
+
+    def item(self, blocks: Blocks) -> str:
+        """The blocks of an item; a list that is all that follows its words stands right below them."""
+        parts = self.blocks(blocks)
+        tight = len(parts) == len(blocks) == 2 and isinstance(blocks[0], Paragraph) and _TIGHT.match(parts[1])
+        return ("\n" if tight else "\n\n").join(parts)
 
     def ordered(self, block: OrderedList, turn: int) -> str:
         marks = [f"{block.start + n}{'.)'[turn]} " for n in range(len(block.items))]

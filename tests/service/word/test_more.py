@@ -350,4 +350,4 @@ def test_an_item_is_moved_a_level_in(table: Desk) -> None:
     properties.insert(1, number)
     (merged,) = table.take(file)
     assert merged.clean
-    assert "- Den ene var god.\n\n  - Den andre var kort.\n" in table.text()
+    assert "- Den ene var god.\n  - Den andre var kort.\n" in table.text()

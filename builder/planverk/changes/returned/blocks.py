@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -42,6 +42,7 @@ from planverk.model.content import (
 from planverk.model.returned import PLAIN, Grid, Line, Part, Piece
 
 _NAMED = re.compile(r"\w+\u00a0\Z")
+_SIGNS_FIRST, _SIGNS_LAST = re.compile(r"\A[\W_]+"), re.compile(r"[\W_]+\Z")
 PICTURE = "picture:"  # before the hash of a picture's bytes, where Markdown has a file's name
 
 
@@ -50,14 +51,31 @@ def to_blocks(parts: Sequence[Part]) -> Blocks:
     return tuple(_blocks(parts))
 
 
-def without_named(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts without the word that a reference brings itself («kapittel», joined to its number by a space that holds)."""
-    return tuple(part if isinstance(part, Grid) else replace(part, pieces=tuple(_unnamed(part.pieces))) for part in parts)
+def references_in(parts: Sequence[Part]) -> frozenset[str]:
+    """The ids that the parts refer to."""
+    cells = (cell for part in parts if isinstance(part, Grid) for row in part.rows for cell in row.cells)
+    own = {piece.text for part in parts if isinstance(part, Line) for piece in part.pieces if piece.kind == "reference"}
+    return frozenset(own).union(*map(references_in, cells))
 
 
-def _unnamed(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def without_named(parts: Sequence[Part], past: Collection[str] = ()) -> tuple[Part, ...]:
+    """The parts without the word that a reference brings itself («kapittel», joined to its number by a space that holds);
+    references to the ids in `past` keep theirs."""
+    return tuple(
+        _without_named_in_cells(part, past)
+        if isinstance(part, Grid)
+        else replace(part, pieces=tuple(_unnamed(part.pieces, past)))
+        for part in parts
+    )
+
+
+def _without_named_in_cells(table: Grid, past: Collection[str]) -> Grid:
+    return Grid(tuple(replace(row, cells=tuple(without_named(cell, past) for cell in row.cells)) for row in table.rows))
+
+
+def _unnamed(pieces: Sequence[Piece], past: Collection[str]) -> Iterator[Piece]:
     for piece, after in itertools.zip_longest(pieces, pieces[1:]):
-        named = piece.kind == "text" and after is not None and after.kind == "reference"
+        named = piece.kind == "text" and after is not None and after.kind == "reference" and after.text not in past
         text = _NAMED.sub("", piece.text) if named else piece.text
         if text or piece.kind != "text":
             yield replace(piece, text=text)
@@ -75,7 +93,7 @@ def _blocks(parts: Sequence[Part]) -> Iterator[Block]:
             case "table":
                 yield from (_table(cast(Grid, part)) for part in lines)
             case "list":
-                yield from _lists(cast(list[Line], lines), 0)
+                yield from _lists(_stepped(cast(list[Line], lines)), 0)
             case "quote":
                 yield Quote(tuple(Paragraph(inlines(line)) for line in cast(list[Line], lines)))
             case "definition":
@@ -125,20 +143,29 @@ def _definitions(lines: Sequence[Line]) -> DefinitionList:
     return DefinitionList(tuple(items))
 
 
+def _stepped(lines: Sequence[Line]) -> list[Line]:
+    """The items with none more than a level below the one before it, and the first at the left: Markdown has no other."""
+    above: list[int] = []
+    made = []
+    for line in lines:
+        while above and above[-1] >= line.form.depth:
+            above.pop()
+        made.append(replace(line, form=replace(line.form, depth=len(above))))
+        above.append(line.form.depth)
+    return made
+
+
 def _lists(lines: Sequence[Line], depth: int) -> Iterator[Block]:
     """Lists of one depth, each of one kind; deeper lines belong to the item before them."""
     at = 0
     while at < len(lines):
         kind = lines[at].form.list
         items: list[Blocks] = []
-        while at < len(lines) and (lines[at].form.list == kind or lines[at].form.depth > depth):
+        while at < len(lines) and lines[at].form.list == kind:
             end = at + 1
             while end < len(lines) and lines[end].form.depth > depth:
                 end += 1
-            if lines[at].form.depth > depth and not items:
-                items.append(tuple(_lists(lines[at:end], depth + 1)))
-            else:
-                items.append((Paragraph(inlines(lines[at])), *_lists(lines[at + 1 : end], depth + 1)))
+            items.append((Paragraph(inlines(lines[at])), *_lists(lines[at + 1 : end], depth + 1)))
             at = end
         yield BulletList(tuple(items)) if kind == "bullet" else OrderedList(tuple(items), kind=cast(ListKind, kind))
 
@@ -160,19 +187,28 @@ def inlines(line: Line) -> Inlines:
     return _grouped(pieces, ("link", "strong", "emphasis", "strike", "code"))
 
 
-def _edges_bare(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Space at the edges of marked text goes out of the mark: Markdown has none there."""
-    for piece in pieces:
+def _edges_bare(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Space at the edges of marked text goes out of the mark, and so do signs beside a word: Markdown has none there."""
+    for at, piece in enumerate(pieces):
         text = piece.text.replace("\t", " ").replace("\u00ad", "")
         if piece.kind != "text" or piece.marks == PLAIN:
             yield piece if text == piece.text else replace(piece, text=text)
             continue
         core = text.strip()
-        start = len(text) - len(text.lstrip())
+        if not (piece.marks.code or piece.marks.link):
+            core = _SIGNS_FIRST.sub("", core) if core[:1] == text[:1] and _is_word(pieces, at - 1, -1) else core
+            core = _SIGNS_LAST.sub("", core) if core[-1:] == text[-1:] and _is_word(pieces, at + 1, 0) else core
+        start = text.index(core)
         bare = (text[:start], core, text[start + len(core) :])
         for part, marks in zip(bare, (PLAIN, piece.marks, PLAIN), strict=True):
             if part:
                 yield replace(piece, text=part, marks=marks)
+
+
+def _is_word(pieces: Sequence[Piece], at: int, letter: int) -> bool:
+    """True where the plain text at that place ends, or begins, with a letter or a figure."""
+    near = pieces[at] if 0 <= at < len(pieces) else None
+    return near is not None and near.kind == "text" and near.marks == PLAIN and near.text[letter:][:1].isalnum()
 
 
 def _grouped(pieces: Sequence[Piece], left: tuple[str, ...]) -> Inlines:

@@ -6,16 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from planverk.changes.returned.blocks import label_of, to_blocks
+from planverk.changes.returned.blocks import label_of, references_in, to_blocks, without_named
 from planverk.changes.returned.tokens import key, merges, tokens, without_meeting
-from planverk.model.content import Blocks, Code, CodeBlock, CrossReference, Figure, Footnote, InlinePicture, Text, walk
+from planverk.model.content import (
+    Blocks,
+    BulletList,
+    Code,
+    CodeBlock,
+    Container,
+    CrossReference,
+    Figure,
+    Footnote,
+    InlinePicture,
+    OrderedList,
+    Quote,
+    Table,
+    Text,
+    walk,
+)
 from planverk.model.returned import Part
 
 Write = Callable[[Blocks, bool, Callable[[Footnote], str]], str]
 _CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*?#[a-z][a-z0-9-]*")  # an id is never lost
 _NUMBER = re.compile(r"(?m)^( *)(\d{1,9})([.)] )")
+_MARK = re.compile(r"(?m)^ *(?:[-*+] )*(?:[-*+]|\d{1,9}[.)])(?= )")
 _KIND = "kind "  # before what is no word; no word holds a space
 _UNCOUNTED = (Text, CrossReference, Footnote)
 
@@ -59,7 +76,21 @@ def rewritten_around(
 def _sides(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wording) -> tuple[str, str]:
     """What was sent and what came back as Markdown, with a line for each sentence where the author has that."""
     sentences = _keeps_sentences(here, sent, wording)
-    return wording.of(sent, sentences), wording.of(back, sentences)
+    was, now = wording.of(sent, sentences), wording.of(without_named(back, references_in(sent)), sentences)
+    return _marked_as(here, was), _marked_as(here, now)
+
+
+def _marked_as(here: str, text: str) -> str:
+    """The text with its lists marked as the author marks theirs, where that is in one way."""
+    for kinds in ("-*+", ".)"):
+        own, used = ({sign for found in _MARK.finditer(each) for sign in found[0] if sign in kinds} for each in (here, text))
+        if len(own) == len(used) == 1:
+            text = _MARK.sub(partial(_with_sign, used.pop(), own.pop()), text)
+    return text
+
+
+def _with_sign(old: str, new: str, mark: re.Match[str]) -> str:
+    return mark[0].replace(old, new)
 
 
 def _merged(here: str, before: str, after: str, wording: Wording, labels: Mapping[str, str]) -> str | None:
@@ -101,12 +132,25 @@ def _keeps_sentences(here: str, sent: Sequence[Part], wording: Wording) -> bool:
 
 
 def _census(blocks: Blocks) -> Counter[str]:
-    """How often each word and each kind of block and mark occurs."""
-    return Counter(_counted(blocks))
+    """How often each word and each kind of block and mark occurs, and items at each depth."""
+    return Counter((*_counted(blocks), *_items(blocks, 0)))
 
 
 def _structure(census: Counter[str]) -> Counter[str]:
     return Counter({name: count for name, count in census.items() if name.startswith(_KIND)})
+
+
+def _items(blocks: Blocks, depth: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, BulletList | OrderedList):
+            for item in block.items:
+                yield f"{_KIND}item {depth}"
+                yield from _items(item, depth + 1)
+        elif isinstance(block, Table):
+            for row in (*block.header, *block.rows):
+                yield from (each for cell in row.cells for each in _items(cell.blocks, depth))
+        elif isinstance(block, Quote | Container):
+            yield from _items(block.blocks, depth)
 
 
 def _counted(blocks: Blocks) -> Iterator[str]:

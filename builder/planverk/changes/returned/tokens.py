@@ -6,16 +6,16 @@ shows: a reference without words, a value, a footnote's label, the author's line
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from planverk.changes.stretches import BLANK, Stretch, stretches
 
 _TOKEN = re.compile(r"\n[ \t]*\n\s*|\s*\n[ \t]*(?=(?:[-*+>|]|:::|\[\^|\d{1,9}[.)])(?:\s|\w|\^|\{|$))|\s+|\w+|\.{3}|[^\w\s]")
 _SAME = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "…": "...", "–": "-", "\u2011": "-"})
-_SPACE = " "
 _MARKS = ("-", "*", "+", ">", "|", ":", "[")
 _BARRED = "\u00ad\u200b\u2060\ufeff"  # nothing that anybody sees
 
@@ -38,16 +38,19 @@ def key(token: str) -> str:
     """What a token is compared by: quotes of any shape are the same, and so are a space and a line end."""
     if not token.isspace():
         return unicodedata.normalize("NFKC", token.translate(_SAME))
-    return "\n\n" if token.count("\n") > 1 else _SPACE
+    return "\n\n" if token.count("\n") > 1 else BLANK
 
 
-def _keys(parts: Sequence[str]) -> list[str]:
-    """The keys of tokens; a line end before a mark is told apart by the mark."""
+def _keys(parts: Sequence[str], deep: bool = False) -> list[str]:
+    """The keys of tokens; a line end before a mark is told apart by the mark, and with `deep` by how far in the mark stands."""
     made = []
     for at, token in enumerate(parts):
         after = parts[at + 1] if at + 1 < len(parts) else ""
         marked = after in _MARKS or (after.isdigit() and parts[at + 2 : at + 3] in (["."], [")"]))
-        made.append("\n" if token.isspace() and token.count("\n") == 1 and marked else key(token))
+        if token.isspace() and token.count("\n") == 1 and marked:
+            made.append(token.lstrip(" \t") if deep else "\n")
+        else:
+            made.append(key(token))
     return made
 
 
@@ -68,49 +71,7 @@ class _Change:
     to: tuple[str, ...]
 
 
-Opcode = tuple[int, int, int, int, bool]  # from and to on either side, and whether they are equal
-_LONG = 4_000  # tokens; in a longer text what stands everywhere is no landmark
-
-
-def _compare(base: Sequence[str], other: Sequence[str]) -> list[Opcode]:
-    """What became of each stretch of tokens, given by their keys. Words are compared first, and the space between two words that
-    stood beside each other, and do so still, goes with them: space alone is no landmark."""
-    words, others = ([at for at, key in enumerate(keys) if key != _SPACE] for keys in (base, other))
-    left, right = [base[at] for at in words], [other[at] for at in others]
-    start = _shared(left, right)
-    end = _shared(left[start:][::-1], right[start:][::-1])
-    middle = (left[start : len(left) - end], right[start : len(right) - end])
-    matcher = difflib.SequenceMatcher(None, *middle, autojunk=len(middle[0]) > _LONG)
-    pairs = [(n, n) for n in range(start)]
-    pairs += [(start + a + n, start + b + n) for a, b, size in matcher.get_matching_blocks() for n in range(size)]
-    pairs += [(len(left) - end + n, len(right) - end + n) for n in range(end)]
-    return _with_space(base, other, [(words[a], others[b]) for a, b in pairs])
-
-
-def _with_space(base: Sequence[str], other: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[Opcode]:
-    """The stretches between pairs of equal words, space that both have at either end of one counted as equal."""
-    found: list[Opcode] = []
-    a = b = 0
-    for to_a, to_b in (*pairs, (len(base), len(other))):
-        last_a, last_b = to_a, to_b
-        while a < to_a and b < to_b and base[a] == other[b] == _SPACE:
-            found.append((a, a + 1, b, b + 1, True))
-            a, b = a + 1, b + 1
-        while last_a > a and last_b > b and base[last_a - 1] == other[last_b - 1] == _SPACE:
-            last_a, last_b = last_a - 1, last_b - 1
-        if a < last_a or b < last_b:
-            found.append((a, last_a, b, last_b, False))
-        found.append((last_a, min(to_a + 1, len(base)), last_b, min(to_b + 1, len(other)), True))
-        a, b = to_a + 1, to_b + 1
-    return found
-
-
-def _shared(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many tokens two texts begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-
-
-def _changes(found: Sequence[Opcode], other: Sequence[str]) -> list[_Change]:
+def _changes(found: Sequence[Stretch], other: Sequence[str]) -> list[_Change]:
     return [_Change(start, end, tuple(other[at:to])) for start, end, at, to, equal in found if not equal]
 
 
@@ -119,11 +80,12 @@ def merges(sent: str, here: str, back: str) -> Iterator[Merged]:
     something that stands only here. Tokens that are the same in all keep the form that they have here."""
     base, ours, theirs = tokens(sent), tokens(here), tokens(back)
     keys = _keys(base)
-    with_ours = _compare(keys, _keys(ours))
-    own, made = _changes(with_ours, ours), _changes(_compare(keys, _keys(theirs)), theirs)
+    with_ours = stretches(keys, _keys(ours))
+    own, made = _changes(with_ours, ours), _changes(stretches(_keys(base, True), _keys(theirs, True)), theirs)
     if any(_meets(a, b) for a in own for b in made):
         return
     here_at = {a1 + n: ours[b1 + n] for a1, a2, b1, _, equal in with_ours if equal for n in range(a2 - a1)}
+    made = [_set_in(each, base, here_at) for each in made]
     seen: set[str] = set()
     for own_first in (True, False):
         merged = _Merger(base, own, made, here_at).merge(own_first)
@@ -132,13 +94,19 @@ def merges(sent: str, here: str, back: str) -> Iterator[Merged]:
             yield merged
 
 
+def _set_in(change: _Change, base: Sequence[str], here: Mapping[int, str]) -> _Change:
+    """The change with its new items set in as far as the author sets in those of their depth."""
+    own = {base[at]: token for at, token in here.items() if base[at].count("\n") == token.count("\n") == 1}
+    return _Change(change.start, change.end, tuple(own.get(token, token) for token in change.to))
+
+
 def without_meeting(sent: str, here: str, back: str) -> str:
     """What came back without the changes that meet something which stands only here: there it is as it was sent."""
     base, ours, theirs = tokens(sent), tokens(here), tokens(back)
     keys = _keys(base)
-    own = _changes(_compare(keys, _keys(ours)), ours)
+    own = _changes(stretches(keys, _keys(ours)), ours)
     out: list[str] = []
-    for start, end, at, to, equal in _compare(keys, _keys(theirs)):
+    for start, end, at, to, equal in stretches(_keys(base, True), _keys(theirs, True)):
         made = _Change(start, end, tuple(theirs[at:to]))
         meets = not equal and any(_meets(each, made) for each in own)
         out += base[start:end] if meets else theirs[at:to]
