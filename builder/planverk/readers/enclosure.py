@@ -37,11 +37,11 @@ def look_at(data: bytes, place: Place) -> Enclosure:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
-        text = "The PDF is broken, and cannot be opened."
-        hint = "Open it in another program, save it once more as a PDF, and attach that."
         if fault.err_code == raw.FPDF_ERR_PASSWORD:
-            text, hint = "The PDF is locked with a password.", "Ask for it without a password, and attach that."
-        raise UnreadableFile(text, hint, place) from fault
+            hint = "Ask for it without a password, and attach that."
+            raise UnreadableFile("The PDF is locked with a password.", hint, place) from fault
+        hint = "Open it in another program, save it once more as a PDF, and attach that."
+        raise UnreadableFile("The PDF is broken, and cannot be opened.", hint, place) from fault
     try:
         claimed = _PART.search(data)
         return Enclosure(len(document), bool(raw.FPDFCatalog_IsTagged(document.raw)), int(claimed[1]) if claimed else 0)
