@@ -94,6 +94,11 @@ def test_a_case_that_was_put_off_says_so() -> None:
     assert lines("postponed: true\n", "nn") == ["# Tilråding", "Saka vart utsett."]
 
 
+def test_whoever_votes_for_no_party_stands_by_name() -> None:
+    votes = "votes: [{on: forslag, for: [{party: Ap, votes: 2}, {votes: 1, names: [Aud]}], against: [{votes: 2}]}]\n"
+    assert "For: Ap 2, Aud. Mot: 2." in " ".join(lines(votes))
+
+
 def test_a_tie_is_told_with_who_decided_it() -> None:
     tie = "votes: [{on: forslag, for: [{votes: 2}], against: [{votes: 2}], casting: for}]\n"
     assert lines(tie, "nn")[1] == (

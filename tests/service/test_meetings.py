@@ -88,13 +88,16 @@ def test_the_number_of_the_agenda_stands_in_the_paper(home: Home) -> None:
 
 def test_what_came_after_the_invitation_is_in_the_supplement_alone(home: Home) -> None:
     called(home)
-    late = "  - {kind: RS, title: Et brev, text: Brevet kom., added: 2025-06-16}\n"
+    late = "  - {kind: RS, title: Et brev, text: Brevet kom., added: 2025-06-12, late: 2025-06-16}\n"
     written(home, ("    paper: plans", "    late: 2025-06-17\n    paper: plans"), more=late)
     made(home, f"innkalling-{MEETING}", f"tilleggssaksliste-{MEETING}")
     first, after = page(home, f"innkalling-{MEETING}"), page(home, f"tilleggssaksliste-{MEETING}")
     assert "Et brev" not in first
     assert "(saksdokumentene blir ettersendt)" in first
+    assert "RS Et brev 12.06.2025" in after
     assert "RS Et brev 16.06.2025" in after
+    assert "blir ettersendt" not in after
+    assert "Kommunenavn, 17.06.2025" in after
     assert "Brevet kom." in after
     assert "Ettersendte saksdokumenter" in after
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planverk.documents.saying import cell, day, row
 from planverk.model.case_paper import Access, CasePaper
@@ -62,8 +62,10 @@ class Agenda:
 
     @property
     def late(self) -> tuple[Item, ...]:
-        """Those of the invitation whose papers came after it."""
-        return tuple(each for each in self.first if each.item.late is not None)
+        """Those whose papers came after the invitation, or after the supplement that they stand in."""
+        of_supplement = (each for each in self.added if each.item.late and each.item.added and each.item.late > each.item.added)
+        after = (*(each for each in self.first if each.item.late), *of_supplement)
+        return tuple(replace(each, item=replace(each.item, added=None)) for each in after)  # of these, only the papers are new
 
     def hides(self, each: Item) -> bool:
         """True where this edition may not show what the item is about."""
@@ -91,10 +93,11 @@ class Agenda:
         closed = self.labels["meeting-closed"].replace("{basis}", each.item.closed_basis)
         return (each.access.paragraph or self.labels["exempt"], *((closed,) if each.item.closed_basis else ()))
 
-    def table(self, items: Iterable[Item], columns: Iterable[str], linked: bool = False) -> Blocks:
-        """The items as a table; nothing where there are none. With `linked` each title leads to what stands of the item."""
+    def table(self, items: Iterable[Item], columns: Iterable[str], linked: bool = False, awaited: bool = False) -> Blocks:
+        """The items as a table; nothing where there are none. With `linked` each title leads to what stands of the item; with
+        `awaited` it says of papers that are sent later that they are."""
         shown = [column for column in columns if column in _WIDTHS]
-        rows = tuple(Row(tuple(self._cell(each, column, linked) for column in shown)) for each in items)
+        rows = tuple(Row(tuple(self._cell(each, column, linked, awaited) for column in shown)) for each in items)
         if not rows or not shown:
             return ()
         heads = {
@@ -106,7 +109,7 @@ class Agenda:
         }
         return (table_of([(self.labels[heads[column]], _WIDTHS[column]) for column in shown], rows, self.meeting.place),)
 
-    def _cell(self, each: Item, column: str, linked: bool) -> Cell:
+    def _cell(self, each: Item, column: str, linked: bool, awaited: bool) -> Cell:
         match column:
             case "number":
                 return cell(self.number(each))
@@ -117,10 +120,10 @@ class Agenda:
             case "sent":
                 return cell(day(each.item.added or each.item.late))
             case _:
-                return Cell((Paragraph(self._linked(each) if linked else self._title(each)),))
+                return Cell((Paragraph(self._linked(each) if linked else self._title(each, awaited)),))
 
-    def _title(self, each: Item) -> Inlines:
-        late = self.labels["meeting-come-late"] if each.item.late else ""
+    def _title(self, each: Item, awaited: bool) -> Inlines:
+        late = self.labels["meeting-come-late"] if awaited and each.item.late else ""
         return (Text(f"{self.title(each)}{late}"),)
 
     def _linked(self, each: Item) -> Inlines:

@@ -23,7 +23,7 @@ from planverk.model.content import (
     Text,
 )
 from planverk.model.dates import short_date
-from planverk.model.meeting import MINUTES, PAPERS, SUPPLEMENT
+from planverk.model.meeting import MINUTES, NOTICE, PAPERS, SUPPLEMENT
 
 
 class Parts:
@@ -39,9 +39,7 @@ class Parts:
         agenda, meeting = self._agenda, self._convened.meeting
         return {
             "facts": self._facts,
-            "agenda": lambda c: Slotted(
-                agenda.table(self._listed(), _columns(c, "number archive title exempt"), self._convened.kind == PAPERS)
-            ),
+            "agenda": self._listing,
             "new-items": lambda c: Slotted(agenda.table(agenda.added, _columns(c, "number archive title exempt sent"))),
             "late-items": lambda c: Slotted(agenda.table(agenda.late, _columns(c, "number title sent"))),
             "item-texts": self._texts,
@@ -54,6 +52,10 @@ class Parts:
             "signed": self._signed,
             "signatures": self._signatures,
         }
+
+    def _listing(self, container: Container) -> Slotted:
+        kind, columns = self._convened.kind, _columns(container, "number archive title exempt")
+        return Slotted(self._agenda.table(self._listed(), columns, linked=kind == PAPERS, awaited=kind == NOTICE))
 
     def _listed(self) -> tuple[Item, ...]:
         """The items that the invitation had; in the minutes and among the papers, all."""
@@ -133,7 +135,7 @@ class Parts:
     def _signed(self, container: Container) -> Slotted:
         """Place, day and who signs the invitation, or what came after it."""
         meeting = self._convened.meeting
-        after = [sent for each in self._agenda.items if (sent := each.item.added or each.item.late)]
+        after = [sent for each in self._agenda.items for sent in (each.item.added, each.item.late) if sent]
         date = max(after) if after and self._convened.kind == SUPPLEMENT else meeting.called
         day = short_date(date) if date else ""
         dated = ", ".join(part for part in (self._agenda.settings.municipality.name, day) if part)

@@ -58,12 +58,7 @@ class Voting:
         return self._put("vote-sides-set-up", **names, **values)
 
     def _parties(self, votes: tuple[PartyVotes, ...]) -> str:
-        told = [
-            f"{each.party or ''} {each.votes}".strip() + (f" ({', '.join(each.names)})" if each.names else "")
-            for each in votes
-            if each.votes
-        ]
-        return ", ".join(told) or self.labels["vote-nobody"]
+        return ", ".join(_side(each) for each in votes if each.votes) or self.labels["vote-nobody"]
 
     def _name(self, on: str) -> str:
         """What was voted on, as a sentence begins with it."""
@@ -97,3 +92,11 @@ class Voting:
 
     def _put(self, key: str, **values: str) -> str:
         return put(self.labels[key], **values)
+
+
+def _side(votes: PartyVotes) -> str:
+    """«H 2 (Navn, Navn)»; whoever has no party stands by name."""
+    names = ", ".join(votes.names)
+    if not votes.party and len(votes.names) == votes.votes:
+        return names
+    return f"{votes.party} {votes.votes}".strip() + (f" ({names})" if names else "")
