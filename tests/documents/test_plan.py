@@ -15,6 +15,7 @@ from planverk.model.case_number import Archive, ArchiveCase
 from planverk.model.content import (
     Block,
     BulletList,
+    CaptionedTable,
     Cell,
     Column,
     Container,
@@ -269,6 +270,18 @@ def test_measures_are_chosen_by_strategy_goal_and_unit() -> None:
         "| Nye eiere | husstander | 0 (2010) | 1~250,5 (2015) | 1 | #i-eier",
         "## [1.1] Delmål #delmal (numbered)",
     ]
+
+
+@pytest.mark.parametrize(
+    "columns", ["number text unit partners due cost", "number text unit partners due cost financing priority", "number text"]
+)
+def test_a_column_has_room_for_a_date_and_for_its_heading_however_many_there_are(columns: str) -> None:
+    container = Container("measures", values=(("columns", columns),))
+    (table,) = [block.table for block in walk(of(container).document.body) if isinstance(block, CaptionedTable)]
+    widths = dict(zip(columns.split(), (column.width or 0 for column in table.columns), strict=True))
+    assert sum(widths.values()) == pytest.approx(100, abs=0.1)
+    assert min(widths.get("due", 12), widths["text"]) >= 12
+    assert widths.get("priority", 11) >= 11
 
 
 @pytest.mark.parametrize(

@@ -64,10 +64,15 @@ def kroner(amount: int) -> str:
 
 @dataclass(frozen=True)
 class _Shown:
-    """A column: its label's key, its share of the width, and what stands in it."""
+    """A column: its label's key, its share of the width, the per cent of a page that its heading and a date or sum in it need,
+    and what stands in it.
+
+    What it needs does not hang on the measures: a table whose columns changed could not be laid beside itself in a redline.
+    """
 
     label: str
     share: float
+    least: float
     cell: Callable[[Measure, Setting], Blocks]
 
 
@@ -88,10 +93,18 @@ def _measures(container: Container, setting: Setting) -> Made:
 
 
 def _table(shown: tuple[_Shown, ...], rows: tuple[Row, ...], setting: Setting, caption: str, own_id: str, place: Place) -> Table:
-    total = sum(column.share for column in shown)
-    columns = tuple(Column(width=round(100 * column.share / total, 2)) for column in shown)
+    columns = tuple(Column(width=round(width, 2)) for width in _widths(shown))
     header = Row(tuple(Cell(_text(setting.labels[column.label])) for column in shown))
     return Table(columns, (header,), rows, (Text(caption),), own_id, place)
+
+
+def _widths(shown: tuple[_Shown, ...]) -> list[float]:
+    """Each column's share of the width in per cent: what it needs, and of the rest what it is short of its own share."""
+    needed, total = sum(column.least for column in shown), sum(column.share for column in shown)
+    if needed >= 100:
+        return [100 * column.least / needed for column in shown]
+    short = [max(100 * column.share / total - column.least, 0) for column in shown]
+    return [column.least + (100 - needed) * want / sum(short) for column, want in zip(shown, short, strict=True)]
 
 
 def _strategy_of(container: Container, setting: Setting) -> Strategy | None:
@@ -211,15 +224,15 @@ def _cost(cost: Cost, setting: Setting) -> str:
 
 
 COLUMNS: Mapping[str, _Shown] = {
-    "number": _Shown("number", 6, lambda m, _: _text(str(m.number))),
-    "text": _Shown("measure", 38, lambda m, _: _text(m.text)),
-    "strategy": _Shown("strategy", 20, lambda m, s: _text(_strategy_name(m, s))),
-    "unit": _Shown("unit", 15, lambda m, s: _text(_unit(m.unit, s))),
-    "partners": _Shown("partners", 17, lambda m, s: _text(", ".join(_unit(p, s) for p in m.partners))),
-    "due": _Shown("due", 12, lambda m, _: _text(due_text(m.due))),
-    "cost": _Shown("cost", 25, _costs),
-    "financing": _Shown("financing", 15, lambda m, _: _text(m.financing)),
-    "priority": _Shown("priority", 9, lambda m, _: _text("" if m.priority is None else str(m.priority))),
+    "number": _Shown("number", 6, 5, lambda m, _: _text(str(m.number))),
+    "text": _Shown("measure", 38, 14.5, lambda m, _: _text(m.text)),
+    "strategy": _Shown("strategy", 20, 13, lambda m, s: _text(_strategy_name(m, s))),
+    "unit": _Shown("unit", 15, 13, lambda m, s: _text(_unit(m.unit, s))),
+    "partners": _Shown("partners", 17, 13.5, lambda m, s: _text(", ".join(_unit(p, s) for p in m.partners))),
+    "due": _Shown("due", 12, 12.5, lambda m, _: _text(due_text(m.due))),
+    "cost": _Shown("cost", 25, 16, _costs),
+    "financing": _Shown("financing", 15, 14.5, lambda m, _: _text(m.financing)),
+    "priority": _Shown("priority", 9, 11.5, lambda m, _: _text("" if m.priority is None else str(m.priority))),
 }
 
 
