@@ -228,6 +228,17 @@ def test_a_short_table_stands_on_one_page_and_a_long_one_is_parted(pdftotext: st
         assert (first < last) == parted
 
 
+def test_a_caption_stands_on_the_page_of_its_tables_first_row(pdftotext: str) -> None:
+    theme = replace(plain_theme(), after=(), cover=())
+    rows = tuple(Row((cell(f"rad {n} med flere ord enn det er plass til i kolonnen"), cell("x"))) for n in range(60))
+    long = Table((Column("left", 15), Column("left", 85)), (Row((cell("Hva"), cell("Tekst"))),), rows)
+    for lines in range(28, 44, 3):  # wherever on the page it would have begun
+        block = CaptionedTable(long, Caption("table", "Tabell", 1, words("Om alt"), "tab"))
+        made = compile_pdf(typeset(document(*(paragraph("tekst") for _ in range(lines)), block), theme))
+        (page,) = (page for page in pages(pdftotext, made.data) if "Om alt" in page)
+        assert "rad 0" in page, lines
+
+
 def test_a_word_in_a_cell_that_fits_on_a_line_of_its_own_is_not_parted(pdftotext: str) -> None:
     rows = tuple(Row((cell(words_), cell("x"))) for words_ in ("Tas til orientering", "Boligsosialt kompetansetilskudd"))
     table = Table((Column("left", 15), Column("left", 85)), (Row((cell("Utfall"), cell("Tekst"))),), rows)

@@ -17,8 +17,8 @@ from planverk.model.content import (
     plain,
 )
 from planverk.writers.pdf.contents import ListOfContents
-from planverk.writers.pdf.source import literal, yes
-from planverk.writers.pdf.tables import has_long_words, is_short, write_table
+from planverk.writers.pdf.source import literal, points, yes
+from planverk.writers.pdf.tables import has_long_words, is_short, room_to_begin, write_table
 
 if TYPE_CHECKING:
     from planverk.writers.pdf.flow import Flow
@@ -38,6 +38,11 @@ def table(flow: Flow, block: Table) -> None:
 def _whole(flow: Flow, table: Table) -> str:
     """The argument that holds a short table on one page."""
     return ", whole: true" if is_short(flow, table) else ""
+
+
+def _room(flow: Flow, table: Table) -> str:
+    """The argument that keeps a caption on the page of its table's first row."""
+    return "" if flow.depth else f", room: {points(room_to_begin(flow, table))}"
 
 
 def _in_table(flow: Flow, table: Table, opening: str) -> None:
@@ -66,10 +71,11 @@ def captioned_table(flow: Flow, block: CaptionedTable) -> None:
         flow.lines.add(f"[{flow.inliner.anchor(table.id)}]")
     if table.header:
         _in_table(flow, table, _captioned(flow, "table", "top", target, caption))
+        flow.lines.add(f"}}{_whole(flow, table) or _room(flow, table)}))")
     else:  # a grid, and PDF/UA knows no figure of that
         flow.lines.add(f"said({literal('caption')}, [{flow.inliner.anchor(target)}{_words(flow, caption)}])")
         _in_table(flow, table, "loose-table({")
-    flow.lines.add(f"}}{_whole(flow, table)}))")
+        flow.lines.add(f"}}{_whole(flow, table)}))")
 
 
 def captioned_figure(flow: Flow, block: CaptionedFigure) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_ROWS_WITH_NOTES = 100
 _MAX_KEPT = 20  # a table of so few rows, and of no more than this share of the page, is held on one
 _SHORT = 0.4
+_TO_BEGIN = 0.3  # the share of a page that a table may ask for to begin on it
 
 
 def write_table(flow: Flow, table: Table) -> None:
@@ -57,13 +58,21 @@ def has_long_words(flow: Flow, table: Table) -> bool:
 def is_short(flow: Flow, table: Table) -> bool:
     """True where a table is so short that it is not parted over two pages."""
     rows = (*table.header, *table.rows)
-    if len(rows) > _MAX_KEPT:
-        return False
+    return len(rows) <= _MAX_KEPT and _height(flow, table, rows) <= flow.page_height * _SHORT
+
+
+def room_to_begin(flow: Flow, table: Table) -> float:
+    """About how many points a caption, the head and the first row of a table take up; of a row that may be parted, less."""
+    caption = flow.theme.style("caption")
+    first = _height(flow, table, (*table.header, *table.rows[:1]))
+    return 2 * line_height(caption) + caption.after + min(first, flow.page_height * _TO_BEGIN)
+
+
+def _height(flow: Flow, table: Table, rows: Sequence[Row]) -> float:
     style, padding = flow.theme.style("table-text"), flow.theme.table.padding
     widths = _widths(flow, shares(table, _columns(table)))
     lines = sum(lines_of(row, widths, style.size) for row in rows)
-    around = len(rows) * (padding.top + padding.bottom + style.before + style.after)
-    return lines * line_height(style) + around <= flow.page_height * _SHORT
+    return lines * line_height(style) + len(rows) * (padding.top + padding.bottom + style.before + style.after)
 
 
 def _columns(table: Table) -> int:
