@@ -138,6 +138,23 @@ def test_a_decision_adopts_once_and_under_a_name_that_says_so(tmp_path: Path) ->
             adopted(open_workspace(tmp_path), name=name)
 
 
+def test_the_cover_has_a_case_number_or_there_is_no_adopted_edition(tmp_path: Path) -> None:
+    home = decided(tmp_path)
+    file = tmp_path / DECISIONS / "formannskapet-2011-06-29.yaml"
+    file.write_text(file.read_text("utf-8").replace('number: "41/11"\n', ""), "utf-8")
+    paper = (tmp_path / PAPER).read_text("utf-8")
+    git(tmp_path, "commit", "-qam", "no number in the decision")
+    assert 'number: "41/11"' in paper
+    lay(tmp_path, {PAPER: paper.replace(', number: "41/11"', "")})
+    git(tmp_path, "commit", "-qam", "nor in the paper")
+    with pytest.raises(Conflict, match="no case number"):
+        adopted(home)
+    lay(tmp_path, {PAPER: paper})
+    git(tmp_path, "commit", "-qam", "in the paper again")
+    adopted(open_workspace(tmp_path))
+    assert 'number: "41/11"' in (tmp_path / FOLDER / "versions/adopted-2011/version.yaml").read_text("utf-8")
+
+
 def test_a_tag_without_files_is_never_written_over(tmp_path: Path) -> None:
     home = decided(tmp_path)
     tag = f"plan/{ID}/adopted-2011"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planverk.errors import Conflict, MissingFile, UnknownVersion, UnreadableFile
 from planverk.model.account import Account
@@ -16,6 +16,7 @@ from planverk.model.workspace import Workspace
 from planverk.readers.workspace import read_workspace
 from planverk.service.books import find_plan
 from planverk.service.comparing import Desk, lay
+from planverk.service.deciding import known_number
 from planverk.service.parts import changed_outside, find_parts
 from planverk.service.rounds import main_round
 from planverk.service.saving import finish
@@ -53,9 +54,9 @@ class Adopted:
 def adopt(home: Home, order: Order, actor: Actor, base: str = "") -> Adopted:
     """Names the plan as it stands as the version that the decision adopted.
 
-    Raises Conflict where no decision binds the plan, where its text was changed since the version that the case paper is about
-    without the ledger's accounting for it, where the adopted words do not stand in it, or where other parts than the decision is
-    about were changed; else as name_version.
+    Raises Conflict where no decision binds the plan, or it has no case number, where the text was changed since the version that
+    the case paper is about without the ledger's accounting for it, where the adopted words do not stand in it, or where other
+    parts than the decision is about were changed; else as name_version.
     """
     with locked(home.root, actor.owner("adopt")):
         finish(home)
@@ -65,6 +66,7 @@ def adopt(home: Home, order: Order, actor: Actor, base: str = "") -> Adopted:
     paper, decision = _deciding(order, plan, workspace)
     name = _name(order, decision)
     _check_free(home, plan, name, decision)
+    decision = _numbered(decision, paper, workspace)
     desk = Desk(home.tree, workspace)
     before = plan.adoption()
     since = _only_parts(order, plan, before, desk) if order.parts else _accounted(plan, paper, decision, desk, workspace)
@@ -135,6 +137,20 @@ def _none(plan: Plan, made: list[Decision]) -> Decision:
     )
 
 
+def _numbered(decision: Decision, paper: CasePaper, workspace: Workspace) -> Decision:
+    """The decision with its case number, which the cover carries for good. Raises Conflict where nothing tells it."""
+    number = decision.number or known_number(decision.body, decision.date, paper, workspace)
+    if number is None:
+        raise Conflict(
+            "{decision} has no case number, and the cover of an adopted plan is to have it.",
+            "Write number: in {file}, or in treatments: of the paper.",
+            Place(decision.file),
+            decision=decision.key,
+            file=decision.file,
+        )
+    return replace(decision, number=number)
+
+
 # ── the name ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -152,11 +168,11 @@ def _name(order: Order, decision: Decision) -> str:
 
 def _check_free(home: Home, plan: Plan, name: str, decision: Decision) -> None:
     """Raises Conflict where the decision has its version already, or git has a tag of the name that is not of these files."""
-    same = [each for each in plan.adoptions if each.decided[-1].key == decision.key and each.version != name]
+    same = [each for each in plan.adoptions if each.decided[-1].key == decision.key]
     if same:
         raise Conflict(
             "{decision} has adopted {plan} already, as {version}.",
-            "A named version is never changed. See it with: planverk version list",
+            "A named version is never changed. If it was decided on again, record that first: planverk decide PAPER BODY",
             decision=decision.key,
             plan=plan.id,
             version=same[0].version,

@@ -12,7 +12,7 @@ from planverk.checks.subject import Scope
 from planverk.errors import Conflict, MissingFile, Unclear, UnreadableFile
 from planverk.findings import Finding
 from planverk.model.case_number import CaseNumber, parse_case_number
-from planverk.model.case_paper import CasePaper, Treatment
+from planverk.model.case_paper import CasePaper
 from planverk.model.dates import short_date
 from planverk.model.decision import Attendance, Decision, Vote, kind_of
 from planverk.model.place import Place
@@ -169,14 +169,15 @@ def _number(order: Order, paper: CasePaper, workspace: Workspace, date: datetime
             example = CaseNumber(2011, 58).format(pattern)
             raise Unclear("«{number}» is no case number.", "Write it like {example}.", number=order.number, example=example)
         return given
-    treated = (each.number for each in paper.treatments if _is(each, order.body, date))
-    meeting = workspace.meeting_of(order.body, date)
+    return known_number(order.body, date, paper, workspace)
+
+
+def known_number(body: str, date: datetime.date, paper: CasePaper, workspace: Workspace) -> CaseNumber | None:
+    """The case's number in the body on that day, as the saksgang or the agenda has it; None where neither does."""
+    treated = (each.number for each in paper.treatments if (each.body, each.date) == (body, date))
+    meeting = workspace.meeting_of(body, date)
     listed = (item.number for item in (meeting.items if meeting else ()) if item.paper == paper.file)
     return next((each for each in (*treated, *listed) if each), None)
-
-
-def _is(treatment: Treatment, body: str, date: datetime.date) -> bool:
-    return treatment.body == body and treatment.date == date
 
 
 def _expected(decision: Decision, workspace: Workspace) -> Attendance | None:
