@@ -57,6 +57,17 @@ def test_the_stamp_stands_at_the_lower_left_of_the_page_as_it_is_seen(rotation: 
     assert upper > image.height - 24
 
 
+@pytest.mark.parametrize("size", [(170, 113), (595, 842), (5669, 2551)])
+def test_the_stamp_can_be_read_whatever_the_page_measures(size: tuple[int, int]) -> None:
+    (page,) = pypdfium2.PdfDocument(join([Sheets(pdf(0, box=(0, 0, *size)), STAMP, Place("x.pdf"))]))
+    words = page.get_textpage()
+    lefts, _, rights, tops = zip(*(words.get_charbox(n) for n in range(words.count_chars())), strict=True)
+    assert min(lefts) > 0
+    assert max(rights) < size[0]
+    assert max(tops) < 0.2 * size[1]
+    assert max(tops) - 8 > min(size) / 200
+
+
 def test_two_joinings_are_the_same_bytes_whatever_the_clock_says() -> None:
     pieces = [Sheets(pdf(0), STAMP, Place("a.pdf"))]
     first = join(pieces)

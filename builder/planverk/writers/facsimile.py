@@ -15,6 +15,7 @@ from planverk.model.place import Place
 
 _SIZE = 9.0  # points
 _MARGIN = 14.0
+_LARGE = 842.0  # points: the short side of A3
 _FROM_EDGE = 8.0  # from the lower edge: below nearly every text
 _INK = (160, 0, 0, 255)
 _PAPER = (255, 255, 255, 255)
@@ -107,9 +108,11 @@ def drawn(out: Any, source: Any, number: int, place: Place, at: int | None = Non
 
 
 def stamp(out: Any, page: Any, text: str) -> None:
-    """Writes the text along the lower edge, on a white ground."""
+    """Writes the text along the lower edge, on a white ground: larger on a sheet beyond A3, smaller where it would be cut off."""
     from pypdfium2 import raw  # as above
 
+    width, height = page.get_size()
+    scale = min(max(1.0, min(width, height) / _LARGE), (width - 2 * _MARGIN) / (len(text) * _SIZE * _LETTER))
     ground = raw.FPDFPageObj_CreateNewRect(-2.0, -2.5, len(text) * _SIZE * _LETTER + 4, _SIZE + 3)
     raw.FPDFPageObj_SetFillColor(ground, *_PAPER)
     raw.FPDFPath_SetDrawMode(ground, raw.FPDF_FILLMODE_WINDING, False)
@@ -118,7 +121,7 @@ def stamp(out: Any, page: Any, text: str) -> None:
     raw.FPDFText_SetText(words, (ctypes.c_ushort * (len(units) // 2)).from_buffer_copy(units))
     raw.FPDFPageObj_SetFillColor(words, *_INK)
     for each in (ground, words):
-        raw.FPDFPageObj_Transform(each, 1, 0, 0, 1, _MARGIN, _FROM_EDGE)
+        raw.FPDFPageObj_Transform(each, scale, 0, 0, scale, _MARGIN, _FROM_EDGE)
         raw.FPDFPage_InsertObject(page.raw, each)
     raw.FPDFPage_GenerateContent(page.raw)
 
