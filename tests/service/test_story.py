@@ -12,7 +12,7 @@ from planverk.service.books import open_books
 from planverk.service.story import story_document, trail_of
 from planverk.service.version import name_version
 from planverk.service.workspace import Home, open_workspace
-from support_ledger import ID, PAPER, heard
+from support_ledger import AFTER, FILES, ID, PAPER, heard
 from support_workspace import KARI, lay, saved
 
 DECISION = """\
@@ -73,6 +73,26 @@ def test_a_section_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
     text = "# Innledning {#innledning}\n\nPlanen gjelder boliger i kommunen.\n"
     told = story(heard(tmp_path, {"plans/bolig/01.md": text}), "1.2")
     assert told["Det innspillet gjelder"] == ("Kapittel\u00a02.1 Klage: finnes ikke lenger i planen",)
+
+
+def test_a_section_is_followed_to_where_it_is_now(tmp_path: Path) -> None:
+    plan = (f"plans/{ID}/plan.yaml", FILES[f"plans/{ID}/plan.yaml"])
+    before = "# Ord {#ord}\n\nEt ord.\n\n"
+    merged = AFTER.replace("## Klage {#klage}\n\n", "")
+    complaint = "Den som ikke får bolig, kan klage til formannskapet."
+    for text, aliases, now in (
+        (before + AFTER, "", "nå 3.1 Klage, med nytt nummer, ellers uendret"),
+        (AFTER.replace("formannskapet", "rådmannen"), "", "nå 2.1 Klage, endret"),
+        (merged, "aliases: {klage: tildeling}\n", "gått inn i 2 Tildeling"),
+        (f"{merged}\n# Rettigheter {{#rettigheter}}\n\n{complaint}\n", "retired: [klage]\n", "gått inn i 3 Rettigheter"),
+        (
+            f"{AFTER.replace(complaint, 'Det går an.')}\n# Rettigheter {{#rettigheter}}\n\n{complaint}\n",
+            "",
+            "delt, nå 2.1 Klage og 3 Rettigheter",
+        ),
+    ):
+        home = heard(tmp_path / now, {f"plans/{ID}/01.md": text, plan[0]: plan[1] + aliases})
+        assert story(home, "1.2")["Det innspillet gjelder"] == (f"Kapittel\u00a02.1 Klage: {now}",)
 
 
 def test_the_story_is_a_document_too(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from planverk.documents.frame import Assembled, Frame
 from planverk.documents.layouts import Slotted
 from planverk.documents.ledger_tables import Ledgers
 from planverk.documents.outcomes import outcome_sentence
+from planverk.documents.saying import listed
 from planverk.documents.values import Group, Sandbox
 from planverk.documents.wording import wording
 from planverk.model.account import AccountedChange
@@ -23,9 +24,18 @@ from planverk.model.dates import long_date, short_date
 from planverk.model.decision import Decision
 from planverk.model.layout import Layout
 from planverk.model.plan import Plan
+from planverk.model.reference import FateKind
 from planverk.model.response import Point, Response
 
 KIND = "story"
+
+
+@dataclass(frozen=True)
+class Now:
+    """What became of a place that a point speaks of, and what is there now is called; of several, each."""
+
+    kind: FateKind
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,14 +65,14 @@ class Edition:
 
 @dataclass(frozen=True)
 class Trail:
-    """All that is known of a point. `now` gives what each section is called in the plan as it is now, by the id that the point is
-    tied to, empty where it is gone."""
+    """All that is known of a point. `now` gives what became of each place in the plan as it is now, by the id that the point is
+    tied to."""
 
     consultation: Consultation
     response: Response
     point: Point
     ledgers: Ledgers
-    now: Mapping[str, str]
+    now: Mapping[str, Now]
     history: tuple[Told, ...] = ()
     treated: tuple[Treated, ...] = ()
     editions: tuple[Edition, ...] = ()
@@ -154,12 +164,10 @@ def _concerns(trail: Trail) -> Iterator[str]:
     """Each place as it was called in the version that the sender read, and what became of it."""
     labels = trail.ledgers.labels
     places = Places(trail.consultation, trail.ledgers.plan, labels)
-    changed = {each for change in trail.ledgers.account.changes for each in (change.change.section, change.change.target)}
     for link in trail.point.links:
         (was,) = places.concerns(trail.response, (link,))
-        now = trail.now.get(link.target, "")
-        key = "story-now-gone" if not now else "story-now-changed" if link.target in changed else "story-now-same"
-        yield f"{was}: {labels[key].format(place=now)}"
+        now = trail.now[link.target]
+        yield f"{was}: {labels[f'story-now-{now.kind}'].format(place=listed(now.places, labels))}"
     if not trail.point.links:
         yield labels["story-not-linked"]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from planverk.documents import story
 from planverk.documents.frame import Assembled
-from planverk.documents.ledger_tables import Ledgers
 from planverk.documents.story import Edition, Told, Trail, Treated
 from planverk.errors import MissingFile
 from planverk.model.consultation import Consultation
 from planverk.model.response import Point, Response
 from planverk.service.books import Books
 from planverk.service.comparing import Side, lay
+from planverk.service.fates import now_of
 from planverk.service.respond.assess import parse_target
 from planverk.service.tracing import frame_of
 from planverk.store.authors import acts_on
@@ -31,7 +31,9 @@ def trail_of(books: Books, name: str) -> Trail:
             point=name,
             plan=books.plan.id,
         )
-    now = {link.target: _name(books.compared.new, books.ledgers, link.target) for link in point.links}
+    account = books.ledgers.account
+    changed = {each for change in account.changes for each in (change.change.section, change.change.target)}
+    now = now_of(point, _read(books, response), books.compared.new, changed, books.ledgers.labels)
     trail = Trail(consultation, response, point, books.ledgers, now)
     ids = {each.change.id for each in trail.changes}
     return Trail(
@@ -51,20 +53,10 @@ def story_document(books: Books, trail: Trail) -> Assembled:
     return story.assemble(trail, books.plan, frame_of(books, story.KIND, story.usual_layout()))
 
 
-def _name(side: Side, ledgers: Ledgers, target: str) -> str:
-    """What a section, or a measure, is called in a version: «5.5 Samarbeid med andre»; empty where it is gone."""
-    known = side.plan.aliases.get(target, target)
-    section = side.sections.get(known)
-    if section is not None:
-        return f"{section.label} {section.title}".strip()
-    measures = side.plan.measures
-    measure = next((each for each in measures.measures if each.id == known), None)
-    if measure is not None:
-        return f"{ledgers.labels['measure-reference']}\u00a0{measure.number}"
-    titled = {each.id: each.title for each in measures.goals}
-    titled |= {each.id: each.title for each in measures.strategies}
-    titled |= {each.id: each.title for each in measures.indicators}
-    return titled.get(known, "")
+def _read(books: Books, response: Response) -> Side:
+    """The version that the sender read; the older one of the books where that is not kept."""
+    version = books.desk.version(books.plan.id, response.version)
+    return (books.desk.at(books.plan.id, version) if version else None) or books.compared.old
 
 
 def _history(books: Books, response: Response, point: Point) -> Iterator[Told]:
