@@ -32,6 +32,11 @@ class Sitting:
             if item.paper:
                 yield item, self.workspace.paper(item.paper)
 
+    def is_unread(self, item: AgendaItem) -> bool:
+        """True where the item's paper is there, and could not be read for its errors."""
+        there = item.paper in (self.files or ()) and "/cases/" in item.paper
+        return there and self.workspace.paper(item.paper) is None
+
 
 Rule = Callable[[Sitting], Iterator[Finding]]
 
@@ -59,7 +64,10 @@ def items_are_there(sitting: Sitting) -> Iterator[Finding]:
             text = "An item of the agenda has neither paper nor title."
             hint = "Write paper: and the path, or title:."
             yield error("MT3", item.place, text, hint)
-        if item.paper and sitting.workspace.paper(item.paper) is None:
+        if sitting.is_unread(item):
+            text = "The case paper {paper} has errors, and is not read before they are mended."
+            yield error("MT3", item.place, text, "See its own findings.", paper=item.paper)
+        elif item.paper and sitting.workspace.paper(item.paper) is None:
             text = "There is no case paper {paper}."
             yield error("MT3", item.place, text, "Write its path from the workspace's root.", paper=item.paper)
         for each in item.files:
@@ -117,7 +125,7 @@ def exempt_say_why(sitting: Sitting) -> Iterator[Finding]:
     """A case that is exempt says by which paragraph and has a title that may be shown; one that is not is open to all."""
     for item in sitting.meeting.items:
         access = item.access_with(sitting.workspace.paper(item.paper))
-        if access.public and item.closed_basis:
+        if access.public and item.closed_basis and not sitting.is_unread(item):
             text = "The doors are to be closed for a case that is public."
             yield warning("MT6", item.place, text, "Write access: {{public: false, paragraph: …}}, or take closed_basis: away.")
         if not access.public and not access.paragraph.strip():
