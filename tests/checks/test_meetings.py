@@ -61,15 +61,15 @@ def test_what_is_wrong_with_a_meeting_is_said(meeting: str, finding: str) -> Non
     assert finding in found(meeting, files=frozenset())
 
 
-@pytest.mark.parametrize(
-    "more", ["{kind: PS, number: 42/11, title: Ny sak, text: Rådmannen orienterer.}", "{kind: RS, title: Brev}"]
-)
 def test_a_paper_that_cannot_be_read_is_not_said_to_be_away() -> None:
     faulty = item("{kind: PS, number: 42/11, paper: cases/feil.md, closed_basis: kommuneloven § 31}")
     told_of = found(faulty, files=frozenset({"meetings/mote/cases/feil.md"}))
     assert told_of == ["MT3 The case paper meetings/mote/cases/feil.md has errors, and is not read before they are mended."]
 
 
+@pytest.mark.parametrize(
+    "more", ["{kind: PS, number: 42/11, title: Ny sak, text: Rådmannen orienterer.}", "{kind: RS, title: Brev}"]
+)
 def test_a_case_with_a_text_and_an_item_that_is_only_told_of_need_no_paper(more: str) -> None:
     assert found(item(more)) == []
 
