@@ -10,24 +10,28 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planverk.model.person import PersonalData, PersonalKind
+from planverk.privacy.forms import (
+    ABOVE_POST,
+    ACCOUNT,
+    BOX,
+    ELEVEN,
+    EMAIL,
+    PHONE,
+    PHONE_PARTED,
+    PHONE_SAID,
+    PLACES,
+    POST,
+    PROPERTY,
+    STREET,
+    STREETS,
+)
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"\d+")
-_PHONE = re.compile(
-    r"(?<![\d/.,-])(?:(?:\+|00)47[ \u00a0]?)?"
-    r"(?:[2-9]\d(?:[ \u00a0]?\d\d){3}|[489]\d\d[ \u00a0]\d\d[ \u00a0]\d{3})(?![\d/]|[.,-]\d)"
-)
-_ELEVEN = re.compile(r"(?<!\d)(\d{6})[ \u00a0.-]?(\d{5})(?!\d)")
-_ACCOUNT = re.compile(r"(?<!\d)\d{4}[ .]\d{2}[ .]\d{5}(?!\d)")
-_STREETS = (
-    *("gata", "gaten", "gate", "gt", "gt.", "veien", "vegen", "vei", "veg", "allé", "alléen", "plass", "plassen", "stien"),
-    *("bakken", "svingen", "brygga", "tunet", "lia", "jordet", "haugen"),
-)
-_STREET = re.compile(
-    r"\b(?:[A-ZÆØÅ][a-zæøå.-]*[ -]){0,2}(?:[A-ZÆØÅ][a-zæøå-]*)?"
-    rf"(?:{'|'.join(map(re.escape, sorted(_STREETS, reverse=True)))})\s+\d{{1,4}}\s?[A-Za-z]?\b"
-)
-_POST = re.compile(r"(?<!\d)\d{4} [A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}(?: [A-ZÆØÅ][a-zæøå]+)?")
+_REACH = 20  # characters before a number that tell what it is the number of
+_SPACES = frozenset(" \u00a0\u2009\u202f")
+_PHONES = ("tlf", "mob", "tel", "mobil", "telefon", "fonnummer", "bilnummer", "fonnr", "bilnr")
+_BOXES = ("postboks", "boks", "pb.", "postb.")
+_PROPERTIES = ("gnr", "gnr.", "gårdsnr", "gårdsnr.")
 _HEALTH = re.compile(  # for small letters
     r"\b(?:diagnose\w*|sykdom\w*|sjukdom\w*|kreft\w*|demens\w*|adhd|autis\w+|psykos\w*|depresjon\w*|rusavheng\w+|rusmisbruk\w*|uføretrygd\w*|"
     r"funksjonsnedsett\w*|medisin(?:er|ar|en)?|selvmord\w*|sjølvmord\w*|overgrep\w*|barnevern\w*|sykemeld\w*|sjukmeld\w*|"
@@ -56,7 +60,7 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
 
 def national_ids(text: str) -> Iterator[tuple[int, int]]:
     """Where in `text` a fødselsnummer or D-number stands: start and end of each."""
-    yield from (match.span() for match in _ELEVEN.finditer(text) if is_national_id(match[1] + match[2]))
+    yield from (match.span() for match in ELEVEN.finditer(text) if is_national_id(re.sub(r"\D", "", match[0])))
 
 
 def _pieces(text: str) -> Iterator[PersonalData]:
@@ -76,23 +80,42 @@ def _pieces(text: str) -> Iterator[PersonalData]:
 def _numbers(text: str, runs: list[tuple[int, int]]) -> Iterator[PersonalData]:
     """National ids, accounts, e-mail addresses, phone numbers. `runs` are all runs of digits in the text, as start and end."""
     lengths = {end - start for start, end in runs}
-    longest = max(lengths, default=0)
-    if longest >= 6:
-        yield from (_piece("national-id", m) for m in _ELEVEN.finditer(text) if is_national_id(m[1] + m[2]))
+    digits = sum(end - start for start, end in runs)
+    if digits >= 11:
+        yield from (PersonalData("national-id", text[start:end], start, end) for start, end in national_ids(text))
     if 5 in lengths:
-        yield from (_piece("account", m) for m in _ACCOUNT.finditer(text))
-    if "@" in text:
-        yield from (_piece("email", m) for m in _EMAIL.finditer(text))
-    if longest >= 8 or any(text[before[1] : after[0]] in (" ", "\u00a0") for before, after in pairwise(runs)):
-        yield from (_piece("phone", m) for m in _PHONE.finditer(text))
+        yield from (_piece("account", m) for m in ACCOUNT.finditer(text))
+    if "@" in text or "(at)" in text or "[at]" in text or "krøll" in text:
+        yield from (_piece("email", m) for m in EMAIL.finditer(text))
+    if digits >= 8:
+        near = {text[end] for (_, end), (start, _) in pairwise(runs) if start - end == 1}
+        if max(lengths) >= 8 or near & _SPACES:
+            yield from (_piece("phone", m) for m in PHONE.finditer(text))
+        if near & {".", "-"}:
+            yield from (_piece("phone", m) for m in PHONE_PARTED.finditer(text))
+        said = (PHONE_SAID.match(text, start) for start, _ in runs if _is_said(text, start))
+        yield from (_piece("phone", m) for m in said if m)
+
+
+def _is_said(text: str, start: int) -> bool:
+    """True where what stands before the number says that it is somebody's phone, or follows one."""
+    before = text[max(0, start - _REACH) : start].lower()
+    second = before[-1:] == "/" and before[-9:-1].isdecimal()
+    return second or before[-1:] == "+" or before.rstrip(" .:+\u00a0\u2009\u202f").endswith(_PHONES)
 
 
 def _addresses(text: str, runs: list[tuple[int, int]]) -> Iterator[re.Pattern[str]]:
     """The forms of an address that the text may have."""
-    if any(text[:start].rstrip().endswith(_STREETS) for start, _ in runs):
-        yield _STREET
-    if any(end - start == 4 for start, end in runs):
-        yield _POST
+    before = [(text[max(0, start - _REACH) : start].rstrip().lower(), end - start) for start, end in runs]
+    if any(word.endswith(STREETS) or (digits < 4 and word.endswith(PLACES)) for word, digits in before):
+        yield STREET
+    if any(word.endswith(_BOXES) for word, _ in before):
+        yield BOX
+    if any(word.endswith(_PROPERTIES) for word, _ in before):
+        yield PROPERTY
+    if any(end - start == 4 and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() for start, end in runs):
+        yield ABOVE_POST
+        yield POST
 
 
 def _health(text: str) -> Iterator[PersonalData]:
