@@ -123,7 +123,9 @@ def test_a_bomb_of_xml_entities_does_not_go_off() -> None:
         (b"%PDF-1.7\nnothing more", "The file is damaged and cannot be opened."),
         (b"PK\x03\x04 no zip", "The file is damaged and cannot be opened."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "This is an old Word file (.doc), or a Word file with a password."),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "This kind of file cannot be read."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "The file is a picture, and has no text."),
+        (b"II*\0\x08\0\0\0" + b"\xff" * 9_000, "The file is a picture, and has no text."),  # few bytes of it are no letters
+        (b"AC1032\xff" + bytes(range(32)) * 20, "This kind of file cannot be read."),
     ],
 )
 def test_what_cannot_be_read_is_logged_with_a_sentence_and_what_to_do(data: bytes, sentence: str) -> None:

@@ -17,12 +17,15 @@ from planverk.readers.responses import faults, html, letterhead, pdf_look, rtf, 
 from planverk.readers.responses.as_text import apart, to_text
 from planverk.readers.responses.charsets import decode, without_nul
 from planverk.readers.responses.normal import from_plain, normal
+from planverk.readers.responses.signatures import is_picture
 
 MAX_TEXT = 20_000_000
 
 
 def read_document(data: bytes, name: str) -> Received:
     """The document as text and metadata. Raises UnreadableFile where nothing can be read from it."""
+    if is_picture(data):
+        return Received(needs_text=True, findings=(faults.picture(name),))
     sound = data if data.startswith((b"PK", b"%PDF-", b"\xd0\xcf\x11\xe0")) else without_nul(data)
     match form_of(sound, name):
         case "pdf":

@@ -10,11 +10,32 @@ from planverk.model.place import Place
 from planverk.model.received import Received
 from planverk.readers.responses.normal import removed_controls, unseen_marks
 
+_TYPE_HINT = "It is logged as it came. Type what it says, or ask the sender for the text."
+# What an importer says to somebody who chose the file is of no use to one who got it.
+_HINTS = {
+    "This kind of file cannot be read.": _TYPE_HINT,
+    "This is an old Word file (.doc), or a Word file with a password.": (
+        "It is logged as it came. Open it in Word, save a copy as .docx without password, and give the response the text of "
+        "that: planverk respond text NUMBER FILE"
+    ),
+    "The file is damaged and cannot be opened.": (
+        "It is logged as it came. Ask for it once more, and give the response the text of that: planverk respond text NUMBER FILE"
+    ),
+    "The file has a password.": (
+        "It is logged as it came. Open it, save a copy without password, and give the response the text of that: "
+        "planverk respond text NUMBER FILE"
+    ),
+}
+
 
 def unreadable(fault: UnreadableFile, name: str) -> Received:
     """A file that nothing can be read from: it needs text, and the finding says why."""
     values = dict(fault.message.values)
-    hint = fault.hint.text or "It is logged as it came. Type what it says, or ask the sender for the text."
+    hint = (
+        _HINTS.get(fault.message.text)
+        or fault.hint.text
+        or "It is logged as it came. Type what it says, or ask the sender for the text."
+    )
     return Received(needs_text=True, findings=(warning("M1", Place(name), fault.message.text, hint, **values),))
 
 
@@ -28,7 +49,7 @@ def no_text(name: str) -> Finding:
         "M2",
         Place(name),
         "There is no text in the file.",
-        "It is logged as it came. Type what it says, or ask the sender for the text.",
+        _TYPE_HINT,
     )
 
 
@@ -38,7 +59,16 @@ def scanned(name: str) -> Finding:
         "M2",
         Place(name),
         "The PDF holds no text, only pictures of pages.",
-        "It is logged as it came. Type what it says, or ask the sender for the text.",
+        _TYPE_HINT,
+    )
+
+
+def picture(name: str) -> Finding:
+    return note(
+        "M2",
+        Place(name),
+        "The file is a picture, and has no text.",
+        "It is logged as it came. If there are words in it, type them; else say so: planverk respond text NUMBER --none",
     )
 
 
