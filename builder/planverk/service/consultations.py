@@ -88,7 +88,8 @@ def _chosen(known: tuple[str, ...], name: str) -> str:
     if not known:
         raise MissingFile("There is no consultation here yet.", "Open one with: planverk consult open PLAN")
     if not wanted:
-        raise MissingFile("There are several consultations.", "Say which with --consultation: {known}", known=", ".join(known))
+        hint = "Say which, after the command (status, papers, correct, publish) or with --consultation (the others): {known}"
+        raise MissingFile("There are several consultations.", hint, known=", ".join(known))
     near = difflib.get_close_matches(wanted, known, n=1)
     hint = "Did you mean {near}?" if near else "These are here: {known}"
     raise MissingFile("There is no consultation {name}.", hint, name=wanted, near="".join(near), known=", ".join(known))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from planverk.errors import Conflict, Unclear
+from planverk.errors import Conflict, MissingFile, Unclear, UnknownVersion
 from planverk.model.response import Link, Sender, SenderKind, Stance
 from planverk.service.consultations import find_consultation, find_response
 from planverk.service.private import backup, restore
@@ -21,6 +22,12 @@ from planverk.service.workspace import Home
 from planverk.store.private import original_path, read_persons
 from support_hearing import COUNCIL, FOLDER, LETTER, PRIVATE, hearing, letter, logged
 from support_workspace import KARI, git
+
+
+def mbox(*mails: str) -> bytes:
+    """The mails as a mailbox, each with a line of its own before it."""
+    return "".join(f"From - Fri Apr {day:02d} 10:00:00 2025\n{mail}\n" for day, mail in enumerate(mails, 1)).encode()
+
 
 SOLVANG = """\
 Hei!
@@ -63,6 +70,22 @@ def test_the_same_file_twice_is_there_already(tmp_path: Path) -> None:
     first, again = logged(home), logged(home, name="kopi.txt")
     assert (again.number, again.already) == (first.number, True)
     assert len(find_consultation(home, whole=True).responses) == 1
+
+
+def test_the_same_file_from_another_sender_is_a_response_of_its_own(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    kari, per = (Details(named=Named(SenderKind.PRIVATE, name)) for name in ("Kari Nes", "Per Vik"))
+    first, second = logged(home, details=kari), logged(home, details=per)
+    assert [(each.number, each.already) for each in (first, second)] == [(1, False), (2, False)]
+    assert second.findings[0].code == "M13"
+    again = [logged(home, details=each) for each in (kari, per, Details(named=Named(SenderKind.PRIVATE, "kari  nes")))]
+    assert [(each.number, each.already) for each in again] == [(1, True), (2, True), (1, True)]
+    assert logged(home, details=Details()).already  # who sent it is not said, and the file is there
+    kept = find_response(home, find_consultation(home), 2)
+    assert "private/ has the letter still" in str(erase(home, 1, "11/812-14", KARI).remains)
+    assert home.tree.exists(original_path(kept.original))
+    erase(home, 2, "11/812-15", KARI)
+    assert not home.tree.exists(original_path(kept.original))
 
 
 def test_a_number_is_never_used_again(tmp_path: Path) -> None:
@@ -157,6 +180,53 @@ def test_a_table_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
     assert git(home.root, "log", "-1", "--format=%s") == "høring: uttalelse 1–2 er logget"
     assert "kari" not in git(home.root, "log", "-p", "--all").casefold().replace("kari nordmann", "").replace("kari@example", "")
     assert all(each.already for each in add(home, take_in((table,)).items, Details(), KARI))
+
+
+def test_what_is_said_of_a_table_is_said_of_the_rows_that_do_not_tell(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    table = tmp_path / "svar.csv"
+    table.write_text("Navn;E-post;Uttalelse\nKari Nes;;Kapittel 4 er bra\n;;Nei til tiltak 1\n;ole@vik.example;Ja\n", "utf-8")
+    with pytest.raises(Unclear, match="row does not tell"):
+        add(home, take_in((table,)).items, Details(), KARI)
+    assert not (home.root / FOLDER / "responses").exists()
+    said = Details(named=Named(SenderKind.ORGANISATION, "Vågsund Vel"))
+    assert [each.number for each in add(home, take_in((table,)).items, said, KARI)] == [1, 2, 3]
+    kinds = [response.sender.kind for response in find_consultation(home, whole=True).responses]
+    assert kinds == [SenderKind.PRIVATE, SenderKind.ORGANISATION, SenderKind.PRIVATE]
+    everything = git(home.root, "log", "-p", "--all").casefold()
+    assert "kari nes" not in everything
+    assert "ole@vik" not in everything
+
+
+def test_mails_of_a_box_that_do_not_tell_wait_and_the_others_do_not(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    box = tmp_path / "inn.mbox"
+    box.write_bytes(
+        mbox(
+            "From: Per Vik <per@vik.example>\nSubject: Svar\n\nJeg synes kapittel 4 er bra.\n\nHilsen Per Vik\n",
+            "From: Nes AS <post@nes.example>\nSubject: Svar fra Nes\n\nNes AS mener at tiltak 1 er for dyrt.\n\nNes AS\n",
+            "From: Bygda vel <post@vel.example>\nSubject: Vel\n\nVi i Bygda vel vil ha mer.\n\nFor styret i Bygda vel\n",
+        )
+    )
+    said = Details(named=Named(SenderKind.BUSINESS, "Nes AS"))
+    for details in (Details(), said):
+        done = add(home, take_in((box,)).items, details, KARI)
+        assert [each.number for each in done] == [1, 0, 0]
+        assert [finding.code for each in done[1:] for finding in each.findings] == ["M25", "M25"]
+    assert "Svar fra Nes" in done[1].findings[0].message.format()
+    box.write_bytes(box.read_bytes().partition(b"From - Fri Apr 03")[0])
+    assert [each.number for each in add(home, take_in((box,)).items, said, KARI)] == [1, 2]
+    persons = [response.sender.kind for response in find_consultation(home, whole=True).responses]
+    assert persons == [SenderKind.PRIVATE, SenderKind.BUSINESS]
+
+
+def test_what_it_is_said_to_answer_must_be_there(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    with pytest.raises(UnknownVersion, match="no version hearing-9"):
+        logged(home, details=replace(COUNCIL, version="hearing-9"))
+    with pytest.raises(MissingFile, match="no response 4"):
+        logged(home, details=replace(COUNCIL, replaces=4))
+    assert not (home.root / FOLDER / "responses").exists()
 
 
 def test_a_file_that_nobody_can_read_is_logged_and_needs_text(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ _said = decorated(
     short_help=N_("Log what came in."),
     help=N_(
         "Logs files, folders, mailboxes (mbox, Maildir) and tables from a web form (CSV; XLSX with --table). Each response gets "
-        "a number that is never used again; the original is kept; the same file twice is said to be there already.\n\n"
+        "a number that is never used again; the original is kept; the same file twice from one sender is said to be there "
+        "already.\n\n"
+        "Of a mailbox or a table, --sender is said of what does not tell itself who sent it.\n\n"
         "A private person's name, address, e-mail and numbers never enter git: they lie in private/."
     ),
 )
@@ -56,7 +58,7 @@ _said = decorated(
 @option("--table", is_flag=True, help=N_("The XLSX files are tables from a web form, a response in each row."))
 @option("--spoken", is_flag=True, help=N_("The files are minutes of words spoken at an open meeting."))
 @ROUND
-@BASE
+@option("--base", default="", metavar="COMMIT", help=N_("Only if the workspace still is at this commit."))
 def add(
     files: tuple[Path, ...],
     sender: str,
@@ -81,7 +83,7 @@ def add(
         said["channel"] = said["channel"] or "møte"
     logged = service(home, taken.items, _details(sender, kind, joint, said), actor, consultation, base)
     for each in logged:
-        _tell(each)
+        _tell(each, consultation)
     if any(each.private for each in logged):
         for name in within_reach_of_git(home, files):
             click.echo(
@@ -90,7 +92,10 @@ def add(
                 ),
                 err=True,
             )
-    return 0
+    left = sum(not each.number for each in logged)
+    if left:
+        click.echo(_("Not logged: {count}.").format(count=left), err=True)
+    return int(bool(left))
 
 
 def _details(sender: str, kind: str | None, joint: tuple[tuple[str, str], ...], said: dict[str, Any]) -> Details:
@@ -120,12 +125,15 @@ def _values(said: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _tell(logged: Logged) -> None:
+def _tell(logged: Logged, consultation: str) -> None:
     """A line for what became of a file, its findings, and what it may tell that nobody has said."""
-    sentence = _("{file} is there already, as response {number}.") if logged.already else _("{file} is response {number}.")
-    click.echo(sentence.format(file=logged.name, number=logged.number))
+    if logged.number:
+        there = _("{file} is there already, as response {number}.")
+        sentence = there if logged.already else _("{file} is response {number}, from {sender}.")
+        sender = ", ".join(f"{each.name} ({each.kind.value})" for each in logged.senders)
+        click.echo(sentence.format(file=logged.name, number=logged.number, sender=sender))
     show.findings(logged.findings)
-    if logged.already:
+    if logged.already or not logged.number:
         return
     guesses = logged.guesses
     if guesses.objection is not None:
@@ -136,6 +144,7 @@ def _tell(logged: Logged) -> None:
     if guesses.stance is not None:
         offered.append(f"--stance {guesses.stance.value.value}")
     if offered:
+        offered += [f"--consultation {consultation}"] if consultation else []
         command = f"planverk respond set {logged.number} {' '.join(offered)}"
         click.echo("    " + _("If this is right, say it: {command}").format(command=command), err=True)
 

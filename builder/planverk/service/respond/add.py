@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from planverk.errors import Conflict, Unclear
+from planverk.errors import Conflict
 from planverk.model.consultation import Consultation
 from planverk.model.person import Person
-from planverk.model.place import Place
 from planverk.model.received import FormRow, Guesses
-from planverk.model.response import Response, SenderKind, Stance
+from planverk.model.response import Response, Sender, SenderKind, Stance
 from planverk.model.source import Source
 from planverk.model.workspace import Settings
 from planverk.privacy.marks import replace_persons
 from planverk.readers.response import response_folder
 from planverk.readers.responses import guess
-from planverk.service.consultations import find_consultation, settings_of
-from planverk.service.respond.details import Details, Logged
+from planverk.service.consultations import find_consultation, find_response, settings_of
+from planverk.service.respond.details import Details, Logged, check_said
 from planverk.service.respond.forms import about_form, row_of
 from planverk.service.respond.incoming import Incoming, Table
 from planverk.service.respond.index import LogIndex, read_index, used_refs
+from planverk.service.respond.invited import with_names
 from planverk.service.respond.links import linked
 from planverk.service.respond.passages import text_of
 from planverk.service.respond.points import first_split
 from planverk.service.respond.reading import Reader, attached, shown
-from planverk.service.respond.senders import as_senders, whose
+from planverk.service.respond.senders import Named, as_senders, is_of, whose
+from planverk.service.respond.unsure import Unsure, also_from_another, left_out, unclear
 from planverk.service.saving import finish, save
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
@@ -42,18 +43,20 @@ _SUFFIX = re.compile(r"\.([a-z0-9]{1,5})\Z")
 
 @dataclass
 class _Act:
-    """What one act puts in place, while it is put together."""
+    """What one act puts in place, while it is put together. `asked` is the consultation with private persons by name."""
 
     consultation: Consultation
     settings: Settings
     index: LogIndex
     on_file: tuple[Person, ...]
+    asked: Consultation
     number: int
     reader: Reader
     files: dict[str, bytes] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
-    originals: dict[str, int] = field(default_factory=dict)
+    originals: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    logged: dict[int, tuple[Sender, ...]] = field(default_factory=dict)
     refs: set[str] = field(default_factory=set)
     tables: dict[str, Table] = field(default_factory=dict)
 
@@ -73,20 +76,31 @@ class _Act:
             self.refs |= {*used_refs(source), *(person.ref for person in self.on_file)}
         return {*self.refs, *(person.ref for person in self.persons)}
 
+    def from_same(self, home: Home, sha: str, named: Named) -> int:
+        """The number under which the file is there already, from that sender; 0 where it came from others alone."""
+        persons = (*self.on_file, *self.persons)
+        for number in self.originals.get(sha, ()):
+            senders = self.logged.get(number) or find_response(home, self.consultation, number).senders
+            if is_of(named, senders, persons):
+                return number
+        return 0
+
 
 def add(
     home: Home, items: Sequence[Incoming], details: Details, actor: Actor, consultation: str = "", base: str = ""
 ) -> tuple[Logged, ...]:
-    """Logs everything that came in, as one act: all of it is there afterwards, or nothing.
+    """Logs everything that came in, as one act: all of it is there afterwards, or nothing. Of several letters, those that nobody
+    can be sure of are left out, and have the number 0.
 
     What is in the log already keeps its number. `base` is the commit that the caller looked at, empty for any. Raises Unclear
-    where nobody says who sent something, Conflict, Busy, WriteFailed, MissingFile, UnreadableFile.
+    where nobody says who sent a single letter or a row of a table, Conflict, Busy, WriteFailed, MissingFile, UnreadableFile.
     """
     with locked(home.root, actor.owner("respond add")):
         finish(home)
         _check_base(home, base)
         act = _begin(home, find_consultation(home, consultation))
-        logged = tuple(_log(home, act, item, details, actor.time.date()) for item in items)
+        check_said(home, act.consultation, details.version, details.supplements, details.replaces)
+        logged = tuple(_log_all(home, act, items, details, actor.time.date()))
         if act.files:
             act.files[f"{act.consultation.folder}/consultation.yaml"] = _with_next_number(home, act)
             act.keep_tables()
@@ -102,7 +116,8 @@ def _begin(home: Home, consultation: Consultation) -> _Act:
     number = max(consultation.next_number, 1, *(used + 1 for used in index.numbers))
     settings = settings_of(home)
     reader = Reader(home, consultation, settings)
-    return _Act(consultation, settings, index, read_persons(home.tree), number, reader, originals=dict(index.originals))
+    asked, on_file = with_names(home, consultation), read_persons(home.tree)
+    return _Act(consultation, settings, index, on_file, asked, number, reader, originals=dict(index.originals))
 
 
 def _check_base(home: Home, base: str) -> None:
@@ -111,15 +126,39 @@ def _check_base(home: Home, base: str) -> None:
         raise Conflict("The workspace is at another commit than you looked at.", "Look at it again, and log it then.", head=head)
 
 
+def _log_all(home: Home, act: _Act, items: Sequence[Incoming], details: Details, today: datetime.date) -> Iterator[Logged]:
+    """Each thing in its turn. A mailbox has mails from many: what is said of the sender is said of the one that does not tell
+    itself, and of none where there are several."""
+    unsure: list[tuple[Incoming, Guesses]] = []
+    for item in items:
+        try:
+            yield _log(home, act, item, replace(details, sender="", named=None) if item.boxed else details, today)
+        except Unsure as fault:
+            if item.table is not None or (len(items) == 1 and not item.boxed):
+                raise unclear(item, fault.guesses) from fault
+            unsure.append((item, fault.guesses))
+    said = len(unsure) == 1 and unsure[0][0].boxed and details.says_who
+    for item, guesses in unsure:
+        try:
+            yield _log(home, act, item, details, today) if said else Logged(item.shown, 0, findings=(left_out(item, guesses),))
+        except Unsure as fault:
+            raise unclear(item, guesses) from fault
+
+
 def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetime.date) -> Logged:
     sha = digest(item.data)
-    if sha in act.originals:
-        return Logged(item.shown, act.originals[sha], True)
+    there = act.originals.get(sha, ())
+    if there and (not details.says_who or item.table is not None):
+        return Logged(item.shown, there[0], True)
     item, form = act.reader.with_form(item)
     guesses = guess(item.received, (act.settings.municipality.name,))
-    named = whose(item, details.named, details.sender, guesses, act.consultation)
+    named = whose(item, details.named, details.sender, guesses, act.asked)
     if named is None or not named.name.strip():
-        raise _unclear(item, guesses)
+        if there:
+            return Logged(item.shown, there[0], True)
+        raise Unsure(guesses)
+    if there and (number := act.from_same(home, sha, named)):
+        return Logged(item.shown, number, True)
     every = (named, *details.joint)
     private = any(each.kind is SenderKind.PRIVATE for each in every)
     taken = act.taken_refs(home.tree) if private else set()
@@ -143,8 +182,11 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     response = linked(home.tree, act.consultation, first_split(response, passages))
     _put(act, item, response, persons, text)
     about = about_form(form, details, named, item.shown) if form else ()
-    findings = (*item.received.all_findings, *about, *act.reader.about_form(item, details.version))
-    return Logged(item.shown, response.number, private=private, findings=findings, guesses=_open(guesses, response))
+    also = (also_from_another(item.shown, there[0]),) if there else ()
+    findings = (*also, *item.received.all_findings, *about, *act.reader.about_form(item, details.version))
+    return Logged(
+        item.shown, response.number, private=private, findings=findings, guesses=_open(guesses, response), senders=every
+    )
 
 
 def _open(guesses: Guesses, response: Response) -> Guesses:
@@ -206,8 +248,9 @@ def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, .
         act.tables[response.table] = replace(held, private=held.private or bool(persons))
     act.persons += persons
     act.folders.append(folder)
-    act.originals |= {each.sha: response.number for each in response.attachments if each.sha not in act.originals}
-    act.originals[response.original] = response.number
+    for sha in dict.fromkeys((response.original, *(each.sha for each in response.attachments))):
+        act.originals[sha] = (*act.originals.get(sha, ()), response.number)
+    act.logged[response.number] = response.senders
     act.number += 1
 
 
@@ -226,26 +269,7 @@ def _with_next_number(home: Home, act: _Act) -> bytes:
 
 
 def _message(logged: Sequence[Logged]) -> str:
-    numbers = [each.number for each in logged if not each.already]
+    numbers = [each.number for each in logged if each.number and not each.already]
     if len(numbers) == 1:
         return f"høring: uttalelse {numbers[0]} er logget"
     return f"høring: uttalelse {numbers[0]}–{numbers[-1]} er logget"
-
-
-def _unclear(item: Incoming, guesses: Guesses) -> Unclear:
-    if guesses.sender is not None and guesses.kind is not None:
-        return Unclear(
-            "It is not certain who sent {file}. It may be: {sender} ({kind}). Nothing was logged.",
-            'Say who it is: --sender "{sender}" --kind {kind}',
-            Place(item.shown),
-            file=item.shown,
-            sender=guesses.sender.value,
-            kind=guesses.kind.value.value,
-        )
-    return Unclear(
-        "It is not certain who sent {file}. Nothing was logged.",
-        'Say who it is: --sender "NAME" --kind statlig (or fylkeskommune, kommune, parti, raad, organisasjon, naering, '
-        "privatperson, intern)",
-        Place(item.shown),
-        file=item.shown,
-    )

@@ -16,6 +16,7 @@ from planverk.privacy.marks import replace_persons
 from planverk.readers.responses.normal import normal
 from planverk.service.consultations import expect, find_consultation, find_response, settings_of
 from planverk.service.respond.changing import change
+from planverk.service.respond.details import check_said
 from planverk.service.respond.links import linked
 from planverk.service.respond.passages import Passage, text_of
 from planverk.service.respond.points import split_further
@@ -50,9 +51,7 @@ def describe(home: Home, number: int, description: Description, actor: Actor, co
     given = {key: value for key, value in vars(description).items() if value is not None}
 
     def do(found: Consultation, response: Response) -> Response:
-        for key in ("supplements", "replaces"):
-            if key in given:
-                find_response(home, found, int(given[key]))
+        check_said(home, found, description.version or "", description.supplements, description.replaces)
         return replace(response, **given)
 
     (after,) = change(home, (number,), do, actor, f"høring: opplysninger om uttalelse {number}", consultation, base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planverk.errors import Conflict, Unclear
@@ -10,6 +11,7 @@ from planverk.model.person import MARK
 from planverk.model.place import Place
 from planverk.model.response import Response
 from planverk.service.consultations import expect, find_consultation, find_response
+from planverk.service.respond.index import held_elsewhere
 from planverk.service.saving import finish, save
 from planverk.service.workspace import OUTPUT, Actor, Home
 from planverk.store.lock import locked
@@ -43,18 +45,21 @@ def erase(home: Home, number: int, journal: str, actor: Actor, consultation: str
         after = replace(response, journal=journal.strip() or response.journal, erased=response.erased or actor.time.date())
         persons = read_persons(home.tree)
         kept = tuple(person for person in persons if person.ref not in refs)
-        removed = tuple(path for path in _copies(response) if home.tree.exists(path))
+        held = held_elsewhere(home.tree, response.folder)
+        removed = tuple(path for path in _copies(response, held) if home.tree.exists(path))
         files = {f"{after.folder}/response.yaml": response_yaml(after)}
         if kept != persons:
             files[PERSONS] = persons_file(kept)
         save(home, actor, f"høring: personopplysninger i uttalelse {number} er slettet", files, remove=removed)
         gone = tuple(person.ref for person in persons if person.ref in refs)
-        return Erased(after, removed, gone, tuple(_remains(home, after)))
+        return Erased(after, removed, gone, tuple(_remains(home, after, response.original in held)))
 
 
 def _refs(response: Response) -> frozenset[str]:
     """The marks that are this response's own: a ref is given to one person in one response, and never again."""
-    return frozenset((*(sender.ref for sender in response.senders if sender.ref), *MARK.findall(response.text)))
+    own = [sender for sender in response.senders if sender.ref]
+    asked = (sender.invitation for sender in own if sender.invitation)  # the mark that they were asked under
+    return frozenset((*(sender.ref for sender in own), *asked, *MARK.findall(response.text)))
 
 
 def _check(response: Response, journal: str, refs: frozenset[str]) -> None:
@@ -78,13 +83,18 @@ def _check(response: Response, journal: str, refs: frozenset[str]) -> None:
         )
 
 
-def _copies(response: Response) -> tuple[str, ...]:
-    """The table of a web form goes too: the other rows of it are kept, each as its own response's original."""
-    table = (original_path(response.table),) if response.table else ()
-    return original_path(response.original), text_path(response.text_hash), *table
+def _copies(response: Response, held: frozenset[str]) -> Iterator[str]:
+    """The table of a web form goes too: the other rows of it are kept, each as its own response's original. A file that somebody
+    else has sent as well (`held`) is theirs still."""
+    if response.original not in held:
+        yield original_path(response.original)
+    if response.text_hash not in held:
+        yield text_path(response.text_hash)
+    if response.table:
+        yield original_path(response.table)
 
 
-def _remains(home: Home, response: Response) -> list[Message]:
+def _remains(home: Home, response: Response, shared: bool) -> list[Message]:
     """What is left of the person, and where, said so that somebody can see to it."""
     values = (("folder", response.folder), ("journal", response.journal))
     left = [
@@ -93,6 +103,8 @@ def _remains(home: Home, response: Response) -> list[Message]:
         Message("Backups of private/ from before today have the person still. Make a new one, and delete the old ones."),
         Message("Copies of this folder on other machines have a private/ of their own."),
     ]
+    if shared:
+        left.append(Message("private/ has the letter still, because others have sent the same file."))
     if (home.root / OUTPUT).is_dir():
         left.append(Message("{folder}/ may hold documents with the name. Build them anew.", (("folder", OUTPUT),)))
     return left

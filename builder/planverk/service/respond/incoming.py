@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planverk.errors import MissingFile, UnreadableFile
@@ -34,7 +34,7 @@ class Table:
 @dataclass(frozen=True)
 class Incoming:
     """One response to be: the file's name and bytes, what it says, and where it came in a table the row that it was and the
-    table."""
+    table. `boxed` tells that it is a mail of a mailbox, and may be from anybody."""
 
     name: str
     data: bytes
@@ -42,6 +42,7 @@ class Incoming:
     channel: str = ""
     row: FormRow | None = None
     table: Table | None = None
+    boxed: bool = False
 
     @property
     def shown(self) -> str:
@@ -65,13 +66,14 @@ def take_in(paths: tuple[Path, ...], table: bool = False) -> Intake:
     items: list[Incoming] = []
     findings: list[Finding] = []
     for path in paths:
+        boxed = _is_maildir(path)
         for name, data in _files(path):
             if _is_table(name, table):
                 rows = read_table(data, name)
                 findings += rows.findings
                 items += _of_table(rows.value or (), Table(name, data, _is_private(rows.value or ())))
             else:
-                items += _of_file(name, data)
+                items += (replace(item, boxed=item.boxed or boxed) for item in _of_file(name, data))
     if any(finding.is_error for finding in findings):
         return Intake((), tuple(findings))
     return Intake(tuple(items), tuple(findings))
@@ -93,11 +95,15 @@ def _files(path: Path) -> Iterator[tuple[str, bytes]]:
     if not path.exists():
         raise MissingFile("There is no file {path}.", "Check the name, and the folder that you stand in.", path=str(path))
     paths = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-    if path.is_dir() and (path / "cur").is_dir():
+    if _is_maildir(path):
         mails = {p.relative_to(path).as_posix(): _bytes(p) for p in paths}
         yield from ((arrival.file.name, arrival.file.data) for arrival in extract_many(mails, path.name))
         return
     yield from ((each.name, _bytes(each)) for each in paths)
+
+
+def _is_maildir(path: Path) -> bool:
+    return path.is_dir() and (path / "cur").is_dir()
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,7 +128,10 @@ def _of_file(name: str, data: bytes) -> list[Incoming]:
     if lower.endswith(_MAILBOXES) or (data.startswith(b"From ") and not lower.endswith(_MAILS)):
         arrivals = extract_many(data, name)
         if arrivals:
-            return [Incoming(each.file.name, each.file.data, with_enclosures(each.received), "e-post") for each in arrivals]
+            return [
+                Incoming(each.file.name, each.file.data, with_enclosures(each.received), "e-post", boxed=True)
+                for each in arrivals
+            ]
     received = extract_whole(data, name)
     return [Incoming(name, data, received, _channel(lower, received))]
 

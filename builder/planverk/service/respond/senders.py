@@ -27,10 +27,19 @@ class Named:
 
 def whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, consultation: Consultation) -> Named | None:
     """Who sent it: as the person at the keyboard says (`named`, or a `name` to look up), else as the form says, else the body
-    with this name or e-mail address in the register, else a private person where the file looks like one's.
+    with this name or e-mail address in the register, else a private person where the file looks like one's. What is said of a
+    table is said of its rows that do not tell: each of the others has a sender of its own.
 
     None where only a guess says who: then somebody has to decide, because a person taken for a body would be named in git.
     """
+    if item.table is not None:
+        own = _whose(item, None, "", guesses, consultation)
+        if own is not None and own.name.strip():
+            return own
+    return _whose(item, named, name, guesses, consultation)
+
+
+def _whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, consultation: Consultation) -> Named | None:
     if named is not None:
         found = _invited(consultation, named.name, "") if not named.invitation else None
         return Named(named.kind, named.name, named.invitation or (found.id if found and found.kind is named.kind else ""))
@@ -48,15 +57,29 @@ def whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, cons
 def _of_row(row: FormRow) -> Named:
     """What a web form says of its sender; whoever names no organisation is a private person."""
     kind = row.kind or (SenderKind.ORGANISATION if row.organisation else SenderKind.PRIVATE)
-    return Named(kind, row.name if kind is SenderKind.PRIVATE else row.organisation or row.name)
+    return Named(kind, row.name or row.email if kind is SenderKind.PRIVATE else row.organisation or row.name)
 
 
 def _invited(consultation: Consultation, name: str, email: str) -> Invitation | None:
-    folded, address = " ".join(name.casefold().split()), email.casefold()
+    folded, address = _folded(name), email.casefold()
     for body in consultation.invitations:
-        if (folded and " ".join(body.name.casefold().split()) == folded) or (address and body.email.casefold() == address):
+        if (folded and _folded(body.name) == folded) or (address and body.email.casefold() == address):
             return body
     return None
+
+
+def is_of(named: Named, senders: Iterable[Sender], persons: Iterable[Person]) -> bool:
+    """Whether whoever is named is one of the senders. A private person who is not on file here may be anybody."""
+    on_file = {person.ref: person.name for person in persons}
+    for each in senders:
+        name = on_file.get(each.ref, named.name) if each.ref else each.name
+        if _folded(name) == _folded(named.name) or (named.invitation and each.invitation == named.invitation):
+            return True
+    return False
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def as_senders(
