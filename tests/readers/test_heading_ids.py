@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,11 @@ from hypothesis import strategies as st
 from planverk.model.content import Heading, plain, walk
 from planverk.model.ids import is_id
 from planverk.readers import markdown
-from planverk.readers.heading_ids import add_ids
+from planverk.readers.heading_ids import Given, give_ids
+
+
+def add_ids(text: str, taken: Collection[str] = ()) -> str:
+    return give_ids(text, taken)[0]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,9 @@ from planverk.readers.heading_ids import add_ids
         ("# Forord {.unnumbered}\n", "# Forord {#forord .unnumbered}\n"),
         ("> # Sitat\n", "> # Sitat {#sitat}\n"),
         ("::: landscape\n# Bred\n:::\n", "::: landscape\n# Bred {#bred}\n:::\n"),
-        ("#\n", "# {#avsnitt}\n"),
+        ("#\n", "# {#kapittel}\n"),
+        ("Lang\ntittel\n======\n", "Lang\ntittel {#lang-tittel}\n======\n"),
+        ("::: {.table #mal}\n| a |\n|---|\n:::\n\n# Mål\n", "::: {.table #mal}\n| a |\n|---|\n:::\n\n# Mål {#mal-2}\n"),
         ("# To\n# To\n# To {#to-2}\n", "# To {#to}\n# To {#to-3}\n# To {#to-2}\n"),
         ("# Om {{ plan.title }}\n", "# Om {{ plan.title }} {#om-plan-title}\n"),
     ],
@@ -57,7 +64,7 @@ def test_ids_that_are_taken_elsewhere_in_the_plan_are_not_used_again() -> None:
 
 def test_front_matter_is_passed_over() -> None:
     text = "---\nformat: 1\ntitle: T # x\n---\n# Mål\n"
-    assert add_ids(text) == text.replace("# Mål", "# Mål {#mal}")
+    assert give_ids(text) == (text.replace("# Mål", "# Mål {#mal}"), (Given(5, "mal", "Mål"),))
 
 
 PIECES = st.sampled_from(

@@ -4,44 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from planverk.model.content import Heading
-from planverk.readers.markdown import parse
 from planverk.service.check import check
-from planverk.service.fix import fix, with_id
+from planverk.service.fix import fix
 from planverk.service.outline import outline
 from planverk.service.workspace import open_workspace
 from support_workspace import KARI, PLAN, lay, new_workspace
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (b"# Tittel\n", b"# Tittel {#x}\n"),
-        (b"# Tittel  \r\ntekst\r\n", b"# Tittel {#x}  \r\ntekst\r\n"),
-        (b"## Tittel ##\n", b"## Tittel {#x} ##\n"),
-        (b"# Tittel {.uten-nummer}\n", b"# Tittel {#x .uten-nummer}\n"),
-        (b"Tittel\n======\n", b"Tittel {#x}\n======\n"),
-        ("\ufeff# Måltavle".encode(), "\ufeff# Måltavle {#x}".encode()),
-    ],
-)
-def test_the_id_is_put_where_the_reader_finds_it(before: bytes, after: bytes) -> None:
-    assert with_id(before, 1, "x") == after
-    blocks = parse(after.decode().removeprefix("\ufeff"), "a.md").value or ()
-    assert [block.id for block in blocks if isinstance(block, Heading)] == ["x"]
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=30), min_size=1), st.data())
-def test_all_else_is_left_as_it_was(lines: list[str], data: st.DataObject) -> None:
-    line = data.draw(st.integers(1, len(lines)))
-    whole = "\n".join(lines).encode()
-    after = with_id(whole, line, "en-id").split(b"\n")
-    assert len(after) == len(lines)
-    assert [new for new, old in zip(after, whole.split(b"\n"), strict=True) if new != old] == [after[line - 1]]
-    assert b"{#en-id" in after[line - 1]
 
 
 def test_ids_are_given_to_chapters_and_papers_and_are_unlike_those_that_were_used(tmp_path: Path) -> None:
@@ -57,6 +24,16 @@ def test_ids_are_given_to_chapters_and_papers_and_are_unlike_those_that_were_use
     )
     assert fix(open_workspace(root), KARI) == ()
     assert not any("id" in finding.message.text for finding in check(open_workspace(root)).findings)
+
+
+def test_what_check_calls_a_heading_without_an_id_gets_one_and_is_called_so_no_more(tmp_path: Path) -> None:
+    odd = "\ufeff# Mål\r\n\r\nLang\r\ntittel\r\n---\r\n\r\n::: {.landscape}\r\n## Bred\r\n:::\r\n"
+    root = new_workspace(tmp_path, {f"plans/{PLAN}/02-mal.md": odd})
+    assert sum(finding.code == "I2" for finding in check(open_workspace(root)).findings) == 3
+    assert [(each.line, each.id) for each in fix(open_workspace(root), KARI)] == [(1, "mal"), (4, "lang-tittel"), (8, "bred")]
+    assert not any(finding.code == "I2" for finding in check(open_workspace(root)).findings)
+    expected = odd.replace("# Mål", "# Mål {#mal}").replace("tittel\r", "tittel {#lang-tittel}\r").replace("Bred", "Bred {#bred}")
+    assert (root / f"plans/{PLAN}/02-mal.md").read_bytes() == expected.encode()
 
 
 def test_the_outline_shows_numbers_titles_and_ids(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from planverk.model.content import Heading, plain, walk
+from planverk.model.content import Container, Figure, Heading, Table, plain, walk
 from planverk.model.ids import make_id
 from planverk.readers import markdown
 from planverk.readers.markdown import attributes
@@ -16,23 +17,47 @@ _FRONT_MATTER = re.compile(rf"\ufeff?---{_END}(?:(?!(?:---|\.\.\.){_END})[^\r\n]
 _FORMAT = re.compile(r"(?:\A|[\r\n])format:")
 
 
-def add_ids(text: str, taken: Collection[str] = ()) -> str:
-    """`text` with `{#id}` on every heading that has none, unlike each other, those in the text, and those in `taken`.
+@dataclass(frozen=True)
+class Given:
+    """An id that a heading got, and the line that it was written on, from 1."""
+
+    line: int
+    id: str
+    title: str
+
+
+def give_ids(text: str, taken: Collection[str] = ()) -> tuple[str, tuple[Given, ...]]:
+    """`text` with `{#id}` on every heading that has none, unlike each other, those in the text, and those in `taken`; and the ids
+    that were given.
 
     A heading whose braces cannot be read is left alone: what it is called is for its author to say. Front matter is passed over.
     """
-    head = _FRONT_MATTER.match(text)
-    start = head.end() if head and _FORMAT.search(head[0]) else 0
+    start = _start(text)
+    before = len(_LINE.findall(text[:start])) - 1
     lines = _LINE.findall(text[start:])
-    headings = _headings(text[start:])
-    used = {*taken, *(heading.id for heading in headings.values())}
-    for line, heading in headings.items():
-        identity = "" if heading.id else make_id(plain(heading.content), used)
+    used = {*taken, *ids_in(text)}
+    given: list[Given] = []
+    for line, heading in _headings(text[start:]).items():
+        title = plain(heading.content)
+        identity = "" if heading.id else make_id(title, used, fallback="kapittel" if heading.level == 1 else "avsnitt")
         changed = _with_id(lines[line], identity) if identity else lines[line]
         if changed != lines[line]:
             used.add(identity)
             lines[line] = changed
-    return text[:start] + "".join(lines)
+            given.append(Given(before + line + 1, identity, title))
+    return text[:start] + "".join(lines), tuple(given)
+
+
+def ids_in(text: str) -> frozenset[str]:
+    """The ids that stand in a text: of headings, tables, figures, blocks."""
+    parts = walk(markdown.parse(text[_start(text) :], "").value or ())
+    return frozenset(part.id for part in parts if isinstance(part, (Heading, Table, Figure, Container)) and part.id)
+
+
+def _start(text: str) -> int:
+    """Where the text begins, after its front matter."""
+    head = _FRONT_MATTER.match(text)
+    return head.end() if head and _FORMAT.search(head[0]) else 0
 
 
 def _headings(text: str) -> dict[int, Heading]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planverk.model.case_paper import CasePaper
-from planverk.model.ids import make_id
-from planverk.model.plan import Plan, Section
+from planverk.model.plan import Plan
+from planverk.model.source import Source
+from planverk.readers.heading_ids import give_ids, ids_in
 from planverk.service.gathering import Target, gather
 from planverk.service.states import look_at
 from planverk.service.workspace import Actor, Home
 from planverk.store.atomic import write_files
 from planverk.store.lock import locked
 
-_CLOSED = re.compile(rb"(?P<text> {0,3}#{1,6}[ \t].*?)(?P<end>[ \t]+#+[ \t]*|[ \t]*)\Z", re.DOTALL)
-_BRACES = re.compile(rb"(?P<text>.*[ \t])\{(?P<inside>[^{}]*)\}\Z", re.DOTALL)
-_END = re.compile(rb"\r\n|\n|\r")
+_MARK = "\ufeff"  # that some programs put before a text
 
 
 @dataclass(frozen=True)
@@ -33,63 +31,38 @@ class Given:
 def fix(home: Home, actor: Actor, names: tuple[str, ...] = ()) -> tuple[Given, ...]:
     """Gives ids to the headings of the documents chosen (all for none). Raises Busy, WriteFailed, MissingFile."""
     with locked(home.root, actor.owner("check --fix")), look_at(home) as state:
-        given = [each for target in gather(state, names).targets for each in _wanted(target)]
+        given: list[Given] = []
         files: dict[str, bytes] = {}
-        for each in given:
-            files[each.file] = with_id(files.get(each.file) or home.tree.read(each.file), each.line, each.id)
+        for target in gather(state, names).targets:
+            texts = dict(_texts(target, home.tree))
+            taken = {*_taken(target), *(own_id for text in texts.values() for own_id in ids_in(text.removeprefix(_MARK)))}
+            for file, text in texts.items():
+                mark = _MARK if text.startswith(_MARK) else ""
+                changed, found = give_ids(text.removeprefix(_MARK), taken)
+                if found:
+                    files[file] = f"{mark}{changed}".encode()
+                    taken |= {each.id for each in found}
+                    given += [Given(file, each.line, each.id, each.title) for each in found]
         if files:
             write_files(home.root, files)
     return tuple(given)
 
 
-def with_id(data: bytes, line: int, own_id: str) -> bytes:
-    """The file with `{#id}` at the end of the heading on that line (from 1), every other byte as it was."""
-    start, end = _line(data, line)
-    heading = data[start:end]
-    closed = _CLOSED.match(heading)
-    text, tail = (closed["text"], closed["end"]) if closed else (heading.rstrip(b" \t"), b"")
-    braces = _BRACES.match(text)
-    if braces:
-        marked = braces["text"] + b"{#" + own_id.encode() + (b" " + braces["inside"] if braces["inside"] else b"") + b"}"
-    else:
-        marked = text + b" {#" + own_id.encode() + b"}"
-    return data[:start] + marked + tail + data[end:]
-
-
-def _line(data: bytes, line: int) -> tuple[int, int]:
-    """Where a line begins and ends, its line ending left out."""
-    start = 0
-    for number, match in enumerate(_END.finditer(data), start=1):
-        if number == line:
-            return start, match.start()
-        start = match.end()
-    return start, len(data)
-
-
-def _wanted(target: Target) -> Iterator[Given]:
-    taken = _taken(target)
-    for section in _sections(target):
-        if not section.id and section.place.file and section.place.line is not None:
-            own_id = make_id(section.plain_title, taken, fallback="kapittel" if section.level == 1 else "avsnitt")
-            taken.add(own_id)
-            yield Given(section.place.file, section.place.line, own_id, section.plain_title)
-
-
-def _sections(target: Target) -> Iterator[Section]:
-    if isinstance(target.value, Plan):
-        yield from target.value.sections()
-    elif isinstance(target.value, CasePaper):
-        for section in target.value.sections:
-            yield from section.all()
+def _texts(target: Target, source: Source) -> Iterator[tuple[str, str]]:
+    """The target's files of Markdown and what stands in them; what is no text is left alone."""
+    value = target.value
+    files = [chapter.file for chapter in value.chapters] if isinstance(value, Plan) else []
+    files += [value.file] if isinstance(value, CasePaper) else []
+    for file in dict.fromkeys(files):
+        try:
+            yield file, source.read(file).decode()
+        except UnicodeDecodeError:
+            continue
 
 
 def _taken(target: Target) -> set[str]:
-    """Ids that are in use, and those that once were: an id is never used again for something else."""
-    taken = {section.id for section in _sections(target) if section.id}
-    if isinstance(target.value, Plan):
-        plan, measures = target.value, target.value.measures
-        taken |= {*plan.aliases, *plan.aliases.values(), *plan.retired}
-        taken |= {
-            thing.id for kind in (measures.goals, measures.strategies, measures.measures, measures.indicators) for thing in kind
-        }
-    return taken
+    """The ids that no text tells of, and those that once were in use: an id is never used again for something else."""
+    if not isinstance(target.value, Plan):
+        return set()
+    plan = target.value
+    return {*plan.aliases, *plan.aliases.values(), *plan.retired, *plan.measures.ids()}
