@@ -48,6 +48,14 @@ def test_a_common_word_that_is_also_a_surname_is_shown_for_somebody_to_clear() -
     assert [hit.text for hit in find_exposures("De unge kan dyrke hagen selv.", "plan.docx", [KARI])] == ["hagen"]
 
 
+def test_a_name_that_is_an_everyday_word_tells_nobody_in_small_letters() -> None:
+    per = Person("p1", "Per Dag Vik")
+    assert find_exposures("Det koster 200 000 kroner per bolig i dag, og hans hus ligger i ei vik.", "plan.docx", [per]) == ()
+    found = find_exposures("Spør Per, PER DAG eller Vik!", "plan.docx", [per])
+    assert [hit.text for hit in found] == ["Per", "PER DAG", "Vik"]
+    assert replace_persons("Jeg bor her per i dag. Hilsen Per", [per]) == "Jeg bor her per i dag. Hilsen ⟦p1⟧"
+
+
 def test_marks_take_the_place_of_names_and_go_back_for_the_case() -> None:
     marked = replace_persons("Kari Bo Hagen, Havnegata 12, tlf. 912 34 567. Hilsen Kari", [KARI])
     assert marked == "⟦p1⟧, ⟦p1⟧, tlf. ⟦p1⟧. Hilsen ⟦p1⟧"

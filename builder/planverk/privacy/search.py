@@ -24,6 +24,32 @@ _PLAIN = (
     {"æ": "ae", "ø": "oe", "å": "aa", "é": "e"},
 )  # as in addresses and file names
 _GLUED, _SPACED, _FOREIGN = 6, 4, 5  # letters from which a name is looked for so: «karinesvik», «K A R I», «Bjorn»
+_EVERYDAY = frozenset(
+    (
+        *(
+            "are",
+            "ask",
+            "berg",
+            "bo",
+            "dag",
+            "dal",
+            "eng",
+            "finn",
+            "foss",
+            "fred",
+            "gro",
+            "hans",
+            "hav",
+            "holt",
+            "jo",
+            "li",
+            "lie",
+        ),
+        *("line", "liv", "live", "lund", "mai", "nes", "odd", "per", "rune", "sand", "signe", "sol", "stein", "storm", "strand"),
+        *("tone", "vik", "vold", "vår"),
+    )
+)
+_CAPITAL = "(?-i:(?=[A-ZÆØÅ]))"
 _DIGIT_GAP = r"[\s./()-]{0,2}"
 
 
@@ -160,13 +186,14 @@ def _names(whole: str) -> Iterator[Form]:
     for spelling in dict.fromkeys((whole, *_spellings(whole))):
         names = [name for name in re.split(r"[\s.]+", spelling) if name]
         for pair in dict.fromkeys(tuple(each) for each in _selections(names)):
-            yield Form(_word(_BETWEEN.join(map(_spelt, pair))), " ".join(pair))
+            capital = _CAPITAL if all(name.casefold() in _EVERYDAY for name in pair) else ""  # «per i dag»
+            yield Form(_word(capital + _BETWEEN.join(map(_spelt, pair))), " ".join(pair))
             glued = "".join(re.sub(r"\W", "", name) for name in pair)
             if len(glued) >= _GLUED:
                 yield Form(_word(re.escape(glued)), glued)
         shortest = SHORTEST if spelling == whole else _FOREIGN
         for name in names:
-            yield from (Form(_word(_spelt(each)), each, True) for each in _parts(name) if len(each) >= shortest)
+            yield from (Form(_word(_alone(each)), each, True) for each in _parts(name) if len(each) >= shortest)
             if len(name) >= _SPACED and name.isalpha():
                 yield Form(_word(r"[^\S\n]".join(name)), " ".join(name), True)
 
@@ -187,6 +214,11 @@ def _spelt(word: str) -> str:
     """The expression of a word: a hyphen in a name may be a space, and «14b» may be parted."""
     escaped = r"[-‐\s]".join(re.escape(part) for part in word.split("-"))
     return re.sub(r"(?<=\d)(?=[A-Za-z]\Z)", r"\\s?", escaped)
+
+
+def _alone(name: str) -> str:
+    """A name alone; one that is an everyday word in small letters, as «per» and «dag», with a capital only."""
+    return _CAPITAL + _spelt(name) if name.casefold() in _EVERYDAY else _spelt(name)
 
 
 def _spellings(name: str) -> Iterator[str]:
