@@ -183,6 +183,9 @@ def _is_meant(target: Target, name: str) -> bool:
         return True
     if isinstance(target.value, CasePaper) and _is_path(target.concerns, name):  # its documents may go by another name
         return True
+    if isinstance(target.value, Extracted):  # the extract of such a paper too
+        paper = target.value.paper
+        return path == target.value.id.removesuffix(paper.id) + paper.file.rpartition("/")[2].removesuffix(".md")
     return isinstance(target.value, Plan) and path in {chapter.file for chapter in target.value.chapters}
 
 
