@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planverk.model.person import PersonalData, PersonalKind
+from planverk.privacy.first_names import FIRST_NAMES
 from planverk.privacy.forms import (
     ABOVE_POST,
     ACCOUNT,
@@ -44,6 +45,7 @@ _FIRST_PERSON = re.compile(
 _NAME = re.compile(
     r"(?<![.!?«]\s)(?<!\A)\b([A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s+[A-ZÆØÅ]\.)?(?:\s+[A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?){1,3})"
 )
+_CAPITALISED = re.compile(r"\b([A-ZÆØÅ][a-zæøå]+)(?:[ -][A-ZÆØÅ][a-zæøåéèü]+){0,2}\b")
 _SIGNATURE = re.compile(
     r"(?:hilsen|helsing|mvh)\.?,?\s*\n+\s*([A-ZÆØÅ][\wæøåéü.-]+(?: [A-ZÆØÅ][\wæøåéü.-]+){1,3})[ \t]*(?:\n|\Z)", re.IGNORECASE
 )
@@ -70,11 +72,16 @@ def _pieces(text: str) -> Iterator[PersonalData]:
     yield from (_piece("address", m) for form in _addresses(text, runs) for m in form.finditer(text))
     yield from (PersonalData("name", m[1], m.start(1), m.end(1)) for m in _SIGNATURE.finditer(text))
     yield from (_piece("name", m) for m in _NAME.finditer(text))
+    yield from (PersonalData("name", m[0], m.start(), m.end()) for m in _CAPITALISED.finditer(text) if _is_first_name(m[1]))
     yield from _health(text)
 
 
 # To look for a run of digits, or a letter, is much quicker than to look for a form that holds it: a large hearing is some
 # megabytes of text, most of it without any number that could be somebody's.
+
+
+def _is_first_name(word: str) -> bool:
+    return word in FIRST_NAMES or word.removesuffix("s") in FIRST_NAMES
 
 
 def _numbers(text: str, runs: list[tuple[int, int]]) -> Iterator[PersonalData]:

@@ -146,11 +146,6 @@ def forms_of(person: Person) -> tuple[Form, ...]:
     return tuple({form.expression: form for form in _forms(person)}.values())
 
 
-def find_exposures(text: str, where: str, persons: Iterable[Person]) -> tuple[Exposure, ...]:
-    """Each place in `text` where data of one of the persons stands; `where` names the file and part."""
-    return Searcher(persons).find(text, where)
-
-
 def find_national_ids(text: str, where: str) -> tuple[Exposure, ...]:
     """Every fødselsnummer in `text`, whoever's it is: none may ever stand on the web (offentlegforskrifta § 7)."""
     return tuple(exposure("", text, start, end, where) for start, end in national_ids(text))
