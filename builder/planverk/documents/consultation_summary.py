@@ -53,10 +53,6 @@ class Summary:
         titled = ((upper_first(theme) or self.labels["without-theme"], said) for theme, said in ordered)
         return self._grouped(titled, level, as_text, ("themes",))
 
-    def has_themes(self) -> bool:
-        """True where any point has a theme."""
-        return any(said.themes for said in self._said())
-
     def chosen(self, only: Only) -> tuple[Response, ...]:
         """The responses, in the order of their numbers: all, those from råd, or the others."""
         responses = sorted(self.hearing.consultation.responses, key=lambda each: each.number)

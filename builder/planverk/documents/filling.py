@@ -8,7 +8,7 @@ from planverk.documents.rewriting import Rewriter, join_texts
 from planverk.documents.values import Fault, Sandbox
 from planverk.findings import Finding, error, warning
 from planverk.model.content import Blocks, Inline, Inlines, Text
-from planverk.model.place import NOWHERE, Place
+from planverk.model.place import Place
 
 EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
@@ -53,12 +53,6 @@ def fill(blocks: Blocks, sandbox: Sandbox) -> tuple[Blocks, tuple[Finding, ...]]
     """`blocks` with every `{{ value }}` in its text worked out; where that fails it stays as it was typed, with a finding."""
     filler = Filler(sandbox)
     return filler.blocks(blocks), tuple(filler.findings)
-
-
-def fill_line(content: Inlines, sandbox: Sandbox, place: Place = NOWHERE) -> tuple[Inlines, tuple[Finding, ...]]:
-    """The same for a heading's inlines."""
-    filler = Filler(sandbox)
-    return filler.inlines(content, place), tuple(filler.findings)
 
 
 def _finding(expression: str, fault: Fault, place: Place) -> Finding:

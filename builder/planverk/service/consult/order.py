@@ -12,11 +12,10 @@ from planverk.errors import Conflict, MissingFile, Unclear, UnreadableFile
 from planverk.findings import Finding
 from planverk.model.case_number import CaseNumber, parse_case_number
 from planverk.model.consultation import Consultation, ConsultationKind, Invitation, Outline, SendingDecision, Subject
-from planverk.model.dates import short_date
 from planverk.model.ids import MAX_LENGTH, is_id
 from planverk.model.place import Place
 from planverk.model.plan import Plan, PlanType
-from planverk.model.workspace import Settings, Workspace
+from planverk.model.workspace import Workspace
 from planverk.readers.register import read_register
 
 _BY_LAW = frozenset({PlanType.KOMMUNEDELPLAN, PlanType.SAMFUNNSDEL, PlanType.AREALDEL})
@@ -55,7 +54,7 @@ class Order:
 
 
 def bodies(register: Path | None) -> tuple[Invitation, ...]:
-    """The bodies of a register. Raises MissingFile, and UnreadableFile with the first thing that is wrong in it."""
+    """The bodies of a register. Raises MissingFile, and UnreadableFile with everything that is wrong in it."""
     if register is None:
         return ()
     try:
@@ -66,13 +65,15 @@ def bodies(register: Path | None) -> tuple[Invitation, ...]:
         ) from fault
     reading = read_register(data, register.name)
     if reading.value is None:
-        _raise_first(reading.findings)
+        raise _unusable(reading.findings)
     return reading.value or ()
 
 
-def _raise_first(findings: tuple[Finding, ...]) -> None:
-    fault = next(finding for finding in findings if finding.is_error)
-    raise UnreadableFile(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+def _unusable(findings: tuple[Finding, ...]) -> UnreadableFile:
+    first, *others = (finding for finding in findings if finding.is_error)
+    fault = UnreadableFile(first.message.text, first.hint.text, first.place, **dict(first.message.values))
+    fault.others = tuple(others)
+    return fault
 
 
 def consultation_of(order: Order, plan: Plan, workspace: Workspace, before: Consultation | None) -> Consultation:
@@ -151,16 +152,6 @@ def check_time(consultation: Consultation, plan: Plan) -> tuple[Finding, ...]:
     if fault is not None:
         raise Conflict(fault.message.text, fault.hint.text, Place(), **dict(fault.message.values))
     return found
-
-
-def decision_words(decided: SendingDecision | None, settings: Settings) -> str:
-    """«Formannskapet 09.03.2011, 21/11»; empty where nobody decided."""
-    if decided is None:
-        return ""
-    body = settings.bodies[decided.body].name if decided.body in settings.bodies else decided.body
-    number = decided.number.format(settings.wording.case_number) if decided.number else ""
-    date = f" {short_date(decided.date)}" if decided.date else ""
-    return f"{body}{date}{f', {number}' if number else ''}"
 
 
 def _decision(order: Order, base: Consultation, workspace: Workspace) -> SendingDecision | None:
