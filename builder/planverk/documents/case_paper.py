@@ -13,7 +13,7 @@ from planverk.documents.consultation_places import Places
 from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import PUBLIC, Edition
-from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.layouts import Slot, Slotted, level_of
 from planverk.documents.ledger_in_paper import of_changes, shown
 from planverk.documents.told import NOTHING, Told
 from planverk.documents.values import Group, Sandbox
@@ -130,11 +130,11 @@ class _Parts:
 
     def _proposals(self, container: Container) -> Slotted:
         short = container.get("heading") == "short"
-        made = proposals.proposal_blocks(self._paper, self._frame, self._labels, _level(container), short)
+        made = proposals.proposal_blocks(self._paper, self._frame, self._labels, level_of(container), short)
         return Slotted(self._author.work(made))
 
     def _protocols(self, container: Container) -> Slotted:
-        made = proposals.protocol_blocks(self._paper, self._frame, self._labels, _level(container))
+        made = proposals.protocol_blocks(self._paper, self._frame, self._labels, level_of(container))
         return Slotted(self._author.work(made))
 
     def _named(self, container: Container) -> Slotted:
@@ -171,11 +171,6 @@ def _kept(slotted: Slotted, author: Author) -> Blocks:
     """The blocks; what was found is the author's."""
     author.findings += slotted.findings
     return slotted.blocks
-
-
-def _level(container: Container) -> int:
-    level = container.get("level")
-    return int(level) if level in {"1", "2", "3", "4", "5"} else 1
 
 
 def _ids(container: Container) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from planverk.documents.consultation_summary import Summary
 from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import Hearing, People
-from planverk.documents.layouts import Slot, Slotted, no_place
+from planverk.documents.layouts import Slot, Slotted, level_of, no_place
 from planverk.documents.values import Group, Sandbox, Value
 from planverk.findings import Finding
 from planverk.model.content import Block, Blocks, Container, Contents, Facts, Text, walk
@@ -106,11 +106,11 @@ class _Parts:
             "contents": self._contents,
             "counts": lambda container: self._many(self._tables(container)),
             "chart": lambda container: self._many(self._charts(container)),
-            "responses": self._of(lambda c: summary.by_response(_level(c), c.get("only"), _as_text(c))),
-            "sections": self._of(lambda c: summary.by_section(_level(c), _as_text(c))),
-            "themes": self._of(lambda c: summary.by_theme(_level(c), _as_text(c))),
+            "responses": self._of(lambda c: summary.by_response(level_of(c, 2), c.get("only"), _as_text(c))),
+            "sections": self._of(lambda c: summary.by_section(level_of(c, 2), _as_text(c))),
+            "themes": self._of(lambda c: summary.by_theme(level_of(c, 2), _as_text(c))),
             "full-text": self._of(
-                lambda c: full_text(summary, _level(c), c.get("only"), c.get("new-page") in ("yes", "true", "ja"))
+                lambda c: full_text(summary, level_of(c, 2), c.get("only"), c.get("new-page") in ("yes", "true", "ja"))
             ),
             **{name: self._list(name) for name in lists.LISTS},
         }
@@ -197,11 +197,6 @@ def _slots(layout: Layout, name: str) -> Iterator[Container]:
     for each in walk(layout.blocks):
         if isinstance(each, Container) and each.name == "slot" and each.get("name") == name:
             yield each
-
-
-def _level(container: Container) -> int:
-    level = container.get("level")
-    return int(level) if level in {"1", "2", "3", "4", "5"} else 2
 
 
 def _as_text(container: Container) -> bool:

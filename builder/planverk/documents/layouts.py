@@ -50,6 +50,12 @@ def lay_out(layout: Layout, slots: Mapping[str, Slot], sandbox: Sandbox) -> Laid
     return LaidOut(blocks, frozenset(composer.seen), tuple(composer.findings))
 
 
+def level_of(slot: Container, usual: int = 1) -> int:
+    """The level of headings that a slot asks for with `level=`; `usual` where it says none that is."""
+    level = slot.get("level")
+    return int(level) if level in {"1", "2", "3", "4", "5"} else usual
+
+
 def without_place(laid_out: LaidOut, layout: Layout, parts: Mapping[str, bool]) -> tuple[Finding, ...]:
     """An error for each part of the document (slot name -> whether it holds anything) that the layout has no slot for."""
     missing = sorted(name for name, holds in parts.items() if holds and name not in laid_out.slots)

@@ -9,7 +9,7 @@ from planverk.documents.agenda import Item
 from planverk.documents.attendance import attendance
 from planverk.documents.composition import Author
 from planverk.documents.convened import Attached, Convened
-from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.layouts import Slot, Slotted, level_of
 from planverk.documents.proposals import below
 from planverk.documents.saying import broken, put
 from planverk.model.content import (
@@ -75,7 +75,7 @@ class Parts:
 
     def _texts(self, container: Container) -> Slotted:
         """What is written of items that have no paper (RS, FO, DS), each under its heading."""
-        level, made = _level(container), list[Block]()
+        level, made = level_of(container), list[Block]()
         items = self._agenda.added if self._convened.kind == SUPPLEMENT else self._agenda.first
         for each in items:
             if each.item.text.strip() and not self._agenda.hides(each):
@@ -88,11 +88,11 @@ class Parts:
         if meeting.attendance is None:
             return Slotted(())
         body = self._agenda.settings.bodies.get(meeting.body)
-        return Slotted(tuple(attendance(meeting.attendance, body, self._labels, _level(container), meeting.place)))
+        return Slotted(tuple(attendance(meeting.attendance, body, self._labels, level_of(container), meeting.place)))
 
     def _cases(self, container: Container) -> Slotted:
         """Each item under a heading of its own, with what was done with it."""
-        level, made = _level(container), list[Block]()
+        level, made = level_of(container), list[Block]()
         for each in self._agenda.items:
             made.append(replace(_heading(self._agenda.heading(each), level, each), id=each.id))
             if self._agenda.hides(each):
@@ -130,7 +130,7 @@ class Parts:
 
     def _markdown(self, text: str, container: Container) -> Slotted:
         blocks = self._convened.read(text, self._convened.meeting.place) if text.strip() else ()
-        return Slotted(self._author.show(below(blocks, _level(container))))
+        return Slotted(self._author.show(below(blocks, level_of(container))))
 
     def _signed(self, container: Container) -> Slotted:
         """Place, day and who signs the invitation, or what came after it."""
@@ -155,8 +155,3 @@ def _heading(title: str, level: int, each: Item) -> Heading:
 def _columns(container: Container, usual: str) -> list[str]:
     wanted = container.get("columns") or container.get("rows") or usual
     return wanted.replace(",", " ").split()
-
-
-def _level(container: Container) -> int:
-    level = container.get("level")
-    return int(level) if level in {"1", "2", "3", "4", "5"} else 1

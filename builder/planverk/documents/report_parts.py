@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from planverk.documents.composition import Author
-from planverk.documents.layouts import Slot, Slotted
+from planverk.documents.layouts import Slot, Slotted, level_of
 from planverk.documents.plan import DEPTH
 from planverk.documents.report_figures import Figures, Line, chart_of, figure_of, table_of
 from planverk.documents.report_tables import Tables
@@ -58,12 +58,12 @@ class Parts:
             "goals": lambda c: self._charted("goals", "report-goal-progress", goals, figures.goals(), c),
             "over-time": lambda c: self._charted("over-time", "report-time-progress", reports, figures.over_time(), c),
             "strategies": lambda _: _of(tables.strategies()),
-            "activities": lambda c: Slotted(tuple(tables.activities(_level(c)))),
+            "activities": lambda c: Slotted(tuple(tables.activities(level_of(c, 2)))),
             "indicators": lambda _: _of(tables.indicators()),
             "changes": lambda _: self._changes(),
             "delays": lambda c: Slotted(tables.short_delays()) if c.get("form") == "short" else _of(tables.delays()),
-            "questions": lambda c: Slotted(self._questions(_level(c))),
-            "examples": lambda c: Slotted(self._examples(_level(c))),
+            "questions": lambda c: Slotted(self._questions(level_of(c, 2))),
+            "examples": lambda c: Slotted(self._examples(level_of(c, 2))),
         }
 
     def held(self) -> dict[str, bool]:
@@ -180,8 +180,3 @@ def _of(table: Table | None) -> Slotted:
 
 def _named(measures: tuple[Measure, ...]) -> str:
     return "; ".join(f"«{each.text}»" for each in measures)
-
-
-def _level(container: Container) -> int:
-    level = container.get("level")
-    return int(level) if level in {"1", "2", "3", "4"} else 2
