@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS, escapedSplit
@@ -12,18 +11,13 @@ from markdown_it.rules_block.table import table as library_table
 
 from planverk.readers.markdown import attributes, faults
 from planverk.readers.markdown.attributes import Attributes
-from planverk.readers.markdown.log import Log
+from planverk.readers.markdown.log import log_of
 
 MAX_LEVEL = 80  # forty lists within each other, since a list and its item are a level each
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,})?[ \t]*\Z")
 _WORD = re.compile(r"[A-Za-z][\w-]{0,60}\Z")
 _CODE_FENCE = re.compile(r"(`{3,}(?=[^`]*\Z)|~{3,})")
 _QUOTE_MARKS = re.compile(r"(?m)^[>\s]+")
-
-
-def log_of(state: StateBlock) -> Log:
-    """The log of the text that is being read."""
-    return cast(Log, state.env["log"])
 
 
 def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -11,7 +10,7 @@ from markdown_it.rules_inline.image import image as library_image
 from markdown_it.token import Token
 
 from planverk.readers.markdown import attributes, faults
-from planverk.readers.markdown.log import Log
+from planverk.readers.markdown.log import log_of
 
 MAX_PICTURES_DEEP = 3  # pictures in the alternative text of pictures
 MAX_BRACKET_WORK = 4_000_000  # square brackets times characters of a paragraph: what looking for pairs may cost
@@ -107,7 +106,7 @@ def heading_attributes(state: StateCore) -> None:
             text = before.rstrip()
             inline.content = _CLOSING_HASHES.sub("", text).rstrip() if opening.markup.startswith("#") else text
         elif has_faulty_braces(inline.content):
-            _log(state).report(faults.heading_braces, _first_line(opening))
+            log_of(state).report(faults.heading_braces, _first_line(opening))
 
 
 def has_faulty_braces(heading: str) -> bool:
@@ -131,11 +130,7 @@ def inline(state: StateCore) -> None:
 
 def _keep_as_text(state: StateCore, token: Token) -> None:
     token.children = [Token("text", "", 0, content=" ".join(token.content.split("\n")))]
-    _log(state).report(faults.too_many_brackets, _first_line(token))
-
-
-def _log(state: StateCore) -> Log:
-    return cast(Log, state.env["log"])
+    log_of(state).report(faults.too_many_brackets, _first_line(token))
 
 
 def _first_line(token: Token) -> int:

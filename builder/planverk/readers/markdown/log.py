@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
+
+from markdown_it.ruler import StateBase
 
 from planverk.findings import Finding, Value
 from planverk.model.place import Place
@@ -43,3 +46,8 @@ class Log:
         while end - 1 > start and not self._lines[end - 1].strip():
             end -= 1
         return Place(self._file, self.line(start).line, self.line(end - 1).line)
+
+
+def log_of(state: StateBase) -> Log:
+    """The log of the text that a rule reads."""
+    return cast(Log, state.env["log"])
