@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planverk.checks.template import LogoSummary, check_template, contrast, inspect_template
+from planverk.checks.template import LogoSummary, check_template, inspect_template
+from planverk.model.colours import contrast
 from planverk.model.numbering import LevelFormat, NumberingScheme
 from planverk.model.pictures import Picture
 from planverk.model.template import ROLES, Margins, PageLayout, RoleUse, TableLook, Template, TemplateSettings, TextStyle, Theme

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from planverk.findings import Finding, Place, Severity, note, warning
+from planverk.model.colours import BLACK, ENOUGH, WHITE, contrast
 from planverk.model.fonts import FAMILIES, family
 from planverk.model.numbering import label
 from planverk.model.template import FieldUse, Margins, RoleUse, Template, Theme
 
 MM = 25.4 / 72
-CONTRAST = 4.5  # of text against what it stands on: WCAG 2.1, success criterion 1.4.3
 _NEEDED = frozenset(("title", "heading-1", "heading-2", "heading-3", "bullet", "number", "caption", "table"))
 
 
@@ -162,9 +162,9 @@ def _language(template: Template, place: Place) -> tuple[Finding, ...]:
 
 def _contrast(theme: Theme, place: Place) -> tuple[Finding, ...]:
     """Text that is too pale: roles on white paper, the head of tables on its fill."""
-    pairs = {role: (style.colour, style.fill or "FFFFFF") for role, style in theme.styles.items() if role != "table-head"}
+    pairs = {role: (style.colour, style.fill or WHITE) for role, style in theme.styles.items() if role != "table-head"}
     head = theme.table.head_colour or theme.styles["table-head"].colour
-    pairs["table-head"] = (head, theme.table.head_fill or "FFFFFF")
+    pairs["table-head"] = (head, theme.table.head_fill or WHITE)
     return tuple(
         warning(
             "T16",
@@ -172,26 +172,14 @@ def _contrast(theme: Theme, place: Place) -> tuple[Finding, ...]:
             "The text of {role} is hard to read: {colour} on {ground} has a contrast of {contrast}; at least {least} is needed.",
             hint="Choose a darker colour for the style in Word.",
             role=role,
-            colour="#" + (colour or "000000"),
+            colour="#" + (colour or BLACK),
             ground="#" + ground,
-            contrast=f"{contrast(colour or '000000', ground):.1f}",
-            least=f"{CONTRAST}",
+            contrast=f"{contrast(colour or BLACK, ground):.1f}",
+            least=f"{ENOUGH}",
         )
         for role, (colour, ground) in pairs.items()
-        if contrast(colour or "000000", ground) < CONTRAST
+        if contrast(colour or BLACK, ground) < ENOUGH
     )
-
-
-def contrast(one: str, other: str) -> float:
-    """How far apart two colours are, 1 to 21 (WCAG 2.1, contrast ratio)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _logo(theme: Theme, place: Place) -> tuple[Finding, ...]:

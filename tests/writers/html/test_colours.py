@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planverk.writers.html.colours import ENOUGH, colour, contrast, readable
+from planverk.model.colours import ENOUGH, contrast
+from planverk.writers.html.colours import colour, readable
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"{value:06X}")
 

@@ -1,12 +1,11 @@
-"""Colours of a template, made readable: contrast as WCAG 2.2 counts it (success criterion 1.4.3)."""
+"""Colours of a template, made readable."""
 
 from __future__ import annotations
 
 import re
 
-ENOUGH = 4.5  # the contrast that running text needs
-WHITE = "FFFFFF"
-BLACK = "000000"
+from planverk.model.colours import BLACK, ENOUGH, WHITE, channels, contrast
+
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 _STEPS = 20
 
@@ -14,12 +13,6 @@ _STEPS = 20
 def colour(value: str, otherwise: str) -> str:
     """`value` where it is six hex digits, else `otherwise`."""
     return value.upper() if _COLOUR.match(value) else otherwise
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 (none) to 21 (black on white)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def readable(foreground: str, *backgrounds: str) -> str:
@@ -34,18 +27,5 @@ def readable(foreground: str, *backgrounds: str) -> str:
 
 def mix(one: str, other: str, share: float) -> str:
     """The colour that lies `share` (0 to 1) of the way from one to the other."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(channels(one), channels(other), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def _channels(value: str) -> tuple[int, int, int]:
-    return int(value[0:2], 16), int(value[2:4], 16), int(value[4:6], 16)
-
-
-def _luminance(value: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(value))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

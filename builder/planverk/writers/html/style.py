@@ -6,9 +6,10 @@ import re
 from functools import cache
 from importlib import resources
 
+from planverk.model.colours import BLACK, WHITE, contrast
 from planverk.model.document import Draft
 from planverk.model.template import Border, TextStyle, Theme
-from planverk.writers.html.colours import BLACK, WHITE, colour, contrast, mix, readable
+from planverk.writers.html.colours import colour, mix, readable
 from planverk.writers.html.markup import Markup
 
 _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|times|georgia|cambria|garamond|palatino|bookman|century", re.IGNORECASE)
