@@ -18,12 +18,15 @@ PlanverkError
 
 from __future__ import annotations
 
-from planverk.findings import Message, Value
+from planverk.findings import Finding, Message, Value
 from planverk.model.place import NOWHERE, Place
 
 
 class PlanverkError(Exception):
-    """Something that stops a verb, said so that a secretary knows what to do. `text` and `hint` are message ids."""
+    """Something that stops a verb, said so that a secretary knows what to do. `text` and `hint` are message ids; `others` are what
+    else has to be mended, where a whole file was looked through."""
+
+    others: tuple[Finding, ...] = ()
 
     def __init__(self, text: str, hint: str = "", place: Place = NOWHERE, **values: Value) -> None:
         given = tuple(sorted(values.items()))

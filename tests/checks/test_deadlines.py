@@ -80,6 +80,11 @@ def test_a_body_with_less_time_than_the_law_gives_is_named() -> None:
     assert fault.message.format().startswith("Eldreraadet has 30 days to answer")
 
 
+def test_a_body_whose_own_deadline_is_earlier_is_named() -> None:
+    found = [each for each in check_deadlines(heard(50, vel=-5, raad=48, bygda=60), plan(PlanType.TEMAPLAN)) if each.hint.text]
+    assert [(str(each.message)[:4], each.severity) for each in found] == [("vel ", Severity.ERROR), ("raad", Severity.NOTE)]
+
+
 def test_holidays_and_a_weekend_at_the_end_are_notes() -> None:
     told = found(heard(59, sent=datetime.date(2025, 4, 1)), PlanType.KOMMUNEDELPLAN)
     assert [each.severity for each in told] == [Severity.NOTE]

@@ -50,6 +50,29 @@ def test_one_fault_in_a_row_and_nothing_is_taken(before: str, after: str, row: i
     assert [(finding.code, finding.place.line) for finding in reading.findings] == [("H23", row)]
 
 
+def test_every_row_that_is_wrong_is_told_with_its_column() -> None:
+    text = "Navn;Type;Frist\nEldrerådet;råd;6. mai\nBygdelaget;forening?;\n;statlig;\n"
+    found = read_register(text.encode(), "instanser.csv").findings
+    assert [(finding.place.line, dict(finding.message.values)["column"]) for finding in found] == [
+        (2, "Frist"),
+        (3, "Type"),
+        (4, "Navn"),
+    ]
+
+
+def test_a_body_gets_one_letter() -> None:
+    reading = read_register((CSV + "ELDRERÅDET;råd;;;\n").encode(), "instanser.csv")
+    assert reading.value is None
+    assert [finding.place.line for finding in reading.findings] == [4]
+
+
+def test_yaml_may_leave_the_codes_to_be_made() -> None:
+    text = "format: 1\nbodies:\n  - {name: Eldrerådet, kind: raad}\n  - {name: Bygda vel, kind: organisasjon, body: eldreradet}\n"
+    bodies = read_register(text.encode(), "instanser.yaml").value
+    assert bodies is not None
+    assert [body.id for body in bodies] == ["eldreradet-2", "eldreradet"]
+
+
 def test_a_code_stands_for_one_body() -> None:
     text = "Kode;Navn;Type\na;En;stat\na;To;stat\n"
     reading = read_register(text.encode(), "instanser.csv")

@@ -32,6 +32,7 @@ def check_deadlines(consultation: Consultation, plan: Plan) -> Iterator[Finding]
         yield _before(place, sent, deadline)
         return
     yield from _length(place, consultation, plan, sent)
+    yield from _earlier(place, consultation, plan, sent)
     yield from _holidays(place, sent, deadline)
     yield from _ending(place, deadline)
 
@@ -49,7 +50,7 @@ def _length(place: Place, consultation: Consultation, plan: Plan, sent: datetime
     paragraph = required(consultation, plan)
     for name, deadline in _deadlines(consultation):
         days = (deadline - sent).days
-        if days >= SIX_WEEKS:
+        if days >= SIX_WEEKS or days < 0:
             continue
         if paragraph and name:
             text = "{name} has {days} days to answer, and plan- og bygningsloven {paragraph} asks for six weeks."
@@ -62,6 +63,19 @@ def _length(place: Place, consultation: Consultation, plan: Plan, sent: datetime
         elif not name:
             text = "The hearing lasts {days} days. The law fixes no period here; six weeks are usual."
             yield note("E2", place, text, days=days)
+
+
+def _earlier(place: Place, consultation: Consultation, plan: Plan, sent: datetime.date) -> Iterator[Finding]:
+    """Bodies whose own deadline is earlier than that of the others, as when the register of an earlier round is used again."""
+    (_, common), *owns = _deadlines(consultation)
+    for name, own in owns:
+        values = {"name": name, "deadline": short_date(own), "sent": short_date(sent), "common": short_date(common)}
+        if own < sent:
+            text = "{name} has until {deadline} to answer, which is before the hearing is sent out, {sent}."
+            yield error("E2", place, text, "Correct it, or take it away: then the common deadline holds.", **values)
+        elif own < common and not (required(consultation, plan) and (own - sent).days < SIX_WEEKS):
+            text = "{name} has until {deadline} to answer, and the others have until {common}."
+            yield note("E2", place, text, "Correct it, if it is not meant so.", **values)
 
 
 def _deadlines(consultation: Consultation) -> Iterator[tuple[str, datetime.date]]:

@@ -65,6 +65,7 @@ def fault(error: PlanverkError) -> None:
     click.echo(f"{place}{click.style(_('error'), fg='red', bold=True)}: {error.message.format(_)}", err=True)
     if error.hint.text:
         click.echo(f"    {error.hint.format(_)}", err=True)
+    findings(error.others)
 
 
 @contextlib.contextmanager

@@ -35,8 +35,13 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+")
 
 
 @dataclass(frozen=True, kw_only=True)
+class BodySchema(InvitationSchema):
+    body: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegisterSchema(Schema):
-    bodies: tuple[InvitationSchema, ...] = ()
+    bodies: tuple[BodySchema, ...] = ()
 
 
 def read_register(data: bytes, name: str) -> Reading[tuple[Invitation, ...]]:
@@ -54,7 +59,15 @@ def read_register(data: bytes, name: str) -> Reading[tuple[Invitation, ...]]:
 
 def _of_yaml(data: bytes, name: str) -> Reading[tuple[Invitation, ...]]:
     read = load(data, name, RegisterSchema)
-    return Reading(None if read.value is None else tuple(invitation(each) for each in read.value.bodies), read.findings)
+    if read.value is None:
+        return Reading(None, read.findings)
+    taken = {each.body for each in read.value.bodies}
+    bodies = []
+    for each in read.value.bodies:
+        found = invitation(each)
+        bodies.append(found if found.id else replace(found, id=make_id(found.name, taken, "instans")))
+        taken.add(bodies[-1].id)
+    return Reading(tuple(bodies), read.findings)
 
 
 def _of_table(data: bytes, name: str) -> Reading[tuple[Invitation, ...]]:
@@ -65,7 +78,7 @@ def _of_table(data: bytes, name: str) -> Reading[tuple[Invitation, ...]]:
     for at, line in enumerate(lines[:HEADING_WITHIN]):
         columns = {field: index for index, cell in enumerate(line.cells) if (field := _field(cell))}
         if {"name", "kind"} <= set(columns):
-            return _of_rows(lines[at + 1 :], columns, name)
+            return _of_rows(lines[at + 1 :], columns, name, line.cells)
     headings = " | ".join(lines[0].cells) if lines else ""
     return Reading(None, (_no_headings(name, headings),))
 
@@ -74,14 +87,17 @@ def _field(heading: str) -> str:
     return next((field for field, form in _HEADINGS.items() if re.fullmatch(form, heading.strip(" :*").casefold())), "")
 
 
-def _of_rows(lines: tuple[Line, ...], columns: dict[str, int], name: str) -> Reading[tuple[Invitation, ...]]:
+def _of_rows(
+    lines: tuple[Line, ...], columns: dict[str, int], name: str, headings: tuple[str, ...]
+) -> Reading[tuple[Invitation, ...]]:
     bodies: list[Invitation] = []
     findings: list[Finding] = []
     taken: set[str] = set()
     for line in lines:
         cells = {field: line.cells[index].strip() if index < len(line.cells) else "" for field, index in columns.items()}
-        findings += _row_faults(cells, Place(name, line.number), line.number)
-        if not findings:
+        wrong = list(_row_faults(cells))
+        findings += (_bad_value(Place(name, line.number), field, headings[columns[field]], cells[field]) for field in wrong)
+        if not wrong:
             body = _body(cells, taken, Place(name, line.number))
             taken.add(body.id)
             bodies.append(body)
@@ -109,31 +125,33 @@ def _kind(text: str) -> SenderKind | None:
     return next((kind for kind in SenderKind if kind.value == bare), None) or kind_of_answer(text)
 
 
-def _row_faults(cells: dict[str, str], place: Place, row: int) -> Iterator[Finding]:
-    wrong = (
-        ("name", bool(cells["name"])),
-        ("kind", _kind(cells["kind"]) is not None),
-        ("id", not cells.get("id") or is_id(cells["id"])),
-        ("email", not cells.get("email") or _EMAIL.fullmatch(cells["email"]) is not None),
-        ("deadline", not cells.get("deadline") or parse_date(cells["deadline"]) is not None),
-        ("language", cells.get("language", "").casefold() in ("", *_NYNORSK, *_BOKMAL)),
-    )
-    for field, sound in wrong:
-        if not sound:
-            yield _bad_value(place, row, field, cells[field])
+def _row_faults(cells: dict[str, str]) -> Iterator[str]:
+    """The fields whose values cannot be taken."""
+    sound = {
+        "name": bool(cells["name"]),
+        "kind": _kind(cells["kind"]) is not None,
+        "id": not cells.get("id") or is_id(cells["id"]),
+        "email": not cells.get("email") or _EMAIL.fullmatch(cells["email"]) is not None,
+        "deadline": not cells.get("deadline") or parse_date(cells["deadline"]) is not None,
+        "language": cells.get("language", "").casefold() in ("", *_NYNORSK, *_BOKMAL),
+    }
+    yield from (field for field, fine in sound.items() if not fine)
 
 
-def _bad_value(place: Place, row: int, field: str, value: str) -> Finding:
-    return error(
-        "H23",
-        place,
-        "Row {row}: «{value}» cannot stand as {field}.",
-        "Correct it in the register, and use the register once more. Kinds are: {kinds}",
-        row=row,
-        value=value[:80],
-        field=field,
-        kinds=", ".join(kind.value for kind in SenderKind),
-    )
+_HINTS = {
+    "name": "Write the name of the body, or take the row out.",
+    "kind": "Write one of these: {kinds}",
+    "id": "Use small letters a to z, digits and hyphens, beginning with a letter; or leave it empty.",
+    "email": "Write one address, as post@kommune.example, or leave it empty.",
+    "deadline": "Write it as 2011-04-29 or 29.04.2011, or leave it empty.",
+    "language": "Write bokmål or nynorsk, or leave it empty.",
+}
+
+
+def _bad_value(place: Place, field: str, heading: str, value: str) -> Finding:
+    text = "Row {row}: «{value}» cannot stand in the column {column}." if value else "Row {row}: the column {column} is empty."
+    kinds = ", ".join(kind.value for kind in SenderKind)
+    return error("H23", place, text, _HINTS[field], value=value[:80], column=heading, row=place.line or 0, kinds=kinds)
 
 
 def _no_headings(name: str, headings: str) -> Finding:
@@ -147,11 +165,18 @@ def _no_headings(name: str, headings: str) -> Finding:
 
 
 def _twice(bodies: tuple[Invitation, ...], name: str) -> Iterator[Finding]:
-    seen: dict[str, Invitation] = {}
+    """A code that stands for two bodies, and a body that would get two letters."""
+    codes: dict[str, Invitation] = {}
+    names: dict[str, Invitation] = {}
     for body in bodies:
-        first = seen.setdefault(body.id, body)
+        place = replace(body.place, file=name)
+        first = codes.setdefault(body.id, body)
+        same = names.setdefault(" ".join(body.name.casefold().split()), body)
         if first is not body:
-            place = replace(body.place, file=name)
             text = "The code {code} stands for both {first} and {second}."
             hint = "Give one of them another code."
             yield error("H23", place, text, hint, code=body.id, first=first.name, second=body.name)
+        elif same is not body:
+            text = "{name} stands in the register twice, the first time in line {line}."
+            hint = "Take one of them out. Are they two, then tell them apart by their names."
+            yield error("H23", place, text, hint, name=body.name, line=same.place.line or 0)

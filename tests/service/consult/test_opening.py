@@ -69,7 +69,7 @@ def test_a_plan_is_on_hearing_once_at_a_time(tmp_path: Path) -> None:
         opened(root)
     second = opened(root, id="smal-runde", sections=("mal",))
     assert (second.version, second.consultation.kind) == ("hearing-2", ConsultationKind.LIMITED)
-    later = opened(root, sent=datetime.date(2025, 8, 1), deadline=datetime.date(2025, 10, 1))
+    later = opened(root, sent=datetime.date(2025, 8, 1), deadline=datetime.date(2025, 10, 1), register=None)
     assert (later.version, later.consultation.id) == ("hearing-3", f"{ID}-2")
 
 
