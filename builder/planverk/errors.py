@@ -23,7 +23,7 @@ from planverk.model.place import NOWHERE, Place
 
 
 class PlanverkError(Exception):
-    """Something that stops a verb, said so that a secretary knows what to do. `text` and `hint` are message ids; `others` are what
+    """Something that stops a verb, said so that a secretary knows what to do. `text` and `hint` are message ids; `others` is what
     else has to be mended, where a whole file was looked through."""
 
     others: tuple[Finding, ...] = ()
