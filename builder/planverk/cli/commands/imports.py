@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planverk.checks.subject import shorten
 from planverk.cli.commands.common import complete_plan, here
 from planverk.cli.words import N_, Group, _, argument, option
 
@@ -113,7 +114,9 @@ def _run(do: Callable[[Path, Settings], ImportReport], verb: str) -> int:
         click.echo(note.format(_), err=True)
     if report.left_out:
         click.echo(_("Left out ({count}):").format(count=len(report.left_out)), err=True)
-        for left in report.left_out:
-            text = " ".join(left.text.split())
-            click.echo(f"  {_(left.why.value)}: {text if len(text) <= 100 else text[:99] + '…'}", err=True)
+        for why in dict.fromkeys(left.why for left in report.left_out):
+            click.echo(f"  {_(why.value)}:", err=True)
+            for left in report.left_out:
+                if left.why is why:
+                    click.echo(f"    {shorten(left.text, 100)}", err=True)
     return 0

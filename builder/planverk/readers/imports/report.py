@@ -1,17 +1,19 @@
-"""A half-year report whose tables a text extraction has run together, to a Report. What cannot be told apart is listed."""
+"""A report to a Report: one with tables as it stands, one whose tables a text extraction has run together piece by piece."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from planverk.model.content import Heading, Paragraph, Text, plain
+from planverk.model.content import Heading, Paragraph, Table, Text, plain, walk
 from planverk.model.dates import parse_date
 from planverk.model.ids import make_id
 from planverk.model.imported import Imported, LeftOut, Why
 from planverk.model.report import Activity, ActivityRow, GoodExample, Question, Report, ReportKind, StrategyReport
 from planverk.readers.imports.status import read_progress, read_status
+from planverk.readers.imports.tabled_report import read_tabled
 
 _INFORMATION = (
     *("Programnavn", "Kommune", "Programleder", "Programansvarlig", "Programstart"),
@@ -51,7 +53,17 @@ class ImportedReport:
 def read_report(imported: Imported) -> ImportedReport:
     """Program information, strategies with letters, numbered activities with their rows, questions with answers."""
     menu, pages = _pages(imported)
-    head, text = _parted(" ".join(pages), re.compile(r"\d\. Rapportering på aktivitetsplan"))
+    if not _ACTIVITY.search(" ".join(pages)) or any(isinstance(block, Table) for block in imported.blocks):
+        report, unplaced = read_tabled(imported)
+        return ImportedReport(report, (*imported.left_out, *unplaced), ())
+    return _read_run_together(imported, menu, " ".join(pages))
+
+
+def _read_run_together(imported: Imported, menu: list[str], pages: str) -> ImportedReport:
+    """A report that is one run of text. What cannot be told apart is listed."""
+    head, text = _parted(pages, re.compile(r"\d\. Rapportering på aktivitetsplan"))
+    if not text:
+        head, text = _parted(pages, _ACTIVITY)
     opening, information, status = _opening(head)
     intro, table = _strategy_table(status)
     before, activities_text = _parted(_TABLE_HEAD.sub(" ", text), _ACTIVITY)
@@ -84,7 +96,7 @@ def _paragraph(text: str) -> Paragraph:
 
 def _pages(imported: Imported) -> tuple[list[str], list[str]]:
     """Lines before the transcript, which are a web site's own; and the pages, without the numbers that begin them."""
-    lines = [" ".join(plain(b.content).split()) for b in imported.blocks if isinstance(b, (Heading, Paragraph))]
+    lines = [" ".join(plain(b.content).split()) for b in walk(imported.blocks) if isinstance(b, (Heading, Paragraph))]
     start = next((at for at, line in enumerate(lines) if _TRANSCRIPT.match(line)), -1)
     return lines[: start + 1], [_PAGE.sub("", line) for line in lines[start + 1 :]]
 
@@ -95,13 +107,17 @@ def _parted(text: str, at: re.Pattern[str]) -> tuple[str, str]:
     return (text[: found.start()].strip(), text[found.start() :].strip()) if found else (text.strip(), "")
 
 
+def _spans(found: list[re.Match[str]], end: int) -> list[tuple[re.Match[str], int]]:
+    """Each place that was found, with where what it begins ends."""
+    return [(each, after.start() if after else end) for each, after in zip_longest(found, found[1:])]
+
+
 def _opening(head: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
     """What stands before the program information, the information as labels and values, and what follows it."""
     found = list(_LABEL.finditer(head))
     if not found:
         return "", (), head
-    ends = [*(each.start() for each in found[1:]), len(head)]
-    values = [head[each.end() : end].strip() for each, end in zip(found, ends, strict=True)]
+    values = [head[each.end() : end].strip() for each, end in _spans(found, len(head))]
     values[-1], rest = _parted(values[-1], re.compile(r"\s\d\. (?=[A-ZÆØÅ])"))
     rows = tuple((each["label"], value) for each, value in zip(found, values, strict=True))
     return head[: found[0].start()].strip(), rows, rest
@@ -115,9 +131,8 @@ def _strategy_table(status: str) -> tuple[str, str]:
 
 def _strategies(intro: str, table: str) -> tuple[StrategyReport, ...]:
     """Strategies by their letters, as the running text states them; the table's cells are kept whole under the last."""
-    parts = list(_LETTERED.finditer(intro))
-    ends = [*(each.start() for each in parts[1:]), len(intro)]
-    stated = [(each[1], _first_sentences(intro[each.end() : end])) for each, end in zip(parts, ends, strict=True)]
+    parts = _spans(list(_LETTERED.finditer(intro)), len(intro))
+    stated = [(each[1], _first_sentences(intro[each.end() : end])) for each, end in parts]
     strategies = [StrategyReport(letter, title) for letter, title in stated]
     if strategies and table:
         strategies[-1] = replace(strategies[-1], reached_by=(table,))
@@ -130,11 +145,9 @@ def _first_sentences(text: str) -> str:
 
 
 def _activities(text: str) -> tuple[tuple[Activity, ...], tuple[str, ...]]:
-    found = list(_ACTIVITY.finditer(text))
-    ends = [*(each.start() for each in found[1:]), len(text)]
     activities: list[Activity] = []
     together: list[str] = []
-    for each, end in zip(found, ends, strict=True):
+    for each, end in _spans(list(_ACTIVITY.finditer(text)), len(text)):
         body = " ".join(text[each.end() : end].split())
         title, rest = _title(body)
         activity_id = f"aktivitet-{each[1]}"
@@ -157,10 +170,8 @@ def _rows(text: str) -> Iterator[ActivityRow]:
     rows: list[ActivityRow] = []
     start = 0
     statuses = [each for each in _STATUS.finditer(text) if not _is_running_text(text, each)]
-    nexts = [*(each.start() for each in statuses[1:]), len(text) + 1]
-    statuses = [
-        each for each, after in zip(statuses, nexts, strict=True) if after > len(text) or text[each.end() : after].strip()
-    ]
+    ends = _spans(statuses, len(text) + 1)
+    statuses = [each for each, end in ends if end > len(text) or text[each.end() : end].strip()]
     for at, status in enumerate(statuses):
         limit = statuses[at + 1].start() if at + 1 < len(statuses) else len(text)
         percent, left, right = _percent(text, status.end(), limit)
@@ -193,12 +204,10 @@ def _percent(text: str, end: int, limit: int) -> tuple[str, int, int]:
 
 
 def _questions(text: str) -> tuple[tuple[Question, ...], tuple[GoodExample, ...]]:
-    found = list(_QUESTION.finditer(text))
-    ends = [*(each.start() for each in found[1:]), len(text)]
     questions: list[Question] = []
     examples: list[GoodExample] = []
     taken: set[str] = set()
-    for each, end in zip(found, ends, strict=True):
+    for each, end in _spans(list(_QUESTION.finditer(text)), len(text)):
         answer = (_paragraph(text[each.end() : end]),) if text[each.end() : end].strip() else ()
         if _EXAMPLE.match(each[0]):
             examples.append(GoodExample(each[0], answer))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.findings import Message
+from planverk.model.report import ReportKind
 from planverk.model.workspace import Settings
 from planverk.readers.imports import read_file
-from planverk.readers.imports.report import read_report
+from planverk.readers.imports.report import ImportedReport, read_report
 from planverk.service.import_documents import ImportReport, read_bytes
 from planverk.store.atomic import write_files
 from planverk.writers.report import report_text, report_yaml
@@ -34,15 +36,29 @@ def import_report(root: Path, file: Path, settings: Settings, plan_id: str = "",
     path = f"plans/{plan}/reports/{name}.yaml"
     if (root / path).exists():
         raise Conflict("There is a report in {path} already.", "Go on writing in it, or move it away first.", path=path)
-    report = replace(read.report, id=name, file=path, plan=plan, year=int(found["year"]), half=half, language=settings.language)
+    told = read.report.kind
+    kind = ReportKind.HALF_YEAR if half else told if told is ReportKind.FINAL else ReportKind.ANNUAL
+    report = replace(
+        read.report, kind=kind, id=name, file=path, plan=plan, year=int(found["year"]), half=half, language=settings.language
+    )
     words = path.removesuffix(".yaml") + ".md"
     write_files(root, {path: report_yaml(report), words: report_text(report)})
-    return ImportReport((path, words), read.left_out, tuple(_note(each) for each in read.run_together))
+    return ImportReport((path, words), read.left_out, tuple(_notes(read, path)))
+
+
+def _notes(read: ImportedReport, path: str) -> Iterator[Message]:
+    if not read.report.activities:
+        yield Message(
+            "No activities were recognised. Write them in {path}, or bring them in from a table in Word.", (("path", path),)
+        )
+    if read.run_together:
+        yield Message("Cells have run together. Part them by hand in {path}:", (("path", path),))
+        yield from (_note(each) for each in read.run_together)
 
 
 def _note(cells: str) -> Message:
     line = cells if len(cells) <= _LONG else f"{cells[: _LONG - 1]}…"
-    return Message("Cells have run together, and are to be parted by hand: {line}", (("line", line),))
+    return Message("Run together: {line}", (("line", line),))
 
 
 def _plan(root: Path, name: str) -> str:
