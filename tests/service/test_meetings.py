@@ -78,6 +78,8 @@ def test_the_invitation_masks_what_is_exempt_and_the_edition_with_everything_doe
     assert "Kjøp av eiendom offl. § 23" in public
     assert "Storgata" not in public
     assert "Kjøp av Storgata 4 offl. § 23" in full
+    whole = [(home.root / f"build/innkalling-{MEETING}{ending}.html").read_text("utf-8") for ending in ("", "-internt")]
+    assert ["Møteinnkalling, intern utgave" in each for each in whole] == [False, True]
 
 
 def test_the_number_of_the_agenda_stands_in_the_paper(home: Home) -> None:

@@ -48,9 +48,16 @@ class Convened:
 
     @property
     def title(self) -> str:
-        """«Møteinnkalling – Formannskapet 29.06.2011»."""
+        """«Møteinnkalling – Formannskapet 29.06.2011», as every page says it."""
         labels = self.agenda.labels
-        return put(labels["meeting-title"], kind=labels[self.kind], body=self.body, date=short_date(self.meeting.date))
+        return put(labels["meeting-title"], kind=self.heading, body=self.body, date=short_date(self.meeting.date))
+
+    @property
+    def heading(self) -> str:
+        """«Møteinnkalling», in the edition with what is exempt from public access «Møteinnkalling, intern utgave»."""
+        labels = self.agenda.labels
+        hidden = self.agenda.full and any(not each.access.public for each in self.agenda.items)
+        return put(labels["meeting-internal"], kind=labels[self.kind]) if hidden else labels[self.kind]
 
     @property
     def time(self) -> str:

@@ -51,7 +51,7 @@ def values_of(convened: Convened, frame: Frame) -> dict[str, Value | Group]:
     sentences: dict[str, Value | Group] = {"called": _called(convened), "supplement": _supplement(convened)}
     return {
         **names.common(frame, labels),
-        "document": Group({"title": labels[convened.kind], "whole_title": convened.title}),
+        "document": Group({"title": convened.heading, "whole_title": convened.title}),
         "meeting": Group(
             {
                 "body": convened.body,

@@ -74,6 +74,7 @@ MEETING_LABELS: dict[str, tuple[str, str]] = {
     "meeting-file-papers": ("motepapirer", "motepapir"),
     "meeting-file-extract": ("saerutskrift", "saerutskrift"),
     "meeting-file-full": ("internt", "internt"),
+    "meeting-internal": ("{kind}, intern utgave", "{kind}, intern utgåve"),
     "meeting-title": ("{kind} – {body} {date}", "{kind} – {body} {date}"),
     # their facts and parts
     "meeting-venue": ("Møtested", "Møtestad"),

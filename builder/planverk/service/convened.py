@@ -89,7 +89,8 @@ def convened(workspace: Workspace) -> Iterator[Sat]:
             name = f"{words[kind.replace('meeting-', 'meeting-file-')]}-{meeting.id}"
             yield Sat(name, kind, words[kind], meeting)
             if any(kind != SUPPLEMENT or item.added or item.late for item in exempt):
-                yield Sat(f"{name}-{words['meeting-file-full']}", kind, words[kind], meeting, full=True)
+                title = words["meeting-internal"].replace("{kind}", words[kind])
+                yield Sat(f"{name}-{words['meeting-file-full']}", kind, title, meeting, full=True)
 
 
 def named(workspace: Workspace) -> tuple[CasePaper, ...]:
