@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from planverk.cli.commands.common import complete_plan, here
+from planverk.cli.commands.common import complete_plan, start
 from planverk.cli.words import N_, Command, _, argument, option
 
 
@@ -27,10 +27,9 @@ from planverk.cli.words import N_, Command, _, argument, option
 @option("--base", default="", metavar="COMMIT", help=N_("Only if the workspace still is at this commit."))
 def adopt(plan: str, decision: str, name: str, parts: tuple[str, ...], base: str) -> int:
     from planverk.service.adopting import Order, adopt  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    done = adopt(home, Order(plan, decision, name, parts), current_actor(home), base)
+    home, actor = start()
+    done = adopt(home, Order(plan, decision, name, parts), actor, base)
     row = done.version
     click.echo(_("{plan} is kept as {version}, adopted by {decision}.").format(
         plan=row.plan, version=row.name, decision=done.decision.key

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_version, documents, here
+from planverk.cli.commands.common import complete_version, documents, start
 from planverk.cli.words import N_, Command, _, option
 
 if TYPE_CHECKING:
@@ -54,11 +54,10 @@ _formats_option = option(
 @option("--draft", is_flag=True, help=N_("Make drafts even with errors: UTKAST on every page, and the findings listed."))
 def build(names: tuple[str, ...], formats: tuple[Format, ...], at: str, draft: bool) -> int:
     from planverk.service import build as service  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
+    home, actor = start()
     with show.progress() as progress:
-        report = service.build(home, service.Order(names, formats, at, draft), current_actor(home), progress=progress)
+        report = service.build(home, service.Order(names, formats, at, draft), actor, progress=progress)
     _tell(report, draft)
     return int(any(built.stopped for built in report.documents) or any(finding.is_error for finding in report.findings))
 
@@ -77,13 +76,12 @@ def build(names: tuple[str, ...], formats: tuple[Format, ...], at: str, draft: b
 def watch(names: tuple[str, ...], formats: tuple[Format, ...], draft: bool) -> int:
     from planverk.service.build import Order  # with the command, not with --help
     from planverk.service.watch import watch_and_build
-    from planverk.service.workspace import current_actor
 
     gc.enable()  # this process lives for hours (see app.main)
-    home = here()
+    home, actor = start()
     order: Order = Order(names, formats, draft=draft)
     try:
-        for turn in watch_and_build(home, order, current_actor(home)):
+        for turn in watch_and_build(home, order, actor):
             if turn.fault is not None:
                 show.fault(turn.fault)
             elif turn.report is not None:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_version, documents, here
+from planverk.cli.commands.common import complete_version, documents, here, start
 from planverk.cli.words import N_, Command, _, option
 
 _AT = N_("Look at a named version (hearing-1) or a git revision instead of the files as they are.")
@@ -31,12 +31,11 @@ _AT = N_("Look at a named version (hearing-1) or a git revision instead of the f
 def check(names: tuple[str, ...], fix: bool, form: str, at: str) -> int:
     from planverk.service import check as service  # with the command, not with --help
     from planverk.service.fix import fix as give_ids
-    from planverk.service.workspace import current_actor
 
     if fix and at:
         raise click.UsageError(_("--fix changes files, and what stood earlier cannot be changed; leave out --at."))
-    home = here()
-    for given in give_ids(home, current_actor(home), names) if fix else ():
+    home, actor = start()
+    for given in give_ids(home, actor, names) if fix else ():
         told = _("{file}:{line}: «{title}» got the id {id}").format(
             file=given.file, line=given.line, title=given.title, id=given.id
         )

@@ -12,7 +12,7 @@ from planverk.cli.words import argument
 from planverk.service.complete import consultation_names, document_names, plan_names, version_names
 
 if TYPE_CHECKING:
-    from planverk.service.workspace import Home
+    from planverk.service.workspace import Actor, Home
 
 
 def here() -> Home:
@@ -20,6 +20,14 @@ def here() -> Home:
     from planverk.service.workspace import open_workspace  # with the command, not with --help
 
     return open_workspace(Path.cwd())
+
+
+def start() -> tuple[Home, Actor]:
+    """The workspace that the person stands in, and who they are. Raises NotAWorkspace."""
+    from planverk.service.workspace import current_actor  # with the command, not with --help
+
+    home = here()
+    return home, current_actor(home)
 
 
 def _matching(names: tuple[str, ...], incomplete: str) -> list[CompletionItem]:

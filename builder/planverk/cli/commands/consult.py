@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_hearing, complete_plan, here
+from planverk.cli.commands.common import complete_hearing, complete_plan, start
 from planverk.cli.words import N_, Group, _, argument, option
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _round_options(function: Any) -> Any:
 def prepare(plan: str, **options: Any) -> int:
     from planverk.service.consult.opening import prepare as service  # with the command, not with --help
 
-    home, actor = _start()
+    home, actor = start()
     opened = service(home, _order(plan, **options), actor)
     show.findings(opened.findings)
     click.echo(_("{id} is written down in {folder}.").format(id=opened.consultation.id, folder=opened.consultation.folder))
@@ -114,7 +114,7 @@ def open_(
     from planverk.service.consult.opening import open_round  # with the command, not with --help
     from planverk.service.consult.order import Decided
 
-    home, actor = _start()
+    home, actor = start()
     order = replace(_order(plan, **options), decided=Decided(*decided) if decided else None, sent=sent, version=version)
     opened = open_round(home, order, actor, base)
     _tell_opened(opened)
@@ -130,7 +130,7 @@ def open_(
 )
 @_ID
 def papers(name: str) -> int:
-    home, actor = _start()
+    home, actor = start()
     return _make(home, name, actor)
 
 
@@ -145,7 +145,7 @@ def status(name: str, today: datetime.date | None, form: str) -> int:
     from planverk.cli.round_status import as_json, lines  # with the command, not with --help
     from planverk.service.consult.status import status as service
 
-    home, actor = _start()
+    home, actor = start()
     found = service(home, name, today or actor.time.date())
     click.echo(as_json(found) if form == "json" else "\n".join(lines(found)))
     return 0
@@ -164,7 +164,7 @@ def extend(body: str, to: datetime.date, name: str) -> int:
     from planverk.model.dates import short_date
     from planverk.service.consult.status import extend as service  # with the command, not with --help
 
-    home, actor = _start()
+    home, actor = start()
     _consultation, invitation = service(home, name, body, to, actor)
     click.echo(_("{body} has until {date}.").format(body=invitation.name, date=short_date(to)))
     return 0
@@ -181,20 +181,13 @@ def extend(body: str, to: datetime.date, name: str) -> int:
 def correct(name: str) -> int:
     from planverk.service.consult.opening import correct as service  # with the command, not with --help
 
-    home, actor = _start()
+    home, actor = start()
     opened = service(home, name, actor)
     _tell_opened(opened)
     return _make(home, opened.consultation.id, actor)
 
 
 # ── what the commands share ──────────────────────────────────────────────────────────────────────
-
-
-def _start() -> tuple[Home, Actor]:
-    from planverk.service.workspace import current_actor
-
-    home = here()
-    return home, current_actor(home)
 
 
 def _order(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planverk.cli.commands.common import complete_document, here
+from planverk.cli.commands.common import complete_document, start
 from planverk.cli.commands.consult import date
 from planverk.cli.words import N_, Command, _, argument, option
 
@@ -45,11 +45,10 @@ def decide(
     from planverk.errors import Unclear
     from planverk.service import deciding
     from planverk.service.import_documents import read_bytes
-    from planverk.service.workspace import current_actor
 
     if not (new or filled or unanimous or postponed or text):
         raise Unclear("What was decided?", "Say --unanimous, --postponed, --text FILE, or get a form with --new.")
-    home = here()
+    home, actor = start()
     order = deciding.Order(
         paper,
         body,
@@ -63,7 +62,7 @@ def decide(
     if new:
         click.echo(deciding.form(home, order))
         return 0
-    recorded = deciding.decide(home, order, current_actor(home))
+    recorded = deciding.decide(home, order, actor)
     show.findings(recorded.findings)
     if recorded.saved:
         click.echo(recorded.file)

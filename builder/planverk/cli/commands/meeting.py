@@ -7,7 +7,7 @@ import datetime
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import here
+from planverk.cli.commands.common import start
 from planverk.cli.commands.consult import date
 from planverk.cli.words import N_, Group, _, argument, option
 
@@ -39,10 +39,9 @@ def meeting() -> None:
 @option("--signed-by", default="", help=N_("Who signs the invitation."))
 def new(body: str, day: datetime.date, starts: str, venue: str, signed_by: str) -> int:
     from planverk.service.calling import Order, new_meeting  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    click.echo(new_meeting(home, Order(body, day, starts, venue, signed_by), current_actor(home)))
+    home, actor = start()
+    click.echo(new_meeting(home, Order(body, day, starts, venue, signed_by), actor))
     return 0
 
 
@@ -59,10 +58,9 @@ def new(body: str, day: datetime.date, starts: str, venue: str, signed_by: str) 
 @option("--full", is_flag=True, help=N_("For the members: with what is exempt from public access."))
 def papers(name: str, full: bool) -> int:
     from planverk.service.bundling import bundle  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    bundled = bundle(home, name, current_actor(home), full)
+    home, actor = start()
+    bundled = bundle(home, name, actor, full)
     show.findings(bundled.findings)
     if not bundled.file:
         return 1

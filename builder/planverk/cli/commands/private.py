@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import here
+from planverk.cli.commands.common import start
 from planverk.cli.words import N_, Group, _, argument
 
 VARIABLE = "PLANVERK_PASSPHRASE"
@@ -35,10 +35,9 @@ def private() -> None:
 @_FILE
 def backup_(file: Path) -> int:
     from planverk.service import private as service  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    done = service.backup(home, file, _passphrase(twice=True), current_actor(home))
+    home, actor = start()
+    done = service.backup(home, file, _passphrase(twice=True), actor)
     show.findings(done.findings)
     click.echo(_("{file}: {count} files, {size} kB.").format(file=file, count=done.files, size=-(-done.bytes // 1000)))
     return 0
@@ -55,10 +54,9 @@ def backup_(file: Path) -> int:
 @_FILE
 def restore_(file: Path) -> int:
     from planverk.service import private as service  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    done = service.restore(home, file, _passphrase(twice=False), current_actor(home))
+    home, actor = start()
+    done = service.restore(home, file, _passphrase(twice=False), actor)
     show.findings(done.findings)
     click.echo(_("Put back: {new}. There already: {already}. Left out, because it was erased: {erased}.").format(
         new=len(done.files), already=done.already, erased=len(done.erased)

@@ -8,7 +8,7 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.build import formats_of
-from planverk.cli.commands.common import complete_hearing, here
+from planverk.cli.commands.common import complete_hearing, start
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
@@ -35,11 +35,10 @@ _USUAL = "docx,pdf,html"
 )  # fmt: skip
 def publish(consultation: str, formats: tuple[Format, ...]) -> int:
     from planverk.service.publish import publish as service  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
+    home, actor = start()
     with show.progress() as progress:
-        done = service(home, consultation, current_actor(home), formats, progress=progress)
+        done = service(home, consultation, actor, formats, progress=progress)
     show.findings(done.findings)
     _tell(done)
     return int(done.stopped)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planverk.checks.subject import shorten
-from planverk.cli.commands.common import complete_plan, here
+from planverk.cli.commands.common import complete_plan, here, start
 from planverk.cli.words import N_, Group, _, argument, option
 
 if TYPE_CHECKING:
@@ -43,10 +43,9 @@ def report() -> None:
 @option("--final", is_flag=True, help=N_("The plan's last report."))
 def new(plan: str, code: str, final: bool) -> int:
     from planverk.service.reporting.new import new_report  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    return _tell(new_report(home, plan, code, current_actor(home), final))
+    home, actor = start()
+    return _tell(new_report(home, plan, code, actor, final))
 
 
 @report.command(
@@ -80,10 +79,9 @@ def export(plan: str, name: str, units: tuple[str, ...]) -> int:
 def merge(file: Path, preview: bool) -> int:
     from planverk.service.import_documents import read_bytes  # with the command, not with --help
     from planverk.service.reporting.sheets import merge as service
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    merged = service(home, read_bytes(file), file.name, current_actor(home), preview)
+    home, actor = start()
+    merged = service(home, read_bytes(file), file.name, actor, preview)
     for line in _lines(merged):
         click.echo(line)
     return 0 if merged.clean else 1

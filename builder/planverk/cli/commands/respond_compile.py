@@ -9,7 +9,8 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.build import formats_of
-from planverk.cli.commands.respond_options import ROUND, start
+from planverk.cli.commands.common import start
+from planverk.cli.commands.respond_options import ROUND
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planverk.cli.commands.respond_options import BASE, ROUND, start
+from planverk.cli.commands.common import start
+from planverk.cli.commands.respond_options import BASE, ROUND
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_version
-from planverk.cli.commands.respond_options import BASE, DATE, KINDS, ROUND, STANCES, decorated, start
+from planverk.cli.commands.common import complete_version, start
+from planverk.cli.commands.respond_options import BASE, DATE, KINDS, ROUND, STANCES, decorated
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:

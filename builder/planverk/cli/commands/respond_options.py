@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planverk.cli.commands.common import complete_hearing, here
+from planverk.cli.commands.common import complete_hearing
 from planverk.cli.words import N_, _, option
 
 if TYPE_CHECKING:
     import datetime
 
-    from planverk.service.workspace import Actor, Home
 
 # The values of SenderKind, Stance and Outcome, written out so that --help need not wait for the model; a test compares them.
 KINDS = (
@@ -60,11 +59,3 @@ def decorated(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return function
 
     return decorate
-
-
-def start() -> tuple[Home, Actor]:
-    """The workspace that the person stands in, and who they are."""
-    from planverk.service.workspace import current_actor  # with the command, not with --help
-
-    home = here()
-    return home, current_actor(home)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planverk.cli.commands.respond_options import BASE, DATE, OUTCOMES, ROUND, decorated, start
+from planverk.cli.commands.common import start
+from planverk.cli.commands.respond_options import BASE, DATE, OUTCOMES, ROUND, decorated
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.build import formats_of
-from planverk.cli.commands.common import complete_plan, complete_version
-from planverk.cli.commands.respond_options import start
+from planverk.cli.commands.common import complete_plan, complete_version, start
 from planverk.cli.words import N_, Command, Group, _, argument, option
 
 if TYPE_CHECKING:

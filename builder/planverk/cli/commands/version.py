@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_plan, here
+from planverk.cli.commands.common import complete_plan, here, start
 from planverk.cli.words import N_, Group, _, argument, option
 
 
@@ -55,10 +55,9 @@ def list_() -> int:
 @option("--base", default="", metavar="COMMIT", help=N_("Only if the workspace still is at this commit."))
 def name_(plan: str, name: str, base: str) -> int:
     from planverk.service.version import name_version  # with the command, not with --help
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    row = name_version(home, plan, name, current_actor(home), base)
+    home, actor = start()
+    row = name_version(home, plan, name, actor, base)
     click.echo(_("{plan} is kept as {version}.").format(plan=row.plan, version=row.name))
     if not row.tagged:
         click.echo(_("There is no git here, so only the files were kept."), err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from planverk.cli.commands.common import complete_document, here
+from planverk.cli.commands.common import complete_document, start
 from planverk.cli.words import N_, Group, _, argument, option
 
 
@@ -38,10 +38,9 @@ def word() -> None:
 def export(document: str, sections: tuple[str, ...], recipient: str, reviewer: bool) -> int:
     from planverk.service.word.export import Order  # with the command, not with --help
     from planverk.service.word.export import export as service
-    from planverk.service.workspace import current_actor
 
-    home = here()
-    click.echo(service(home, Order(document, recipient, sections, reviewer), current_actor(home)))
+    home, actor = start()
+    click.echo(service(home, Order(document, recipient, sections, reviewer), actor))
     return 0
 
 
@@ -61,11 +60,10 @@ def merge(files: tuple[Path, ...], dry_run: bool, html: bool) -> int:
     from planverk.service.word.export import FOLDER
     from planverk.service.word.merge import merge as service
     from planverk.service.word.preview import lines, page
-    from planverk.service.workspace import current_actor
     from planverk.store.atomic import write_files
 
-    home = here()
-    done = service(home, [(file.name, read_bytes(file)) for file in files], current_actor(home), dry_run)
+    home, actor = start()
+    done = service(home, [(file.name, read_bytes(file)) for file in files], actor, dry_run)
     for merged in done:
         for line in lines(merged, _):
             click.echo(line)
