@@ -18,6 +18,9 @@ from planverk.model.report import CLOSED, ActivityRow, Report, StatusCode
 from planverk.model.workspace import Workspace
 
 
+_MANY = 3  # findings of one kind that are told one by one
+
+
 def check_reports(workspace: Workspace, scope: Scope) -> Iterator[Finding]:
     """The findings about every report in scope, each concerning the report's file."""
     for plan in workspace.plans:
@@ -45,8 +48,19 @@ def _inspected(report: Report, plan: Plan, history: tuple[Report, ...], last: bo
 
 
 def rows_name_measures(seen: Inspected) -> Iterator[Finding]:
-    """E12: a row serves a measure, so that what was reported can be followed back to the plan."""
-    for row in seen.report.rows():
+    """E12: a row serves a measure, so that what was reported can be followed back to the plan; said once where no row does."""
+    rows = seen.report.rows()
+    if len(rows) > _MANY and not any(row.measures for row in rows):
+        yield warning(
+            "E12",
+            seen.place(rows[0].place),
+            "None of the {count} rows of the report says a measure that it is about.",
+            "Write the ids in those that are about measures of this plan: measures: [{near}]. The others count in this report alone.",
+            count=len(rows),
+            near=next((near for row in rows if (near := _nearest(row, seen.plan)) != "…"), "…"),
+        )
+        return
+    for row in rows:
         if not row.measures:
             yield warning(
                 "E12",
@@ -86,13 +100,13 @@ def deviations_have_reasons(seen: Inspected) -> Iterator[Finding]:
 
 
 def progress_does_not_fall(seen: Inspected) -> Iterator[Finding]:
-    """RA3: progress that is lower than in the last report is explained, or wrong."""
+    """RA3: progress that is lower than in the last report is explained under deviation and reason, or wrong."""
     known = {row.id: row for row in seen.before.rows()} if seen.before else {}
     for row in seen.report.rows():
         old = known.get(row.id)
         if old is None or old.progress.percent is None or row.progress.percent is None:
             continue
-        if row.progress.percent < old.progress.percent:
+        if row.progress.percent < old.progress.percent and not (row.deviation and row.reason):
             yield warning(
                 "RA3",
                 seen.place(row.place),
