@@ -156,7 +156,6 @@ def test_the_command_tells_the_file_and_what_was_joined_in(
 ) -> None:
     with_files(home, brev=pdf((595, 842)))
     monkeypatch.chdir(home.root)
-    monkeypatch.setenv("LANGUAGE", "nb")  # put back afterwards, for the command sets it
     assert run(["meeting", "papers"]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert re.fullmatch(rf"build/motepapirer-{MEETING}\.pdf \(\d+ sider\)", shown[0])

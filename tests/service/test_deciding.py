@@ -140,7 +140,6 @@ def test_the_command_records_and_answers_with_the_file(
     home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(home.root)
-    monkeypatch.setenv("LANGUAGE", "nb")  # put back afterwards, for the command sets it
     assert run(["decide", PAPER, "formannskapet"]) == 1
     assert run(["decide", PAPER, "formannskapet", "--new"]) == 0
     assert run(["decide", PAPER, "formannskapet", "--unanimous"]) == 0

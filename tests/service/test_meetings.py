@@ -166,6 +166,5 @@ def test_the_command_writes_a_meeting_down(
     home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(home.root)
-    monkeypatch.setenv("LANGUAGE", "nb")  # put back afterwards, for the command sets it
     assert run(["meeting", "new", "formannskapet", "18.06.2025"]) == 0
     assert capsys.readouterr().out.strip() == f"{FOLDER}/meeting.yaml"
