@@ -59,6 +59,7 @@ class WordFile:
 
     def paragraph(self, words: str) -> Element:
         """The first paragraph that holds the words; a line of a contents list is none."""
+        words = words.replace("\u00a0", " ")
         for each in self.paragraphs():
             style = each.find(f"{W}pPr/{W}pStyle")
             name = style.get(f"{W}val", "") if style is not None else ""
@@ -74,7 +75,7 @@ class WordFile:
 
     def replace_in(self, paragraph: Element, old: str, new: str) -> None:
         """The same in one paragraph; the new words look as the first of the old did, or as what stood before them."""
-        at = text_of(paragraph).index(old)
+        at = text_of(paragraph).index(old.replace("\u00a0", " "))
         chosen = self._runs_between(paragraph, at, at + len(old))
         anchor = chosen[-1] if chosen else self._run_ending_at(paragraph, at)
         if new:
@@ -369,7 +370,8 @@ def text_of(paragraph: Element) -> str:
 
 
 def run_text(run: Element) -> str:
-    return "".join(each.text or "" for each in run.findall(f"{W}t"))
+    """The words of a run; spaces that hold are spaces, as for whoever looks for words in Word."""
+    return "".join(each.text or "" for each in run.findall(f"{W}t")).replace("\u00a0", " ")
 
 
 def set_text(run: Element, words: str) -> None:

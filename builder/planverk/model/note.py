@@ -9,7 +9,8 @@ from planverk.model.place import NOWHERE, Place
 
 @dataclass(frozen=True)
 class Note:
-    """Who said it and when (ISO, as their program put it), of which section (an id, empty for none), at which words."""
+    """Who said it and when (ISO, as their program put it), of which section (an id, empty for none), at which words; whose note it
+    answers, and whether somebody has marked it as resolved."""
 
     author: str
     date: str
@@ -17,6 +18,8 @@ class Note:
     section: str = ""
     quote: str = ""
     place: Place = NOWHERE
+    answers: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True)

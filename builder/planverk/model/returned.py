@@ -83,12 +83,15 @@ class Line:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: what stands in each cell."""
+    """A row: what stands in each cell. Where cells of it came or went, `cells_inserted` and `cells_deleted` have the changes of
+    each."""
 
     cells: tuple[tuple[Part, ...], ...]
     header: bool = False
     inserted: tuple[Tracked, ...] = ()
     deleted: tuple[Tracked, ...] = ()
+    cells_inserted: tuple[tuple[Tracked, ...], ...] = ()
+    cells_deleted: tuple[tuple[Tracked, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,13 +106,16 @@ Part = Line | Grid
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment: who wrote it and when, the words that it stands at, and the number of the part that they begin in (from 0)."""
+    """A comment: who wrote it and when, the words that it stands at, and the number of the part that they begin in (from 0);
+    whose comment it answers, and whether somebody has marked it as resolved."""
 
     author: str
     date: str
     text: str
     quote: str
     part: int
+    answers: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,7 @@ class SentFrom:
 @dataclass(frozen=True)
 class Returned:
     """A file as it came back. `notes` are its footnotes by number, `pictures` bytes by name, `saved_by` who saved it
-    last, and `saved` when; `text_boxes` how many there are, whose text is not read."""
+    last, and `saved` when; `aside` what its headers, footers and text boxes say, a paragraph each."""
 
     parts: tuple[Part, ...]
     notes: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
@@ -138,4 +144,4 @@ class Returned:
     sent_from: SentFrom | None = None
     saved_by: str = ""
     saved: str = ""
-    text_boxes: int = 0
+    aside: tuple[str, ...] = ()

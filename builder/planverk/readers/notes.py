@@ -16,7 +16,9 @@ class NoteSchema(Schema):
     date: str = ""
     section: str = ""
     quote: str = ""
+    answers: str = ""
     text: str
+    resolved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,5 +35,8 @@ def read_notes(data: bytes, file: str) -> Reading[NoteFile]:
     if read.value is None:
         return Reading(None, read.findings)
     found = read.value
-    notes = tuple(Note(each.author, each.date, each.text, each.section, each.quote, each.read_at) for each in found.notes)
+    notes = tuple(
+        Note(each.author, each.date, each.text, each.section, each.quote, each.read_at, each.answers, each.resolved)
+        for each in found.notes
+    )
     return Reading(NoteFile(found.document, found.commit, found.recipient, notes), read.findings)

@@ -13,4 +13,5 @@ def notes_yaml(file: NoteFile) -> bytes:
 
 
 def _note(note: Note) -> dict[str, Tree]:
-    return {**given(author=note.author, date=note.date, section=note.section, quote=note.quote), "text": note.text}
+    head = given(author=note.author, date=note.date, section=note.section, quote=note.quote, answers=note.answers)
+    return {**head, "text": note.text, **({"resolved": True} if note.resolved else {})}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from lxml import etree
 
@@ -134,3 +136,59 @@ def test_rows_that_came_and_went_are_told() -> None:
     (grid,) = (part for part in read(file).parts if isinstance(part, Grid) and len(part.rows) == 3)
     assert [bool(row.inserted) for row in grid.rows] == [False, False, True]
     assert [row.header for row in grid.rows] == [True, False, False]
+
+
+def test_a_sign_out_of_a_font_of_pictures_is_the_letter_that_shows_the_same() -> None:
+    file = sent(p("Kommunen har boliger."))
+    run = next(file.paragraph("Kommunen").iter(W + "r"))
+    for font, code in (("Wingdings", "F0E0"), ("Symbol", "F0B3"), ("Wingdings", "F001"), ("Calibri", "00E6"), ("Symbol", "x")):
+        etree.SubElement(run, W + "sym", {W + "font": font, W + "char": code})
+    (line,) = lines(read(file), "Kommunen")
+    assert "".join(piece.text for piece in line.pieces) == "Kommunen har boliger.→≥\ufffdæ\ufffd"
+
+
+def test_of_two_forms_of_the_same_words_the_first_is_read() -> None:
+    file = sent(p("Kommunen har boliger."))
+    run = next(file.paragraph("Kommunen").iter(W + "r"))
+    both = etree.Element("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")
+    run.addprevious(both)
+    for _ in range(2):
+        etree.SubElement(both, "Choice").append(copy.deepcopy(run))
+    run.getparent().remove(run)
+    (line,) = lines(read(file), "Kommunen")
+    assert "".join(piece.text for piece in line.pieces) == "Kommunen har boliger."
+
+
+def test_answers_to_a_comment_and_what_is_resolved_are_told() -> None:
+    file = sent(p("Kommunen har boliger."))
+    file.comment("boliger", ("Kari", "Hvor mange?"), ("Ola", "Tolv."), ("Per", "Riktig?"))
+    again = WordFile.of(file.data())
+    comments = etree.fromstring(again.parts["word/comments.xml"])
+    for number, paragraph in enumerate(comments.iter(W + "p")):
+        paragraph.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", f"0000000{number}")
+    again.parts["word/comments.xml"] = etree.tostring(comments)
+    more = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    again.parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx {more}><w15:commentEx w15:paraId="00000000" w15:done="1"/>'
+        '<w15:commentEx w15:paraId="00000001" w15:paraIdParent="00000000" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000002" w15:done="0"/></w15:commentsEx>'
+    ).encode()
+    kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+    links, end = "word/_rels/document.xml.rels", b"</Relationships>"
+    relation = f'<Relationship Id="rIdMer" Type="{kind}" Target="commentsExtended.xml"/>'.encode()
+    again.parts[links] = again.parts[links].replace(end, relation + end)
+    told = [(each.author, each.answers, each.resolved) for each in read(again).comments]
+    assert told == [("Kari", "", True), ("Ola", "Kari", True), ("Per", "", False)]
+
+
+def test_what_headers_and_text_boxes_say_is_told_and_is_no_text() -> None:
+    file = sent(p("Kommunen har boliger."))
+    before = read(file).aside
+    inner = "<w:txbxContent><w:p><w:r><w:t>I boksen</w:t></w:r></w:p></w:txbxContent>"
+    box = f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:pict>{inner}</w:pict></w:r></w:p>'
+    file.paragraph("Kommunen").addnext(etree.fromstring(box))
+    top = next(name for name in sorted(file.parts) if name.startswith("word/header"))
+    line = f'<w:p xmlns:w="{W[1:-1]}"><w:ins w:author="Kari"><w:r><w:t>Øverst</w:t></w:r></w:ins></w:p>'.encode()
+    file.parts[top] = file.parts[top].replace(b"</w:hdr>", line + b"</w:hdr>")
+    assert sorted({*read(file).aside} - {*before}) == ["I boksen", "Øverst"]
+    assert not lines(read(file), "boksen", "Øverst")

@@ -43,4 +43,4 @@ def test_long_lines_are_shown_around_what_differs(tmp_path: Path) -> None:
 def test_a_file_that_nobody_wrote_in_is_told_of_in_a_sentence(tmp_path: Path) -> None:
     table = desk(tmp_path)
     told = list(lines(table.take(table.send(), preview=True)[0], translator("nb")))
-    assert told[-1].strip() == "Ingenting er endret i filen."
+    assert told[-1].strip() == "Ingenting er endret i teksten."

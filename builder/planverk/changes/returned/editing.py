@@ -12,12 +12,13 @@ from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_
 from planverk.changes.returned.likeness import changed_rows, same_parts, text_of
 from planverk.changes.returned.notes import body, definition, definitions, without
 from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten, rewritten_around
+from planverk.changes.returned.tables import is_outgrown
 from planverk.changes.returned.tokens import normal
 from planverk.changes.returned.units import Unit, Unplaced, Why
 from planverk.changes.returned.wishes import Arrival, Wishes, Written
 from planverk.model.content import Figure, InlinePicture, walk
 from planverk.model.place import NOWHERE
-from planverk.model.returned import Part
+from planverk.model.returned import Grid, Part
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class _Editor:
             self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)
         text = self._known[written]
         if text is None or f"[^{SENT}" in text:
-            self._leave(Why.UNCLEAR, written.number, words(written.back))
+            self._leave(_why(written, self._lines(unit)), written.number, words(written.back))
             text = rewritten_around(self._lines(unit), written.sent, written.back, self._wording, self._labels)
         if text is None or f"[^{SENT}" in text:
             return
@@ -239,6 +240,14 @@ class _Editor:
     def _stands(self, number: int) -> bool:
         unit = self._unit(number)
         return unit.has_lines and unit.place.file in self._files
+
+
+def _why(written: Written, here: str) -> Why:
+    """Why a block that was written in could not be edited."""
+    sent, back = ([part for part in parts if isinstance(part, Grid)] for parts in (written.sent, written.back))
+    if sent and not back:
+        return Why.TABLE_GONE
+    return Why.CELLS if is_outgrown(here, back) else Why.UNCLEAR
 
 
 def words(parts: Collection[Part]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planverk.changes.returned.blocks import label_of, references_in, to_blocks, without_named
+from planverk.changes.returned.tables import columns_of, in_lines, is_outgrown, with_rules, with_widths
 from planverk.changes.returned.tokens import key, merges, tokens, without_meeting
 from planverk.model.content import (
     Blocks,
@@ -55,15 +56,20 @@ def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wo
     `labels` gives the author's own label of a footnote that was sent. The likeliest merge is taken whose words and structure are
     those that stood here, less what was taken away, plus what was written.
     """
+    if is_outgrown(here, back):
+        return None
     before, after = _sides(here, sent, back, wording)
-    return _merged(here, before, after, wording, labels)
+    text = _merged(here, before, after, wording, labels)
+    return None if text is None else with_widths(text, columns_of(sent, back))
 
 
 def rewritten_around(
     here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wording, labels: Mapping[str, str]
 ) -> str | None:
     """The lines `here` with those of the changes that meet nothing which Word does not show; None where there are none, or where
-    they are of more than words."""
+    they are of more than words. Of a cell that its row's line cannot hold the words are taken."""
+    if is_outgrown(here, back):
+        return rewritten(here, sent, in_lines(back), wording, labels)
     before, after = _sides(here, sent, back, wording)
     around = without_meeting(before, here, after)
     same = _structure(_census(wording.read(before))) == _structure(_census(wording.read(around)))
@@ -77,7 +83,7 @@ def _sides(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wordi
     """What was sent and what came back as Markdown, with a line for each sentence where the author has that."""
     sentences = _keeps_sentences(here, sent, wording)
     was, now = wording.of(sent, sentences), wording.of(without_named(back, references_in(sent)), sentences)
-    return _marked_as(here, was), _marked_as(here, now)
+    return with_rules(here, _marked_as(here, was), _marked_as(here, now), columns_of(sent, back))
 
 
 def _marked_as(here: str, text: str) -> str:

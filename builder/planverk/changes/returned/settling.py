@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,7 @@ def _changes(parts: Sequence[Part]) -> Iterator[Tracked]:
         if isinstance(part, Grid):
             for row in part.rows:
                 yield from (*row.inserted, *row.deleted)
+                yield from (change for made in (*row.cells_inserted, *row.cells_deleted) for change in made)
                 for cell in row.cells:
                     yield from _changes(cell)
             continue
@@ -82,12 +84,17 @@ def _settle(parts: Sequence[Part], accepted: Accepted) -> Iterator[Part]:
 
 def _settle_table(table: Grid, accepted: Accepted) -> Iterator[Grid]:
     rows = tuple(
-        TableRow(tuple(tuple(_settle(cell, accepted)) for cell in row.cells), row.header)
+        TableRow(tuple(tuple(_settle(cell, accepted)) for cell in _cells(row, accepted)), row.header)
         for row in table.rows
         if _is_there(row.inserted, row.deleted, accepted)
     )
     if rows:
         yield Grid(rows)
+
+
+def _cells(row: TableRow, accepted: Accepted) -> Iterator[tuple[Part, ...]]:
+    changes = itertools.zip_longest(row.cells, row.cells_inserted, row.cells_deleted, fillvalue=())
+    return (cell for cell, inserted, deleted in changes if _is_there(inserted, deleted, accepted))
 
 
 def _settle_line(line: Line, accepted: Accepted) -> Line:

@@ -35,6 +35,8 @@ class Why(Enum):
     UNHEADED = "unheaded"  # a heading is running text
     SECTION_GONE = "section-gone"  # a section was deleted, heading and all
     HEADING_GONE = "heading-gone"  # a heading was deleted, and its text stands
+    TABLE_GONE = "table-gone"  # a table was deleted, and its caption stands
+    CELLS = "cells"  # a cell has several paragraphs, in a table whose rows are lines
     UNCLEAR = "unclear"  # the change meets what Word does not show
     OUTSIDE = "outside"  # the template's own pages
     REFUSED = "refused"  # the log of a hearing does not take it

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from planverk.errors import UnreadableFile
-from planverk.model.returned import Comment, Part, Returned
+from planverk.model.returned import Part, Returned
+from planverk.readers.returned.aside import said_aside
+from planverk.readers.returned.comments import comments_of
 from planverk.readers.returned.opening import Package, open_package
 from planverk.readers.returned.origin import read_origin
-from planverk.readers.returned.parts import Parts, Quoted
+from planverk.readers.returned.parts import Parts
 from planverk.readers.returned.runs import Runs
 from planverk.readers.returned.styles import Styles
-from planverk.readers.template.xml import Element, W, child
+from planverk.readers.template.xml import W, child
 
 __all__ = ["Package", "has_references", "open_package", "read_origin", "read_returned"]
 
-MAX_COMMENTS = 20_000
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TERMS = "{http://purl.org/dc/terms/}"
-_TEXT_BOX = f"{W}txbxContent"
 
 
 def read_returned(package: Package, roles: Mapping[str, str], plain: bool = False) -> Returned:
@@ -40,11 +40,11 @@ def read_returned(package: Package, roles: Mapping[str, str], plain: bool = Fals
         parts,
         _notes(package, styles, pictures, plain),
         pictures,
-        tuple(_comments(package, text.quoted)),
+        tuple(comments_of(package, text.quoted)),
         read_origin(package),
         saved_by,
         saved,
-        sum(1 for _ in document.iter(_TEXT_BOX)),
+        said_aside(package, styles, document),
     )
 
 
@@ -66,22 +66,6 @@ def _notes(package: Package, styles: Styles, pictures: dict[str, bytes], plain: 
                 own = Parts(Runs(package, styles, relations, pictures, plain))
                 found[f"{kind} {each.get(W + 'id') or ''}"] = own.read(each)
     return found
-
-
-def _comments(package: Package, quoted: Mapping[str, Quoted]) -> Iterator[Comment]:
-    root = package.root(package.related("comments"))
-    found = list(root.iter(W + "comment")) if root is not None else []
-    if len(found) > MAX_COMMENTS:
-        raise UnreadableFile("The file has more than {limit} comments.", "", package.place, limit=MAX_COMMENTS)
-    for each in found:
-        at = quoted.get(str(each.get(W + "id") or ""), Quoted(0))
-        text = "\n".join(_words(paragraph) for paragraph in each.iter(W + "p")).strip()
-        if text:
-            yield Comment(str(each.get(W + "author") or ""), str(each.get(W + "date") or ""), text, at.text, at.part)
-
-
-def _words(paragraph: Element) -> str:
-    return "".join(each.text or "" for each in paragraph.iter(W + "t")).strip()
 
 
 def _saved(package: Package) -> tuple[str, str]:

@@ -52,8 +52,12 @@ class Package:
 
     def related(self, kind: str) -> str:
         """The name of the document's part of that kind (`styles`, `footnotes` …), empty where there is none."""
+        return next(iter(self.all_related(kind)), "")
+
+    def all_related(self, kind: str) -> tuple[str, ...]:
+        """The names of all the document's parts of that kind (`header` …)."""
         found = (each.target for each in self.relations(self.main).values() if each.kind == kind and not each.external)
-        return next((name for name in found if name in self.parts), "")
+        return tuple(name for name in found if name in self.parts)
 
 
 def open_package(data: bytes, name: str) -> Package:

@@ -104,19 +104,27 @@ class Parts:
     def _rows(self, table: Element) -> Iterator[TableRow]:
         for row in _inside(table, "tr"):
             properties = child(row, "trPr")
-            cells = tuple(self._cells(row, properties))
-            header = child(properties, "tblHeader") is not None
-            yield TableRow(cells, header, _made(properties, "ins"), _made(properties, "del"))
+            cells = list(self._cells(row, properties))
+            inserted, deleted = (tuple(_made(own, name) for _, own in cells) for name in ("cellIns", "cellDel"))
+            yield TableRow(
+                tuple(parts for parts, _ in cells),
+                child(properties, "tblHeader") is not None,
+                _made(properties, "ins"),
+                _made(properties, "del"),
+                inserted if any(inserted) else (),
+                deleted if any(deleted) else (),
+            )
 
-    def _cells(self, row: Element, properties: Element | None) -> Iterator[tuple[Part, ...]]:
-        """The cells of a row, one for each column: a cell that was joined with the next ones is followed by empty ones, so that
-        what stands after it keeps its column."""
+    def _cells(self, row: Element, properties: Element | None) -> Iterator[tuple[tuple[Part, ...], Element | None]]:
+        """The cells of a row with their properties, one for each column: a cell that was joined with the next ones is followed by
+        empty ones, so that what stands after it keeps its column."""
         empty: tuple[Part, ...] = (Line((), self.runs.styles.form(None)),)
-        yield from [empty] * _number(child(properties, "gridBefore"), 0)
+        yield from [(empty, None)] * _number(child(properties, "gridBefore"), 0)
         for cell in _inside(row, "tc"):
-            yield tuple(self._parts(cell, False))
-            yield from [empty] * (_number(child(child(cell, "tcPr"), "gridSpan"), 1) - 1)
-        yield from [empty] * _number(child(properties, "gridAfter"), 0)
+            own = child(cell, "tcPr")
+            yield tuple(self._parts(cell, False)), own
+            yield from [(empty, own)] * (_number(child(own, "gridSpan"), 1) - 1)
+        yield from [(empty, None)] * _number(child(properties, "gridAfter"), 0)
 
     # ── comments ─────────────────────────────────────────────────────────────────────────────────
 

@@ -12,6 +12,7 @@ from planverk.model.returned import PLAIN, Marks, Piece, PieceKind, Tracked
 from planverk.readers.returned.names import M
 from planverk.readers.returned.opening import Package, Relation
 from planverk.readers.returned.styles import Styles
+from planverk.readers.returned.symbols import letter
 from planverk.readers.template.xml import WP, A, Element, R, V, W, child
 
 _ELEMENTS = "*"  # lxml: no comments and no processing instructions
@@ -21,6 +22,7 @@ _REFERENCE = re.compile(r"\s*REF\s+(\S+)")
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"?([^"\s]+)|"([^"]+)"(?:.*?\\l\s+"([^"]+)")?)')
 # What LibreOffice makes of a field in the first or last paragraph of a control: words, with the number that it showed.
 _LEAKED = re.compile(r"[ ]?(?:SEQ|REF) \w+(?: \\[A-Za-z*]+| ARABIC| MERGEFORMAT)+ ?(\d+(?:\.\d+)*)?")
+_JOINER = "\u200d"  # what LibreOffice puts into the empty cells of a tracked row
 _NUMBER_PREFIX = "n"  # of the bookmark round a caption's number (writers/docx/bookmarks)
 
 
@@ -83,6 +85,9 @@ class Runs:
             elif name == "sdt":
                 content = child(each, "sdtContent")
                 yield from self._children(content, marks, inserted, deleted) if content is not None else ()
+            elif name == "AlternateContent":
+                first = next(each.iterchildren(tag=_ELEMENTS), None)
+                yield from self._children(first, marks, inserted, deleted) if first is not None else ()
             elif name in ("smartTag", "customXml", "bdo", "dir", "oMath", "oMathPara") or each.tag.startswith(M):
                 yield from self._children(each, marks, inserted, deleted)
 
@@ -119,7 +124,7 @@ class Runs:
     def _said(self, element: Element, name: str) -> Iterator[tuple[PieceKind, str, str]]:
         """What one thing in a run says: its kind, its text, and for a picture the words that describe it."""
         if name in ("t", "delText"):
-            yield "text", _LEAKED.sub(r"\1" if self.plain else "", element.text or ""), ""
+            yield "text", _LEAKED.sub(r"\1" if self.plain else "", (element.text or "").replace(_JOINER, "")), ""
         elif name == "tab" or name == "ptab":
             yield "text", "\t", ""
         elif name == "noBreakHyphen":
@@ -127,7 +132,7 @@ class Runs:
         elif name in ("br", "cr") and element.get(W + "type") in (None, "textWrapping"):
             yield "break", "", ""
         elif name == "sym":
-            yield "text", "\ufffd", ""
+            yield "text", letter(str(element.get(W + "font") or ""), str(element.get(W + "char") or "")), ""
         elif name in ("footnoteReference", "endnoteReference"):
             kind = name.removesuffix("Reference")
             yield "note", f"{kind} {element.get(W + 'id') or ''}", ""

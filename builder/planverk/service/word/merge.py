@@ -9,17 +9,15 @@ from dataclasses import dataclass, field, replace
 from planverk.changes.lines import LineConflict, merge_lines
 from planverk.changes.returned.editing import Edition, Known, edit
 from planverk.changes.returned.labels import label_back
-from planverk.changes.returned.likeness import anchors_of, text_of
 from planverk.changes.returned.settling import authors_of, last_change, settle
 from planverk.changes.returned.units import Unplaced, Why
 from planverk.changes.returned.wishes import wishes
 from planverk.errors import Conflict
 from planverk.findings import Message
-from planverk.model.ids import BLOCK_MARK
 from planverk.model.note import Note
 from planverk.model.place import NOWHERE, Place
 from planverk.model.plan import Plan
-from planverk.model.returned import Grid, Part, Returned, SentFrom
+from planverk.model.returned import Returned, SentFrom
 from planverk.readers.returned import has_references, open_package, read_origin, read_returned
 from planverk.service.saving import finish, save
 from planverk.service.word.assessing import SUMMARY, Assessed, merge_summary
@@ -27,11 +25,10 @@ from planverk.service.word.base import Base, find_base
 from planverk.service.word.lost import find_origin
 from planverk.service.word.notes import notes_file, notes_of
 from planverk.service.word.people import address_of
+from planverk.service.word.remarks import remarks
 from planverk.service.word.wording import WORDING
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
-
-_QUOTED = 80  # characters of a paragraph that is told of
 
 
 @dataclass(frozen=True)
@@ -66,6 +63,11 @@ class Merged:
     notes: tuple[Note, ...] = ()
     notes_file: str = ""
     remarks: list[Message] = field(default_factory=list)
+
+    @property
+    def says_anything(self) -> bool:
+        """True where there is more to tell than what is to be known of the file."""
+        return bool(self.steps or self.unplaced or self.notes)
 
     @property
     def clean(self) -> bool:
@@ -133,7 +135,7 @@ class _Copy:
         sent_from = said or find_origin(home, package, name, plain)
         base = find_base(home, sent_from, name, plain)
         returned = read_returned(package, base.roles, plain)
-        return _Copy(name, returned, base, sent_from, tuple(_remarks(home, returned, base, said is None)))
+        return _Copy(name, returned, base, sent_from, tuple(remarks(home, returned, base, said is None)))
 
     def steps(self, actor: Actor) -> Iterator[tuple[str, str, bool, Edition]]:
         """The state of the files after each author: first what was not tracked, then whoever began first."""
@@ -237,35 +239,6 @@ class _Desk:
         merged.notes_file, data = notes_file(self.home, copy.base, copy.sent_from, merged.notes, copy.name)
         if data is not None and not self.preview:
             save(self.home, self.actor, f"word: merknader i «{copy.name}»", {merged.notes_file: data})
-
-
-def _remarks(home: Home, returned: Returned, base: Base, lost: bool) -> Iterator[Message]:
-    """What is to be known of a file before one trusts what came of it."""
-    if lost:
-        date = home.history.date(base.commit) if home.history else None
-        yield Message(
-            "The file has lost what it was made from. By its text it is of the state of {date} ({commit}).",
-            (("date", date.isoformat() if date else "–"), ("commit", base.commit[:10])),
-        )
-    if not any(name.startswith((BLOCK_MARK, "p_")) for part in returned.parts for name in anchors_of(part)):
-        yield Message("The file has lost its bookmarks. Its paragraphs were found by their text.")
-    if returned.text_boxes > base.returned.text_boxes:
-        yield Message("The file has a text box that was not there. What it says is not taken in.")
-    yield from _written_over(returned.parts)
-
-
-def _written_over(parts: Sequence[Part]) -> Iterator[Message]:
-    """What was written in the words of references, which planverk makes."""
-    for part in parts:
-        if isinstance(part, Grid):
-            yield from (each for row in part.rows for cell in row.cells for each in _written_over(cell))
-        elif part.written_over != ("", ""):
-            old, new = part.written_over
-            yield Message(
-                "A reference was written over («{old}» to «{new}») in «{text}». "
-                "It stands: its words are made from what it leads to.",
-                (("old", old), ("new", new), ("text", text_of(part).strip()[:_QUOTED])),
-            )
 
 
 def _still(unplaced: Sequence[Unplaced], last: Edition) -> list[Unplaced]:

@@ -29,7 +29,8 @@ def _note(comment: Comment, parts: Sequence[Part], texts: dict[int, str], base: 
     said = [number for number, text in texts.items() if quote and quote in text]
     unit = next((u for n in said if (u := base.sent.units[n]).section == section or not section), None)
     place = unit.place if unit is not None else NOWHERE
-    return Note(comment.author, comment.date, comment.text, section or (unit.section if unit else ""), comment.quote, place)
+    section = section or (unit.section if unit else "")
+    return Note(comment.author, comment.date, comment.text, section, comment.quote, place, comment.answers, comment.resolved)
 
 
 def _section_above(parts: Sequence[Part], at: int) -> str:

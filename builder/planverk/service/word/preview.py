@@ -9,11 +9,13 @@ from html import escape
 
 from planverk.changes.returned.units import Unplaced
 from planverk.findings import Message, Translate
+from planverk.model.note import Note
 from planverk.service.word.merge import FileChange, Merged, Step
 from planverk.service.word.telling import why
 
 _AROUND = 60  # characters on either side of what differs
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_NOTHING = Message("Nothing was changed in the text.")
 _LOOK = (
     "body{font-family:sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;line-height:1.45}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed;margin:.5rem 0 1.5rem}"
@@ -42,9 +44,9 @@ def lines(merged: Merged, translate: Translate) -> Iterator[str]:
         kept = Message("Comments: {count}, kept in {file}", (("count", len(merged.notes)), ("file", merged.notes_file)))
         yield f"  {_say(translate, kept)}"
     for note in merged.notes:
-        yield f"    {note.author} ({note.section or '–'}, «{note.quote}»): {note.text}"
-    if not (merged.steps or merged.unplaced or merged.notes):
-        yield f"  {_say(translate, Message('Nothing was changed in the file.'))}"
+        yield f"    {_noted(note, translate)}"
+    if not merged.says_anything:
+        yield f"  {_say(translate, _NOTHING)}"
 
 
 def heading(step: Step) -> Message:
@@ -84,9 +86,20 @@ def _sections(merged: Merged, translate: Translate) -> Iterator[str]:
     if merged.notes:
         yield f"<h3>{escape(_say(translate, Message('Comments')))}</h3>\n<ul>\n"
         for note in merged.notes:
-            said = f"{note.author} ({note.section or '–'}, «{note.quote}»): {note.text}"
-            yield f"<li>{escape(said)}</li>\n"
+            yield f"<li>{escape(_noted(note, translate))}</li>\n"
         yield "</ul>\n"
+    if not merged.says_anything:
+        yield f"<p>{escape(_say(translate, _NOTHING))}</p>\n"
+
+
+def _noted(note: Note, translate: Translate) -> str:
+    """Who says what, of which words, in answer to whom."""
+    said = note.author
+    if note.answers:
+        said = _say(translate, Message("{author} answers {other}", (("author", said), ("other", note.answers))))
+    if note.resolved:
+        said = f"{said}, {_say(translate, Message('marked as resolved'))}"
+    return f"{said} ({note.section or '–'}, «{note.quote}»): {note.text}"
 
 
 def _table(caption: str, heads: Sequence[str], rows: str) -> str:

@@ -10,6 +10,13 @@ _WHY = {
     Why.UNHEADED: Message("A heading has become running text. It stands as it did: its section is known by it."),
     Why.SECTION_GONE: Message("A whole section was deleted. It stands: take it out of the file, if that is meant."),
     Why.HEADING_GONE: Message("A heading was deleted, and its text was not. It stands: its section is known by it."),
+    Why.TABLE_GONE: Message(
+        "A table was deleted, and its caption was not. It stands: take it out of the file, if that is meant."
+    ),
+    Why.CELLS: Message(
+        "A cell has several paragraphs or a list now, and the table here has a line for each row. "
+        "The words stand as one paragraph. Write the table as lists, if they are to be parted."
+    ),
     Why.UNCLEAR: Message("The change meets something that Word does not show, as a reference or a value. Make it in the file."),
     Why.OUTSIDE: Message("This stands on the template's own pages, and is filled from the settings of the plan or the paper."),
     Why.REFUSED: Message("The log does not take this."),
