@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from planverk.model.person import Person
 from planverk.privacy.marks import mask, replace_persons, restore
-from planverk.privacy.search import Searcher, plain
+from planverk.privacy.person_forms import plain
+from planverk.privacy.search import Searcher
 
 KARI = Person("p1", "Kari Bo Hagen", ("Havnegata 12",), ("kari@eksempel.no",), ("912 34 567",))
 
@@ -54,6 +55,23 @@ def test_a_name_that_is_an_everyday_word_tells_nobody_in_small_letters() -> None
     found = Searcher([per]).find("Spør Per, PER DAG eller Vik!", "plan.docx")
     assert [hit.text for hit in found] == ["Per", "PER DAG", "Vik"]
     assert replace_persons("Jeg bor her per i dag. Hilsen Per", [per]) == "Jeg bor her per i dag. Hilsen ⟦p1⟧"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ordfører Kari Mette Lindvik", []),
+        ("Prosjektleder Kari Lunde, tlf.", []),
+        ("Ola Hagen leder rådet", []),
+        ("Kari Hagen", ["Kari Hagen"]),
+        ("Også Hagen sier det", ["Hagen"]),
+        ("Hilsen Kari Vedlegg: kart", ["Kari"]),
+        ("Hilsen Kari\nStrandveien", ["Kari"]),
+        ("Kari, Mette og Ola", ["Kari"]),
+    ],
+)
+def test_a_name_that_is_part_of_somebody_elses_tells_nobody(text: str, found: list[str]) -> None:
+    assert [hit.text for hit in Searcher([KARI]).find(text, "plan.pdf")] == found
 
 
 def test_marks_take_the_place_of_names_and_go_back_for_the_case() -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planverk.model.person import PersonalData, PersonalKind
-from planverk.privacy.first_names import FIRST_NAMES
 from planverk.privacy.forms import (
     ABOVE_POST,
     ACCOUNT,
@@ -26,6 +25,7 @@ from planverk.privacy.forms import (
     STREET,
     STREETS,
 )
+from planverk.privacy.names import FIRST_NAMES
 
 _DIGITS = re.compile(r"\d+")
 _REACH = 20  # characters before a number that tell what it is the number of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planverk.model.person import MARK, Person
-from planverk.privacy.search import PARTED, UNSEEN, Form, forms_of
+from planverk.privacy.person_forms import PARTED, UNSEEN, Form, forms_of
 
 _WITHIN = 4  # letters of the shortest name that is looked for within words
 _OF_NAME = r"[^\s\0,;()]"  # a letter of a file's name

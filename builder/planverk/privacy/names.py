@@ -1,7 +1,7 @@
-"""First names that many bear in Norway, by which a person is seen where only that name stands («mor, Gudrun, bor der»).
+"""Names as words: first names that many bear in Norway, by which a person is seen where that name alone stands.
 
-No list is whole: it serves to show, and a person decides. Names that are everyday words
-where a sentence begins are left out («Per innbygger …», «Stein på stein»).
+No list is whole: it serves to show, and a person decides. Names that are everyday words where a sentence begins are left out
+(«Per innbygger …», «Stein på stein»).
 """
 
 from __future__ import annotations
@@ -34,3 +34,17 @@ Torleif Tormod Torstein Trond Trygve Tobias Ulf Ulrik Vegard Vetle Vidar Viktor 
 Øyvind Åge
 """
 FIRST_NAMES: Final = frozenset((*_WOMEN.split(), *_MEN.split()))
+
+_EVERYDAY = """
+are ask berg bo dag dal eng finn foss fred gro hans hav holt jo li lie line liv live lund mai nes odd per rune sand signe sol
+stein storm strand tone vik vold vår
+"""
+EVERYDAY: Final = frozenset(_EVERYDAY.split())
+"""Names that are everyday words in small letters: «per bolig», «i dag», «hans hus»."""
+
+_NO_NAMES = """
+adresse dato den det e-post epost et en for fra han hei hilsen hun i innspill ja jeg eg kapittel kopi med mobil mottatt mvh nei
+og på punkt sendt side tiltak telefon til tlf uttalelse vedlegg vennlig venleg vi me vurdering privatperson høringssvar
+"""
+NO_NAMES: Final = frozenset(_NO_NAMES.split())
+"""What may follow a name with a capital, in a text that has lost its lines, and is no name."""
