@@ -11,8 +11,11 @@ from planverk.changes.alignment import align, gaps
 from planverk.changes.essence import Essence, Essences, Run, merged, runs
 from planverk.model.content import Footnote, Inlines
 
-# Numbers with their thousands and decimals are one word, as are words with hyphens; all else that is no letter stands alone.
-_WORD = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,:/–-]\d+)*|\w+(?:[-’']\w+)*|\s+|.", re.DOTALL)
+# Numbers with their thousands and decimals are one word, as are words with hyphens and «§ 3-7»; all else that is no letter stands
+# alone. What Word files hold together with a space that holds (model/spaces.py) must be one word here.
+_WORD = re.compile(
+    r"(?:§[ \u00a0](?=\d))?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,:/–-]\d+)*)|\w+(?:[-’']\w+)*|\s+|.", re.DOTALL
+)
 # Words that say little: what keeps two changes apart has to be more than one of them.
 _SLIGHT = frozenset(
     (

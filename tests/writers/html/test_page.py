@@ -68,7 +68,7 @@ def test_a_reference_links_to_what_is_on_the_page_and_is_words_where_it_is_not()
     tree = page(
         document(NumberedHeading(1, words("A"), "a"), Paragraph((Reference("a", "kapittel 1"), Reference("b", "kapittel 9"))))
     )
-    assert [(link.get("href"), link.text) for link in tree.xpath("//main/p//a")] == [("#a", "kapittel 1")]
+    assert [(link.get("href"), link.text) for link in tree.xpath("//main/p//a")] == [("#a", "kapittel\u00a01")]
     assert "kapittel 9" in said(tree)
 
 

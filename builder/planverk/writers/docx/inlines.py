@@ -24,6 +24,7 @@ from planverk.model.content import (
     Strong,
     Text,
 )
+from planverk.model.spaces import held_numbers
 from planverk.writers.docx.bookmarks import Target, word_name
 from planverk.writers.docx.flow import Flow
 from planverk.writers.docx.looks import Look
@@ -75,7 +76,7 @@ def runs(flow: Flow, content: Inlines, look: Look | None = None) -> str:
 def _runs(flow: Flow, part: Inline, look: Look) -> str:
     match part:
         case Text(value):
-            return text(value, flow.job.looks.run(look))
+            return text(held_numbers(value), flow.job.looks.run(look))
         case Code(value):
             return text(value, flow.job.looks.run(replace(look, code=True)))
         case LineBreak():
@@ -119,7 +120,7 @@ def _reformatted(flow: Flow, part: Reformatted, look: Look) -> str:
         return runs(flow, part.content if flow.sides & NEW else part.before, look)
     pieces = reformatted(flow, part, look)
     if pieces is not None:
-        return "".join(text(words, properties) for words, properties in pieces)
+        return "".join(text(held_numbers(words), properties) for words, properties in pieces)
     before = _revised(flow, part.before, Mark("deleted", part.change), look)
     return before + _revised(flow, part.content, Mark("inserted", part.change), look)
 

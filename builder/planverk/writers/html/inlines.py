@@ -24,6 +24,7 @@ from planverk.model.content import (
     plain,
 )
 from planverk.model.pictures import Picture
+from planverk.model.spaces import held
 from planverk.writers.html.markup import NOTHING, Markup, element, join, text
 from planverk.writers.html.scribe import Scribe, data_uri, language_tag
 from planverk.writers.redline import with_notes
@@ -75,7 +76,7 @@ def image(picture: Picture, alt: str) -> Markup:
 def _inline(scribe: Scribe, part: Inline, linked: bool) -> Markup:
     match part:
         case Text(value):
-            return text(value)
+            return text(held(value))
         case LineBreak():
             return element("br")
         case Emphasis(content):

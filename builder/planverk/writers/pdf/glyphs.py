@@ -7,6 +7,7 @@ import unicodedata
 
 from planverk.findings import Finding, warning
 from planverk.model.place import Place
+from planverk.model.spaces import held
 from planverk.writers.pdf.fonts import coverage
 
 SUBSTITUTE = "\N{WHITE SQUARE}"
@@ -40,8 +41,9 @@ class Glyphs:
         self._found: dict[tuple[Place, str], None] = {}
 
     def clean(self, text: str, place: Place) -> str:
-        """`text` with spaces for line ends, and the substitute for each character without a glyph."""
-        return self._drawable(_SPACE.sub(" ", text) if _UNUSUAL.search(text) else text, place)
+        """`text` with spaces for line ends, spaces that hold where no line may end, and the substitute for each character
+        without a glyph."""
+        return self._drawable(held(_SPACE.sub(" ", text) if _UNUSUAL.search(text) else text), place)
 
     def clean_code(self, text: str, place: Place) -> str:
         """The same for code, whose lines stay lines and whose tabs become spaces."""
