@@ -17,7 +17,6 @@ from planverk.model.plan import Plan
 from planverk.model.report import CLOSED, ActivityRow, Report, StatusCode
 from planverk.model.workspace import Workspace
 
-
 _MANY = 3  # findings of one kind that are told one by one
 
 
@@ -55,7 +54,7 @@ def rows_name_measures(seen: Inspected) -> Iterator[Finding]:
             "E12",
             seen.place(rows[0].place),
             "None of the {count} rows of the report says a measure that it is about.",
-            "Write the ids in those that are about measures of this plan: measures: [{near}]. The others count in this report alone.",
+            "Write the ids in those that are about measures of the plan: measures: [{near}]. The others count in this report alone.",
             count=len(rows),
             near=next((near for row in rows if (near := _nearest(row, seen.plan)) != "…"), "…"),
         )
