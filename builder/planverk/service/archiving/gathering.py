@@ -22,7 +22,6 @@ from planverk.service.archiving.documents import EXEMPT, Registrar
 from planverk.service.archiving.holdings import ATTACHED, Held, in_volumes
 from planverk.service.archiving.letters import Letters
 from planverk.service.assembling import assemble
-from planverk.service.books import open_books
 from planverk.service.bundling import own_document
 from planverk.service.compiled import Compiled
 from planverk.service.consult.edition import edition
@@ -34,14 +33,10 @@ from planverk.service.manifest import Manifest
 from planverk.service.placing import Folder, Keys, jobs
 from planverk.service.printing import Print
 from planverk.service.program import fingerprint
-from planverk.service.redline import redline_document
-from planverk.service.tracing import account_document
 from planverk.service.workspace import OUTPUT, Home
 from planverk.store.cache import Cache
 from planverk.store.versions import find_versions
-from planverk.writers.pdf import typeset
 
-_OF_CHANGES = ("redline", "ledger")  # attachments that are made of two versions of the plan
 _MOST = 300_000_000  # bytes of one attachment
 
 
@@ -104,8 +99,6 @@ class Collector:
             own = own_document(attachment, paper, targets)
             if own is not None:
                 wanted.append(_Wanted(own, attached=True))
-            elif attachment.document in _OF_CHANGES:
-                wanted.append(_Wanted(held=self._of_changes(attachment, paper)))
             else:
                 wanted.append(_Wanted(held=self._attachment(attachment, access or paper.access)))
         wanted += [_Wanted(each, access) for each in targets if isinstance(each.value, Extracted) and each.folder == paper.file]
@@ -136,25 +129,6 @@ class Collector:
         except UnreadableFile as fault:
             self.findings.append(Finding("AR9", Severity.WARNING, place, fault.message, fault.hint))
             return "P"
-
-    def _of_changes(self, attachment: Attachment, paper: CasePaper) -> Held:
-        """The redline or the ledger, which are made of two versions of the plan. Raises as open_books."""
-        books = open_books(self.home, paper.about)
-        document = redline_document(books) if attachment.document == "redline" else account_document(books).document
-        _check_saved(document)
-        theme = books.template.theme
-        assert theme is not None, "open_books gives a template with its look, or raises"
-        record = Record(
-            attachment.title or document.title,
-            "VEDLEGG",
-            "S",
-            "V",
-            sender=self.workspace.settings.municipality.name,
-            meeting_type="VL",
-            archive=paper.archive.case,
-            commit=self._commit,
-        )
-        return Held(record, data=self.press(typeset(document, theme)).data)
 
     def _read(self, attachment: Attachment) -> bytes:
         """Raises UnreadableFile for a file that is not there or is too large: a package lacks nothing in silence."""
