@@ -69,6 +69,10 @@ def _known(response: Response) -> Iterator[str]:
         yield _("archive no. {number}").format(number=response.journal)
     if response.their_ref:
         yield _("their ref. {reference}").format(reference=response.their_ref)
+    if response.supplements is not None:
+        yield _("adds to response {number}").format(number=response.supplements)
+    if response.replaces is not None:
+        yield _("replaces response {number}").format(number=response.replaces)
     if response.remarks is not None:
         yield _("with remarks") if response.remarks else _("without remarks")
     if response.stance in _STANCES:

@@ -143,6 +143,13 @@ def test_what_the_person_says_goes_before_what_the_file_says(tmp_path: Path) -> 
     assert find_consultation(home, whole=True).is_late(response)
 
 
+def test_a_body_that_answers_with_another_has_answered(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    logged(home, details=replace(COUNCIL, joint=(Named(SenderKind.COUNTY, "Fjord fylkeskommune"),)))
+    response = find_response(home, find_consultation(home), 1)
+    assert [sender.invitation for sender in response.senders] == ["eldreradet", "fjord"]
+
+
 def test_another_commit_than_expected_is_a_conflict(tmp_path: Path) -> None:
     home = hearing(tmp_path / "w")
     with pytest.raises(Conflict):

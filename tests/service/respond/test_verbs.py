@@ -22,11 +22,11 @@ from planverk.service.respond.assess import (
 from planverk.service.respond.changing import change
 from planverk.service.respond.describe import Description, describe, give_text
 from planverk.service.respond.groups import find_likes, group, members
-from planverk.service.respond.links import link_by_hand, offers, unlink
+from planverk.service.respond.links import link_by_hand, link_points, offers, unlink
 from planverk.service.respond.splitting import Corrections, correct, left_over
 from planverk.service.workspace import Home
-from support_hearing import LETTER, PRIVATE, hearing, logged
-from support_workspace import KARI, git
+from support_hearing import FOLDER, LETTER, OUTLINE, PRIVATE, hearing, logged
+from support_workspace import KARI, git, lay
 
 TEXTS = {"tildeling": ("Tildeling av boliger", "Kommunen tildeler boliger."), "soknad": ("Søknad", "Søknad om bolig avgjøres.")}
 
@@ -212,6 +212,30 @@ def test_what_was_not_known_at_first_is_said_later(home: Home) -> None:
     assert (found.remarks, found.stance, found.journal, found.themes) == (True, Stance.PARTLY, "2011/4185-9", ("bolig",))
     with pytest.raises(MissingFile):
         describe(home, 1, Description(replaces=99), KARI)
+
+
+def test_a_response_neither_replaces_nor_adds_to_itself(home: Home) -> None:
+    with pytest.raises(Unclear, match="itself"):
+        describe(home, 1, Description(replaces=1), KARI)
+
+
+def test_another_version_is_read_with_the_numbers_that_it_has(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    moved = OUTLINE.replace('[4, 2], label: "4.2"', '[4, 3], label: "4.3"')
+    lay(home.root, {f"{FOLDER}/outlines/hearing-1a.yaml": moved.replace("t-startlan", "t-flyttet")})
+    logged(home, LETTER.replace("Med vennlig", "3. Vi støtter målene.\n\nMed vennlig"))
+    link_points(home, (1, 3), ("tildeling",), KARI)
+    assess(home, ((1, 2),), Weighing(outcome=Outcome.NOTED), KARI)
+    approve(home, ((1, 2),), KARI)
+    after = describe(home, 1, Description(version="hearing-1a"), KARI)
+    assert [[link.target for link in point.links] for point in after.points] == [[], ["t-startlan"], ["tildeling"]]
+    assert [
+        [link.target for link in point.links] for point in describe(home, 1, Description(version="hearing-1"), KARI).points
+    ] == [
+        ["soknad"],
+        ["t-startlan"],
+        ["tildeling"],
+    ]
 
 
 def test_a_typed_text_is_split_linked_and_rid_of_names(tmp_path: Path) -> None:

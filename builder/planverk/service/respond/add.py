@@ -27,7 +27,7 @@ from planverk.service.respond.links import linked
 from planverk.service.respond.passages import text_of
 from planverk.service.respond.points import first_split
 from planverk.service.respond.reading import Reader, attached, shown
-from planverk.service.respond.senders import Named, as_senders, is_of, whose
+from planverk.service.respond.senders import Named, as_asked, as_senders, is_of, whose
 from planverk.service.respond.unsure import Unsure, also_from_another, left_out, unclear
 from planverk.service.saving import finish, save
 from planverk.service.workspace import Actor, Home
@@ -159,7 +159,7 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
         raise Unsure(guesses)
     if there and (number := act.from_same(home, sha, named)):
         return Logged(item.shown, number, True)
-    every = (named, *details.joint)
+    every = (named, *(as_asked(each, act.asked) for each in details.joint))
     private = any(each.kind is SenderKind.PRIVATE for each in every)
     taken = act.taken_refs(home.tree) if private else set()
     passages = act.reader.passages(item)

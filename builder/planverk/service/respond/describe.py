@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from planverk.errors import Conflict
+from planverk.errors import Conflict, Unclear
 from planverk.model.consultation import Consultation
 from planverk.model.labels import labels as labels_in
 from planverk.model.person import MARK, Person
@@ -17,7 +17,7 @@ from planverk.readers.responses.normal import normal
 from planverk.service.consultations import expect, find_consultation, find_response, settings_of
 from planverk.service.respond.changing import change
 from planverk.service.respond.details import check_said
-from planverk.service.respond.links import linked
+from planverk.service.respond.links import linked, linked_anew
 from planverk.service.respond.passages import Passage, text_of
 from planverk.service.respond.points import split_further
 from planverk.service.respond.senders import with_found
@@ -47,12 +47,16 @@ class Description:
 
 
 def describe(home: Home, number: int, description: Description, actor: Actor, consultation: str = "", base: str = "") -> Response:
-    """The response with what is now said of it. Raises Conflict, MissingFile, UnreadableFile."""
+    """The response with what is now said of it; where that is another version, with its references as they are there. Raises
+    Conflict, MissingFile, Unclear, UnknownVersion, UnreadableFile."""
     given = {key: value for key, value in vars(description).items() if value is not None}
 
     def do(found: Consultation, response: Response) -> Response:
         check_said(home, found, description.version or "", description.supplements, description.replaces)
-        return replace(response, **given)
+        if number in (description.supplements, description.replaces):
+            raise Unclear("A response neither adds to itself nor replaces itself.", "Name the other one.")
+        after = replace(response, **given)
+        return after if after.version == response.version else linked_anew(home.tree, found, after)
 
     (after,) = change(home, (number,), do, actor, f"høring: opplysninger om uttalelse {number}", consultation, base)
     return after

@@ -12,7 +12,7 @@ from planverk.linking.suggest import build_index, suggest, suggestable
 from planverk.model.consultation import Consultation, Outline
 from planverk.model.place import Place
 from planverk.model.reference import Suggestion
-from planverk.model.response import Link, Response
+from planverk.model.response import Link, Point, Response
 from planverk.model.source import Source
 from planverk.readers.data import load
 from planverk.readers.plan_schema import FILE as PLAN_FILE
@@ -50,6 +50,21 @@ def linked(source: Source, consultation: Consultation, response: Response) -> Re
         for point in response.points
     )
     return replace(response, points=points)
+
+
+def linked_anew(source: Source, consultation: Consultation, response: Response) -> Response:
+    """The response with its references as they are in the version that it is now said to be about. What a person chose stays, and
+    so does what is approved."""
+    kept = {point.id: point for point in response.points if _is_settled(point, consultation.last_step)}
+    bare = (replace(point, links=tuple(link for link in point.links if link.how != "explicit")) for point in response.points)
+    found = linked(source, consultation, replace(response, points=tuple(bare)))
+    return replace(found, points=tuple(kept.get(point.id, point) for point in found.points))
+
+
+def _is_settled(point: Point, last_step: str) -> bool:
+    """Approved, or linked by a person alone."""
+    approved = point.assessment is not None and point.assessment.step == last_step
+    return approved or (bool(point.links) and all(link.how != "explicit" for link in point.links))
 
 
 def offers(

@@ -25,6 +25,12 @@ class Named:
     invitation: str = ""
 
 
+def as_asked(named: Named, consultation: Consultation) -> Named:
+    """Whoever is named, as the body of the register with that name and kind where there is one."""
+    found = _invited(consultation, named.name, "")
+    return Named(named.kind, named.name, named.invitation or (found.id if found and found.kind is named.kind else ""))
+
+
 def whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, consultation: Consultation) -> Named | None:
     """Who sent it: as the person at the keyboard says (`named`, or a `name` to look up), else as the form says, else the body
     with this name or e-mail address in the register, else a private person where the file looks like one's. What is said of a
@@ -41,8 +47,7 @@ def whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, cons
 
 def _whose(item: Incoming, named: Named | None, name: str, guesses: Guesses, consultation: Consultation) -> Named | None:
     if named is not None:
-        found = _invited(consultation, named.name, "") if not named.invitation else None
-        return Named(named.kind, named.name, named.invitation or (found.id if found and found.kind is named.kind else ""))
+        return as_asked(named, consultation)
     said = name or (item.row.organisation if item.row else "") or (guesses.sender.value if guesses.sender else "")
     body = _invited(consultation, said, "" if name else item.received.sender_email)
     if body is not None:
