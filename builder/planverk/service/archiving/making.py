@@ -13,7 +13,7 @@ from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation
 from planverk.model.dates import short_date
 from planverk.model.labels import labels as labels_in
-from planverk.model.person import Person
+from planverk.model.person import Exposure, Person
 from planverk.model.place import Place
 from planverk.model.workspace import Workspace
 from planverk.privacy.search import Searcher
@@ -36,8 +36,8 @@ from planverk.writers.pdf import compile_pdf
 
 @dataclass(frozen=True)
 class Archived:
-    """The package (its path, empty where findings stopped it), its documents, those withheld of them, and its bytes. Findings that
-    did not stop it are of attachments that cannot be opened."""
+    """The package (its path, empty where findings stopped it), its documents, those withheld of them, and its bytes. Findings
+    that did not stop it are of attachments that cannot be opened."""
 
     path: str
     documents: int
@@ -132,7 +132,7 @@ def _exposed(
         for where, text in _read_back(data, path):
             for hit in searcher.find(text, where):
                 if not is_cleared(hit, clearances):
-                    yield _finding(hit.text, where)
+                    yield _finding(hit)
 
 
 def _read_back(data: bytes, path: str) -> tuple[tuple[str, str], ...]:
@@ -151,10 +151,10 @@ def _named(files: Mapping[str, bytes], package: Package, persons: tuple[Person, 
     searcher = Searcher(persons)
     for path in sorted(masked & files.keys() - {MANIFEST_CSV}):
         for where, text in texts(files[path], path):
-            yield from (_finding(hit.text, where) for hit in searcher.find(text, where))
+            yield from (_finding(hit) for hit in searcher.find(text, where))
 
 
-def _finding(words: str, where: str) -> Finding:
-    text = "«{words}» tells who a private person is, in {where}."
+def _finding(hit: Exposure) -> Finding:
+    text = "«{words}» tells who a private person is, in {where}: «{context}»"
     hint = "Mend the text, or clear it: planverk respond clear. The package was not written."
-    return error("AR1", Place(""), text, hint, words=words, where=where)
+    return error("AR1", Place(""), text, hint, words=hit.text, where=hit.where, context=hit.around)
