@@ -54,7 +54,7 @@ def rows_name_measures(seen: Inspected) -> Iterator[Finding]:
             "E12",
             seen.place(rows[0].place),
             "None of the {count} rows of the report says a measure that it is about.",
-            "Write the ids in those that are about measures of the plan: measures: [{near}]. The rest count in this report alone.",
+            "Write the ids in those about measures of the plan: measures: [{near}]. The rest count in this report alone.",
             count=len(rows),
             near=next((near for row in rows if (near := _nearest(row, seen.plan)) != "…"), "…"),
         )
