@@ -18,8 +18,8 @@ MAX_UNPACKED = 300_000_000
 MAX_PARTS = 5_000
 _MAIN = "wordprocessingml.document.main+xml"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_AS_DOCX = "Open it in Word, save it as a Word document (.docx), and merge that file."
-_SEND_AGAIN = "Ask for the file once more, saved from Word as a Word document (.docx)."
+_AS_DOCX_HINT = "Open it in Word, save it as a Word document (.docx), and merge that file."
+_SEND_AGAIN_HINT = "Ask for the file once more, saved from Word as a Word document (.docx)."
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ def open_package(data: bytes, name: str) -> Package:
             _refuse_large(archive, len(data), place)
             parts = {each.filename.lstrip("/"): archive.read(each) for each in archive.infolist() if not each.is_dir()}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError, ValueError) as fault:
-        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN, place) from fault
+        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN_HINT, place) from fault
     _refuse_other_packages(parts, place)
     root = _parse(parts.get("_rels/.rels", b""), place)
     main = next((r.target for each in root.iter(_RELATIONS) if (r := _relation("", each)).kind == "officeDocument"), "")
     if main not in parts:
-        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN, place)
+        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN_HINT, place)
     if STRICT.encode() in parts[main][:2000]:
-        raise UnreadableFile("The file is saved as «Strict Open XML».", _AS_DOCX, place)
+        raise UnreadableFile("The file is saved as «Strict Open XML».", _AS_DOCX_HINT, place)
     return Package(parts, main, place)
 
 
@@ -88,9 +88,9 @@ def _refuse_other_kinds(data: bytes, place: Place) -> None:
             place,
         )
     if data.startswith(b"%PDF"):
-        raise UnreadableFile("This is a PDF. What was changed in it cannot be told from what was not.", _SEND_AGAIN, place)
+        raise UnreadableFile("This is a PDF. What was changed in it cannot be told from what was not.", _SEND_AGAIN_HINT, place)
     if not data.startswith(b"PK"):
-        raise UnreadableFile("This is not a Word file.", _SEND_AGAIN, place)
+        raise UnreadableFile("This is not a Word file.", _SEND_AGAIN_HINT, place)
     if len(data) > MAX_BYTES:
         raise UnreadableFile("The file is larger than {limit} MB.", "", place, limit=MAX_BYTES // 10**6)
 
@@ -98,18 +98,18 @@ def _refuse_other_kinds(data: bytes, place: Place) -> None:
 def _refuse_large(archive: zipfile.ZipFile, size: int, place: Place) -> None:
     entries = archive.infolist()
     if len(entries) > MAX_PARTS or sum(each.file_size for each in entries) > max(MAX_UNPACKED, 3 * size):
-        raise UnreadableFile("The file is too large when it is unpacked.", _SEND_AGAIN, place)
+        raise UnreadableFile("The file is too large when it is unpacked.", _SEND_AGAIN_HINT, place)
 
 
 def _refuse_other_packages(parts: Mapping[str, bytes], place: Place) -> None:
     if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):
         raise UnreadableFile(
-            "The file is saved as OpenDocument (.odt), which keeps no trace of where its text came from.", _AS_DOCX, place
+            "The file is saved as OpenDocument (.odt), which keeps no trace of where its text came from.", _AS_DOCX_HINT, place
         )
     if any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in parts):
-        raise UnreadableFile("The file holds macros, and is not read.", _AS_DOCX, place)
+        raise UnreadableFile("The file holds macros, and is not read.", _AS_DOCX_HINT, place)
     if _MAIN.encode() not in parts.get("[Content_Types].xml", b""):
-        raise UnreadableFile("This is not a Word document.", _AS_DOCX, place)
+        raise UnreadableFile("This is not a Word document.", _AS_DOCX_HINT, place)
 
 
 def _relation(part: str, element: Element) -> Relation:
@@ -123,4 +123,4 @@ def _parse(data: bytes, place: Place) -> Element:
     try:
         return parse(data)
     except BrokenXml as fault:
-        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN, place) from fault
+        raise UnreadableFile("The file is damaged and cannot be opened.", _SEND_AGAIN_HINT, place) from fault
