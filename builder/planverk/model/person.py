@@ -50,3 +50,8 @@ class Exposure:
     def context(self) -> str:
         """The words where they stand, on one line."""
         return " ".join(f"{self.before}{self.text}{self.after}".split())
+
+    @property
+    def around(self) -> str:
+        """The words and a little of what stands around them, on one line: enough to find them by, and to clear them."""
+        return " ".join(f"{self.before[-30:]}{self.text}{self.after[:30]}".split())

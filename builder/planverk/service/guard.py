@@ -52,7 +52,7 @@ def exposed_by_hand(home: Home) -> Iterator[Finding]:
             seen.add(path)
             text = "«{words}» tells who a private person is. git does not have it yet, and would keep it for ever: «{context}»."
             place = Place(path, _line(files[path], hit))
-            yield error("P10", place, text, _HINT, words=hit.text, context=_context(hit))
+            yield error("P10", place, text, _HINT, words=hit.text, context=hit.around)
 
 
 def _exposures(home: Home, files: Mapping[str, bytes]) -> Iterator[tuple[str, Exposure]]:
@@ -134,9 +134,5 @@ def _exposed(path: str, hit: Exposure) -> Exposed:
         _HINT,
         Place(path),
         words=hit.text,
-        context=_context(hit),
+        context=hit.around,
     )
-
-
-def _context(hit: Exposure) -> str:
-    return " ".join(f"{hit.before[-30:]}{hit.text}{hit.after[:30]}".split())

@@ -237,10 +237,5 @@ def _of_hits(hits: tuple[Exposure, ...]) -> Iterator[Finding]:
             "Mend the text, or clear this very hit: planverk respond clear NR --words … --where … --reason …",
             words=hit.text,
             where=hit.where,
-            context=_around(hit),
+            context=hit.around,
         )
-
-
-def _around(hit: Exposure) -> str:
-    """The words and a little of what stands around them, on one line."""
-    return " ".join(f"{hit.before[-30:]}{hit.text}{hit.after[:30]}".split())

@@ -10,7 +10,7 @@ import pytest
 from planverk.model.response import SenderKind
 from planverk.privacy.review import review_privacy
 from planverk.service.consult.opening import prepare
-from planverk.service.consult.papers import papers
+from planverk.service.consult.papers import outgoing, papers
 from planverk.service.consult.status import extend, status
 from planverk.service.consultations import find_consultation, find_response
 from planverk.service.respond.add import add
@@ -64,6 +64,8 @@ def test_the_letter_names_her_and_the_list_of_bodies_does_not(home: Home) -> Non
     papers(home, "", KARI, press=quick)
     mail = (home.root / f"build/{ID}/horingsbrev/p1.eml").read_text("utf-8")
     assert "marit.solvang@post.example" in mail
+    archived = outgoing(home, find_consultation(home), quick)["horingsbrev/p1.eml"].decode()
+    assert "solvang" not in archived.casefold()
     assert [body.invitation.name for body in status(home, "", DEADLINE).bodies] == ["Eldrerådet", "Marit Solvang"]
 
 

@@ -183,7 +183,7 @@ class Collector:
             archive=about.archive.case if about else None,
             commit=self._commit,
         )
-        for path, data in outgoing(self.home, consultation, self.press).items():
+        for path, data in outgoing(self.home, consultation, self.press, self.persons is not None).items():
             if path.endswith(".pdf"):
                 kind, title = self._outgoing(path.removesuffix(".pdf"), consultation, about)
                 attached: Literal["H", "V"] = "V" if kind == "VEDLEGG" else "H"

@@ -61,9 +61,12 @@ def papers(home: Home, name: str, actor: Actor, press: Print = compile_pdf, prog
         return Papers(consultation, tuple(sorted(whole)), tuple(dict.fromkeys(office.findings)))
 
 
-def outgoing(home: Home, consultation: Consultation, press: Print = compile_pdf) -> dict[str, bytes]:
-    """Everything that went out with a round, by path in its build folder; nothing is written. Raises as `papers`."""
-    return _Office.of(home, consultation, press, lambda *_: None).everything() if consultation.sent else {}
+def outgoing(home: Home, consultation: Consultation, press: Print = compile_pdf, named: bool = False) -> dict[str, bytes]:
+    """Everything that went out with a round, by path in its build folder; nothing is written. Letters to private persons name them
+    where `named`. Raises as `papers`."""
+    office = _Office.of(home, consultation, press, lambda *_: None)
+    office.named = named
+    return office.everything() if consultation.sent else {}
 
 
 def _gone(home: Home, folder: str, files: Mapping[str, bytes], office: _Office) -> list[str]:
@@ -84,6 +87,7 @@ class _Office:
     edition: Edition | None
     press: Print
     progress: Progress
+    named: bool = True
     findings: list[Finding] = field(default_factory=list)
     _templates: dict[str, Template] = field(default_factory=dict)
 
@@ -140,7 +144,8 @@ class _Office:
         return files | self._letters(eml.Attached(f"{self._form_name(sending)}.docx", form))
 
     def _letters(self, form: eml.Attached) -> dict[str, bytes]:
-        to = {each.id: replace(self.sending, to=each) for each in with_names(self.home, self.consultation).invitations}
+        asked = with_names(self.home, self.consultation) if self.named else self.consultation
+        to = {each.id: replace(self.sending, to=each) for each in asked.invitations}
         assert self.edition is not None
         jobs = [self._job(hearing_letter.KIND, hearing_letter.assemble, each, _WORD_AND_PDF) for each in to.values()]
         files: dict[str, bytes] = {}
