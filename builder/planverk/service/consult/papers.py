@@ -62,8 +62,8 @@ def papers(home: Home, name: str, actor: Actor, press: Print = compile_pdf, prog
 
 
 def outgoing(home: Home, consultation: Consultation, press: Print = compile_pdf, named: bool = False) -> dict[str, bytes]:
-    """Everything that went out with a round, by path in its build folder; nothing is written. Letters to private persons name them
-    where `named`. Raises as `papers`."""
+    """Everything that went out with a round, by path in its build folder; nothing is written. Letters to private persons name
+    them where `named`. Raises as `papers`."""
     office = _Office.of(home, consultation, press, lambda *_: None)
     office.named = named
     return office.everything() if consultation.sent else {}
