@@ -109,6 +109,11 @@ def test_a_name_within_the_name_of_a_file_is_replaced(name: str) -> None:
     assert "hagen" not in marked.casefold()
 
 
+def test_a_farm_that_has_the_name_is_replaced_in_the_persons_own_letter_alone() -> None:
+    assert replace_persons("Vi bor på Hagengården. Kariløkka er fin.", [KARI]) == "Vi bor på ⟦p1⟧. Kariløkka er fin."
+    assert Searcher([KARI]).find("Hagengården", "plan.pdf") == ()
+
+
 GAPS = st.sampled_from(["\u00ad", "-\n", "\u200b", " ", "\n", "\u00a0", "", ".", "_"])
 
 

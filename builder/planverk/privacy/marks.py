@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planverk.model.person import MARK, Person
+from planverk.privacy.names import FIRST_NAMES
 from planverk.privacy.person_forms import PARTED, UNSEEN, Form, forms_of
 
 _WITHIN = 4  # letters of the shortest name that is looked for within words
@@ -34,7 +35,7 @@ def pieces(text: str, persons: Iterable[Person]) -> tuple[Piece, ...]:
     The longest forms go first, so that «Kari Nes Vik» is not left as a mark and a surname. What a search would find across
     letters that nobody sees, or in a word that is parted at a line's end, is found here too.
     """
-    forms = [(form, person.ref) for person in persons for form in (*forms_of(person), *_in_file_names(person))]
+    forms = [(form, person.ref) for person in persons for form in (*forms_of(person), *_within(person))]
     forms.sort(key=lambda pair: -pair[0].weight)
     found: dict[int, tuple[int, str]] = {}
     for gaps in (UNSEEN, PARTED):
@@ -46,8 +47,12 @@ def pieces(text: str, persons: Iterable[Person]) -> tuple[Piece, ...]:
     return tuple(_cut(text, found))
 
 
-def _in_file_names(person: Person) -> Iterator[Form]:
-    """A name within the name of a file or of a place on the web, where words run together: «SvarNesvik.pdf»."""
+def _within(person: Person) -> Iterator[Form]:
+    """A name within the name of a file or of a place on the web, where words run together: «SvarNesvik.pdf»; a surname that a
+    word begins with: «Nesvikgården»."""
+    surname = person.name.split()[-1] if len(person.name.split()) > 1 else ""
+    if len(surname) > _WITHIN and surname.isalpha() and surname not in FIRST_NAMES:
+        yield Form(rf"(?<![^\W_])(?-i:{surname})[a-zæøå]+", surname, True)
     for form in forms_of(person):
         if form.single and form.words.isalpha() and len(form.words) >= _WITHIN:
             yield Form(rf"(?<!{_OF_NAME}){_OF_NAME}{{0,60}}{form.words}{_OF_NAME}{{0,60}}{_SUFFIX}", form.words, True)
