@@ -125,7 +125,7 @@ class Figures:
         """The rows whose status or progress is another than in the last report, each with what it was; new rows with None."""
         if not self.history:
             return ()
-        before = {row.id: row for row in self.history[-1].rows()}
+        before = {row.id: row for row in standing(self.history)}
         pairs = ((before.get(row.id), row) for row in self.report.rows())
         return tuple((old, row) for old, row in pairs if old is None or (old.status, old.progress) != (row.status, row.progress))
 

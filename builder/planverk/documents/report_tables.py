@@ -117,9 +117,9 @@ class Tables:
             yield StrategyReport(strategy.label, strategy.title, tuple(each.text for each in own), indicators, strategy.id)
 
     def _aim(self, indicator: Indicator) -> str:
-        name = indicator.title or indicator.unit
-        target = indicator.target
-        return f"{name[:1].upper()}{name[1:]}" + (f": {_number(target.value)} ({target.year})" if target else "")
+        name, target = indicator.title or indicator.unit, indicator.target
+        unit = f"{_NBSP}{indicator.unit}" if indicator.title and indicator.unit else ""
+        return f"{name[:1].upper()}{name[1:]}" + (f": {_number(target.value)}{unit} ({target.year})" if target else "")
 
     def _activity_row(self, row: ActivityRow) -> Row:
         return _cells(
@@ -140,11 +140,13 @@ class Tables:
 
     def _state(self, row: ActivityRow) -> str:
         progress = progress_words(row)
-        words = self._labels["report-percent"].format(percent=progress) if progress.isdecimal() else progress
+        words = self._labels["report-percent"].format(percent=progress) if progress[-1:].isdecimal() else progress
         return ", ".join(part for part in (status_words(row.status, self._labels), words) if part)
 
     def _indicator_row(self, indicator: Indicator, old: IndicatorReading | None, now: IndicatorReading) -> Row:
-        name = indicator.title or indicator.unit
+        name = (
+            f"{indicator.title} ({indicator.unit})" if indicator.title and indicator.unit else indicator.title or indicator.unit
+        )
         base, target = (f"{_number(r.value)} ({r.year})" if r else "" for r in (indicator.baseline, indicator.target))
         return _row(f"{name[:1].upper()}{name[1:]}", base, _read(old) if old else "", _read(now), target)
 

@@ -92,12 +92,15 @@ def is_due(measure: Measure, year: int) -> bool:
 
 
 def _activities(report: Report, plan: Plan, history: tuple[Report, ...]) -> Iterator[Activity]:
-    """An activity for each strategy, with the last report's rows and rows for measures that had none yet; then what the last
-    report told of without a measure, as it had it. A row whose measures the plan has no more is not carried over."""
+    """An activity for each strategy, with what was closed in the time of the report, the last report's rows, and rows for
+    measures that had none yet; then what the last report told of without a measure, as it had it. A row whose measures the plan
+    has no more is not carried over."""
     last = history[-1].activities if history else ()
-    closed = {measure for each in history for row in each.rows() if row.status.code in CLOSED for measure in row.measures}
+    closed_rows = [(each, row) for each in history for row in each.rows() if row.status.code in CLOSED]
+    closed = {measure for _, row in closed_rows for measure in row.measures}
     of_measure = {measure.id: measure.strategy for measure in plan.measures.measures}
-    going_on = [row for each in last for row in each.rows if row.status.code not in CLOSED]
+    told_again = list({row.id: row for each, row in closed_rows if row.measures and _is_of_its_time(each, report)}.values())
+    going_on = [*told_again, *(row for each in last for row in each.rows if row.status.code not in CLOSED)]
     strategy_of = {row.id: next((of_measure[m] for m in row.measures if m in of_measure), None) for row in going_on}
     taken = {each for row in going_on for each in row.measures} | closed
     number = itertools.count(1)
@@ -115,9 +118,14 @@ def _activities(report: Report, plan: Plan, history: tuple[Report, ...]) -> Iter
             yield replace(each, id=make_id(each.id, used), number=str(next(number)), rows=rows)
 
 
+def _is_of_its_time(earlier: Report, report: Report) -> bool:
+    """True where a later report tells of the same time: a year's of its half-years, the final one of all."""
+    return report.kind is ReportKind.FINAL or (report.kind is ReportKind.ANNUAL and earlier.year == report.year)
+
+
 def _carried(row: ActivityRow) -> ActivityRow:
-    """What was said of the last half-year is not said of this one."""
-    return replace(row, result="", deviation="", reason="")
+    """What was said of the last half-year is not said of this one, but of what is closed."""
+    return row if row.status.code in CLOSED else replace(row, result="", deviation="", reason="")
 
 
 def _fresh(measure: Measure) -> ActivityRow:
