@@ -396,3 +396,20 @@ def test_the_same_document_gives_the_same_source() -> None:
 @pytest.mark.slow
 def test_a_paragraph_of_five_megabytes_is_printed() -> None:
     assert compile_pdf(set_text(paragraph("ord og mer ord " * 333_333))).pages.count > 500
+
+
+def test_a_word_without_end_is_parted_where_its_column_ends() -> None:
+    long = "https://www.example.org/" + 90 * "a"
+    shown = set_text(paragraph(long)).source
+    assert f"www.example.org/{40 * 'a'}\u200b{40 * 'a'}\u200b{10 * 'a'}" in shown
+    assert "Menneskerettighetsorganisasjonene" in set_text(paragraph("Menneskerettighetsorganisasjonene")).source
+    linked = set_text(Paragraph((Link(f"https://example.org/{450 * 'a'}", words("Her")),))).source
+    assert f"https://example.org/{450 * 'a'}" in linked
+
+
+def test_a_heading_of_a_column_is_parted_where_it_would_run_into_the_next() -> None:
+    columns = tuple(Column("left", 100 / 14) for _ in range(14))
+    for heading, is_parted in (("Saksbehandlingstidene", True), ("År", False)):
+        head = Row((cell(heading), *(cell(str(n)) for n in range(13))))
+        shown = set_text(Table(columns, (head,), (Row(tuple(cell(str(n)) for n in range(14))),))).source
+        assert ("heading-cell(parted: true" in shown) == is_parted

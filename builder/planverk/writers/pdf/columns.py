@@ -93,11 +93,11 @@ def _scaled(weights: Sequence[float], to: float) -> list[float]:
     return [weight * to / total for weight in weights]
 
 
-def needs_hyphens(table: Table, widths: Sequence[float], size: float) -> bool:
+def needs_hyphens(rows: Sequence[Row], widths: Sequence[float], size: float) -> bool:
     """True where a word is longer than its column is wide, so that it must be parted."""
     return any(
         len(word) * GLYPH * 1.08 * size > width
-        for row in table.rows[:_MEASURED_ROWS]
+        for row in rows[:_MEASURED_ROWS]
         for cell, width in zip(row.cells, widths, strict=False)
         for word in cell_text(cell).split()
     )

@@ -15,6 +15,8 @@ SUBSTITUTE = "\N{WHITE SQUARE}"
 _UNUSUAL = re.compile("[^ -~\u00a0-\u00ff–—‘-„†-•…‰€ĐđŊŋŠšŦŧŽžČč]")
 _SPACE = re.compile("[\t\n\v\f\r\x1c-\x1f\u0085\u2028\u2029]+")
 _LONG_WORD = re.compile(r"\S{400}")
+_UNBROKEN = re.compile(r"[^\s/?–-]{40,}")  # most often a part of an address; no column is wide enough for it
+_LETTER = 7.0  # points that a letter of ordinary text takes up, at most
 _IDLE_HYPHEN = re.compile("\u00ad+(?!\\w)")  # one that ends a link stops Typst, where the line ends there too
 _ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 # Typst sets these without a glyph; PDF/A forbids the byte order mark, which is left out: it shows nothing anyhow.
@@ -30,6 +32,14 @@ _INVISIBLE = frozenset(
 def shows(text: str) -> bool:
     """True where `text` leaves a mark on the page: PDF/UA knows no heading and no link that does not."""
     return any(not (character.isspace() or ord(character) in _INVISIBLE or character == "\ufeff") for character in text)
+
+
+def parted(text: str, room: float) -> str:
+    """`text` with places where a word that is far too long may be parted, so that it fits into `room` points."""
+    if len(text) < 40:
+        return text
+    most = int(max(6, min(40, room / _LETTER)))
+    return _UNBROKEN.sub(lambda found: _ZERO_WIDTH.join(re.findall(f".{{1,{most}}}", found[0])), text)
 
 
 class Glyphs:

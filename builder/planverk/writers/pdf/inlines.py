@@ -30,7 +30,7 @@ from planverk.model.content import (
 )
 from planverk.model.pictures import Picture
 from planverk.model.place import NOWHERE, Place
-from planverk.writers.pdf.glyphs import Glyphs, shows
+from planverk.writers.pdf.glyphs import Glyphs, parted, shows
 from planverk.writers.pdf.source import literal, points, yes
 from planverk.writers.redline import Redline, with_notes
 
@@ -79,7 +79,7 @@ class Inliner:
 
     def string(self, text: str) -> str:
         """Plain text as a Typst string."""
-        return literal(self.glyphs.clean(text, self.place))
+        return literal(parted(self.glyphs.clean(text, self.place), self.room))
 
     @contextmanager
     def in_repeated(self) -> Iterator[None]:
@@ -130,7 +130,7 @@ class Inliner:
         return f"{call}, alt: {literal(words)})" if words else f"pdf.artifact({call}))"
 
     def _text(self, part: Text) -> str:
-        return f"#{literal(self.glyphs.clean(part.value, self.place))}"
+        return f"#{self.string(part.value)}"
 
     def _break(self, part: LineBreak) -> str:
         return "#linebreak()"
@@ -160,7 +160,7 @@ class Inliner:
         return f"#raw({literal(code)})" if code else ""
 
     def _link(self, part: Link) -> str:
-        target = self.glyphs.clean(part.target, self.place)
+        target = self.glyphs.clean(part.target, self.place).replace("\u200b", "")  # no place to break it: it is an address
         if self.repeated or not target.strip() or len(target) > _LONGEST_TARGET or not shows(plain(part.content)):
             return self.run(part.content)
         if self.lined or any(isinstance(each, Strikeout) for each in walk(part.content)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_ROWS_WITH_NOTES = 100
 _MAX_KEPT = 20  # a table of so few rows, and of no more than this share of the page, is held on one
 _SHORT = 0.4
+_BOLD = 1.06  # bold letters are so much wider
 _TO_BEGIN = 0.3  # the share of a page that a table may ask for to begin on it
 
 
@@ -36,9 +37,10 @@ def write_table(flow: Flow, table: Table) -> None:
     once = any(is_tall(row, widths, style.size, line_height(style), flow.page_height) for row in table.header)
     repeats = "repeats: false, " if once else ""
     flow.lines.add(f"tabular({columns}, {array(aligned)}, {rows}, {head}, {repeats}(")
+    heading = "heading-cell(parted: true, {})," if _has_long_heads(flow, table, widths) else "heading-cell({}),"
     with flow.within(notes=False), flow.inliner.in_repeated():
         for row in map(flow.redline.row, table.header):
-            _row(flow, row, widths, "heading-cell({}),", ())
+            _row(flow, row, widths, heading, ())
     flow.lines.add("),")
     cell = "table.cell" if head else "grid.cell"
     # Below a head that goes over to the next page Typst stops at a footnote.
@@ -52,7 +54,11 @@ def write_table(flow: Flow, table: Table) -> None:
 def has_long_words(flow: Flow, table: Table) -> bool:
     """True where a word is wider than its column, so that words must be hyphenated."""
     widths = _widths(flow, shares(table, _columns(table)))
-    return needs_hyphens(table, widths, flow.theme.style("table-text").size)
+    return needs_hyphens(table.rows, widths, flow.theme.style("table-text").size) or _has_long_heads(flow, table, widths)
+
+
+def _has_long_heads(flow: Flow, table: Table, widths: Sequence[float]) -> bool:
+    return needs_hyphens(table.header, widths, flow.theme.style("table-head").size * _BOLD)
 
 
 def is_short(flow: Flow, table: Table) -> bool:
