@@ -8,8 +8,9 @@ import pytest
 
 from planverk.model.change import Cause
 from planverk.model.content import Paragraph, Table, plain, walk
-from planverk.service.assembling import Paper, assemble
+from planverk.service.assembling import assemble
 from planverk.service.check import check
+from planverk.service.composing import Paper
 from planverk.service.gathering import gather
 from planverk.service.ledger import Saying, Which, set_entries
 from planverk.service.states import look_at

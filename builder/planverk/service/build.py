@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from planverk.errors import PlanverkError
 from planverk.findings import Finding
-from planverk.service.assembling import Paper, assemble
+from planverk.service.assembling import assemble
+from planverk.service.composing import Paper
 from planverk.service.gathering import gather
 from planverk.service.making import USUAL, Format, Progress, make_on
 from planverk.service.placing import Built, Folder, Keys, jobs, place

@@ -20,7 +20,8 @@ from planverk.model.plan import Plan
 from planverk.model.template import Theme
 from planverk.model.workspace import Workspace
 from planverk.service.altered import Altered
-from planverk.service.assembling import Paper, assemble, assemble_unchecked, has_errors
+from planverk.service.assembling import assemble, assemble_unchecked
+from planverk.service.composing import Paper, has_errors
 from planverk.service.convened import Laid, Sat
 from planverk.service.convening import agenda_of
 from planverk.service.enclosures import Enclosures, Sheets

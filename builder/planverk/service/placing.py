@@ -10,7 +10,8 @@ from planverk.findings import Finding
 from planverk.model.document import Document, digest
 from planverk.model.sheet import Workbook
 from planverk.model.template import Template
-from planverk.service.assembling import Assembly, Paper, has_errors
+from planverk.service.assembling import Assembly
+from planverk.service.composing import Paper, has_errors
 from planverk.service.making import Format, Job, Made
 from planverk.service.manifest import (
     MANIFEST,

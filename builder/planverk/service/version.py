@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from planverk.errors import Conflict, MissingFile, UnknownVersion
 from planverk.findings import Finding
-from planverk.service.assembling import assemble, has_errors
+from planverk.service.assembling import assemble
+from planverk.service.composing import has_errors
 from planverk.service.gathering import gather
 from planverk.service.states import look_at
 from planverk.service.workspace import Actor, Home

@@ -19,7 +19,8 @@ from planverk.model.plan import Plan
 from planverk.model.returned import Part, Returned, SentFrom
 from planverk.model.template import Template
 from planverk.readers.returned import open_package, read_returned
-from planverk.service.assembling import Paper, assemble_unchecked
+from planverk.service.assembling import assemble_unchecked
+from planverk.service.composing import Paper
 from planverk.service.gathering import gather
 from planverk.service.states import State, look_at
 from planverk.service.word.sending import Outgoing, outgoing

@@ -11,8 +11,9 @@ from planverk.model.document import Document
 from planverk.model.ids import make_id
 from planverk.model.plan import Plan
 from planverk.model.source import Source
-from planverk.service.assembling import Paper, assemble_unchecked
+from planverk.service.assembling import assemble_unchecked
 from planverk.service.compiled import Compiled
+from planverk.service.composing import Paper
 from planverk.service.gathering import gather
 from planverk.service.making import Job, make
 from planverk.service.placing import Keys
