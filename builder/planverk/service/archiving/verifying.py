@@ -10,7 +10,7 @@ from pathlib import Path
 from planverk.checks.package import Opened, check_package
 from planverk.errors import PlanverkError
 from planverk.findings import Finding, error
-from planverk.model.archive import ENCLOSED, WITHHELD
+from planverk.model.archive import WITHHELD
 from planverk.model.place import Place
 from planverk.readers.package import Manifests, read_manifests
 from planverk.readers.readback import texts
@@ -22,7 +22,7 @@ _CONFORMANCE = re.compile(rb"pdfaid:conformance(?:>|=[\"'])\s*([A-Za-z])")
 
 @dataclass(frozen=True)
 class Verified:
-    """How many documents are in the package and how many are withheld, its bytes, and what is wrong."""
+    """How many documents the manifest lists and how many of them are withheld, the package's bytes, and what is wrong."""
 
     documents: int
     withheld: int
@@ -46,7 +46,7 @@ def verify_package(path: Path) -> Verified:
     )
     states = [each.get("status") for each in manifests.documents]
     found = (*check_package(opened), *unread)
-    return Verified(states.count(ENCLOSED), states.count(WITHHELD), sum(map(len, files.values())), found)
+    return Verified(len(states), states.count(WITHHELD), sum(map(len, files.values())), found)
 
 
 def _claim(data: bytes) -> str:
