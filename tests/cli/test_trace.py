@@ -10,7 +10,8 @@ import pytest
 from planverk.cli.app import run
 from planverk.cli.commands.trace import CAUSES
 from planverk.model.change import Cause
-from support_ledger import heard
+from support_ledger import PAPER, heard
+from support_workspace import lay
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
@@ -39,6 +40,16 @@ def test_trace_shows_both_ways_and_what_is_left(here: Path, capsys: pytest.Captu
     assert shown.endswith(
         "2 endringer siden hearing-1: 1 uten årsak, 1 ikke vurdert. 0 innspill eller vedtak som ikke er fulgt opp.\n"
     )
+
+
+def test_what_was_decided_and_does_not_stand_in_the_plan_is_told_with_its_words(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decided = "format: 1\nkind: vedtak\nbody: formannskapet\ndate: 2011-06-29\nvotes: [{on: forslag, unanimous: true}]\n"
+    amended = "amendments: [{target: tildeling, text: Alle får svar innen en uke.}]\n"
+    lay(here, {f"{PAPER.removesuffix('.md')}/decisions/formannskapet-2011-06-29.yaml": decided + amended})
+    shown = said(capsys, "trace", "--open")[1]
+    assert "Formannskapet 29.\u00a0juni\u00a02011: Ingen  (tildeling: «Alle får svar innen en uke.»)" in shown
 
 
 def test_what_is_answered_is_no_longer_open(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

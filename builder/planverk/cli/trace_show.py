@@ -18,7 +18,7 @@ from planverk.model.content import Blocks, Paragraph, plain
 if TYPE_CHECKING:
     from planverk.documents.ledger_tables import Ledgers
     from planverk.documents.story import Trail
-    from planverk.model.account import Account, AccountedChange, KeptPromise
+    from planverk.model.account import Account, AccountedChange, KeptPromise, Promise
 
 
 def account_lines(ledgers: Ledgers, only_open: bool) -> Iterator[str]:
@@ -90,7 +90,15 @@ def _promise(each: KeptPromise, ledgers: Ledgers) -> str:
     shown = "; ".join(lines_of(ledgers.shown_in(each)))
     changes = click.style(f"  ({', '.join(each.changes[:6])}{' …' if len(each.changes) > 6 else ''})", dim=True)
     line = f"  {ledgers.promise(each)}: {shown}"
-    return line + changes if each.is_kept else click.style(line, fg="yellow")
+    return line + changes if each.is_kept else click.style(f"{line}{_asked(each.promise)}", fg="yellow")
+
+
+def _asked(promise: Promise) -> str:
+    """What is still to be seen in the plan: where, and in which words, as far as that was said."""
+    where = f"{', '.join(promise.sections[:6])}{' …' if len(promise.sections) > 6 else ''}"
+    words = f"«{' '.join(promise.wording.split())}»" if promise.wording.strip() else ""
+    asked = ": ".join(part for part in (where, words) if part)
+    return f"  ({asked})" if asked else ""
 
 
 def _counts(account: Account) -> str:
