@@ -103,6 +103,12 @@ def test_deep_nesting_never_reaches_the_quick_way(text: str) -> None:
     assert findings
 
 
+def test_marks_that_git_left_are_known_for_what_they_are() -> None:
+    text = b"format: 1\n<<<<<<< HEAD\nnext_number: 4\n=======\nnext_number: 5\n>>>>>>> 027a\n"
+    _, findings = read_tree(text, "a.yaml")
+    assert [(finding.place.line, finding.message.text[:18]) for finding in findings] == [(2, "git has left two v")]
+
+
 def test_a_node_knows_its_line() -> None:
     root: Node | None = read_tree(b"a: 1\nb:\n  - c: 2\n", "a.yaml", 10)[0]
     assert isinstance(root, yaml_tree.Mapping)

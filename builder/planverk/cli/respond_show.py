@@ -14,7 +14,7 @@ from planverk.service.respond.groups import Likes
 from planverk.service.respond.links import Offer
 from planverk.service.respond.splitting import left_over as spans_left_over
 from planverk.service.workspace import Home
-from planverk.store.authors import acts_on, written_lines
+from planverk.store.authors import acts_before_move, written_lines
 
 _SHOWN = 90  # characters of a point in a list
 _OUTCOMES = {
@@ -142,7 +142,7 @@ def history(home: Home, response: Response) -> Iterator[str]:
     if home.history is None:
         yield _("There is no git here, so nobody knows who did what.")
         return
-    for entry in acts_on(home.history, response.folder):
+    for entry in acts_before_move(home.history, response.folder, f'original: "{response.original}"'):
         yield f"{short_date(entry.date)}  {entry.name}  {entry.subject}"
     for point in response.points:
         if point.assessment is not None:

@@ -65,6 +65,15 @@ def not_understood(place: Place) -> Finding:
     )
 
 
+def two_versions(place: Place) -> Finding:
+    return error(
+        "Y3",
+        place,
+        "git has left two versions of this file here, one below the other, for somebody to choose.",
+        "Two responses that got one number: planverk respond mend. Else keep the lines that are right, and take the marks away.",
+    )
+
+
 def name_mark(place: Place, text: str) -> Finding:
     return error(
         "Y4",

@@ -249,6 +249,9 @@ def _syntax_fault(wrong: yaml.MarkedYAMLError, text: str, file: str, first_line:
     last = len(lines) - 1  # an end that is missing is missed on the line after the last
     place, begun_at = Place(file, first_line + min(line, last)), Place(file, first_line + min(begun, last))
     words = lines[line] if line <= last else ""
+    marked = next((number for number, each in enumerate(lines) if each.startswith(("<<<<<<< ", ">>>>>>> "))), None)
+    if marked is not None:
+        return faults.two_versions(Place(file, first_line + marked))
     if "cannot start any token" in problem:
         character = words[mark.column : mark.column + 1] if mark else ""
         return faults.tab(place) if character in ("\t", "") else faults.first_character(place, character)

@@ -16,6 +16,7 @@ from planverk.readers.consultation import FILE, read_consultation
 from planverk.readers.response import read_response, response_folder
 from planverk.readers.settings import read_settings
 from planverk.service.workspace import SETTINGS, Home
+from planverk.store.merging import check_settled
 
 
 def settings_of(home: Home) -> Settings:
@@ -29,13 +30,15 @@ def settings_of(home: Home) -> Settings:
 def find_consultation(home: Home, name: str = "", whole: bool = False) -> Consultation:
     """The consultation of that id, or the only one there is; `whole` with its responses.
 
-    Raises MissingFile where there is no such one or several to choose among, UnreadableFile where consultation.yaml has errors.
+    Raises MissingFile where there is no such one or several to choose among, UnreadableFile where consultation.yaml has errors,
+    Conflict where git has left two versions of it side by side.
     """
     known = tuple(sorted(path.parent.name for path in (home.root / "consultations").glob(f"*/{FILE}")))
     folder = f"consultations/{_chosen(known, name)}"
     reading = read_consultation(home.tree, folder, settings_of(home), whole)
     broken = next((f for f in reading.findings if f.is_error and f.place.file == f"{folder}/{FILE}"), None)
     if reading.value is None or broken is not None:
+        check_settled(home.history)
         place = broken.place if broken else Place(f"{folder}/{FILE}")
         raise UnreadableFile("{file} has errors.", "See them with: planverk check", place, file=f"{folder}/{FILE}")
     return reading.value
@@ -50,6 +53,7 @@ def find_response(home: Home, consultation: Consultation, number: int) -> Respon
         raise MissingFile("There is no response {number}.", "See which there are with: planverk respond list", number=number)
     broken = next((finding for finding in reading.findings if finding.is_error and finding.code.startswith("Y")), None)
     if reading.value is None or broken is not None:
+        check_settled(home.history)
         place = broken.place if broken else Place(folder)
         raise UnreadableFile("{file} has errors.", "See them with: planverk check", place, file=place.file)
     return reading.value

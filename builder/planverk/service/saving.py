@@ -14,6 +14,7 @@ from planverk.service.workspace import Actor, Home
 from planverk.store.acts import Act, carry_out
 from planverk.store.atomic import write_files
 from planverk.store.history import History
+from planverk.store.merging import check_settled
 from planverk.store.paths import within
 from planverk.store.private import FOLDER as PRIVATE
 
@@ -31,12 +32,13 @@ def save(
     saver: Actor | None = None,
 ) -> None:
     """Puts the files in place and commits them under the actor's name, brought in by `saver` where that is another. The
-    workspace's lock must be held.
+    workspace's lock must be held. Raises Conflict while a merge waits to be resolved; then nothing is saved.
 
     `paths` are what is committed, where that is less to say than every file; nothing under private/ ever is. Raises WriteFailed,
     Busy; where only the commit failed, the files stand, and the next act commits them first. Raises Exposed where git would get
     to know who a private person is; then nothing is saved.
     """
+    check_settled(home.history)
     finish(home)
     look_through(home, files)
     act = _act(actor, message, (path for path in paths or (*files, *remove) if not within(path, PRIVATE)), saver)

@@ -42,6 +42,35 @@ def acts_on(history: History, *paths: str, at: str = "HEAD") -> tuple[Entry, ...
     return tuple(Entry(commit, name, datetime.date.fromisoformat(date[:10]), subject) for commit, name, date, subject in rows)
 
 
+def acts_before_move(history: History, folder: str, words: str, at: str = "HEAD") -> tuple[Entry, ...]:
+    """The acts on a folder, as `acts_on` gives them; where it came in a merge, and one side had a file with `words` in another
+    folder beside it, the acts on that folder follow."""
+    acts = acts_on(history, folder, at=at)
+    if not acts:
+        return ()
+    beside, _, _ = folder.rpartition("/")
+    for side in _sides(history, acts[-1].commit):
+        if (before := _holding(history, side, beside, words)) and before != folder:
+            return (*acts, *acts_before_move(history, before, words, side))
+    return acts
+
+
+def _sides(history: History, commit: str) -> tuple[str, ...]:
+    """The commits that a merge brought together; none for one that is no merge."""
+    parents = git(history.repository, "rev-list", "--parents", "-n", "1", commit).decode().split()[1:]
+    return tuple(parents) if len(parents) > 1 else ()
+
+
+def _holding(history: History, commit: str, beside: str, words: str) -> str:
+    """The folder below `beside` with a file that holds the words in that commit; empty where there is none."""
+    try:
+        found = git(history.repository, "grep", "-lF", "-z", "-e", words, commit, "--", f":(top,literal){history.prefix}{beside}")
+    except GitFailed:  # git says so where nothing is found
+        return ""
+    path = found.decode("utf-8", "surrogateescape").split("\0")[0].partition(":")[2]
+    return path.removeprefix(history.prefix).rpartition("/")[0]
+
+
 def written_lines(history: History, path: str, at: str = "HEAD") -> tuple[WrittenLine, ...]:
     """The lines of a file as it stands in the commit `at`, each with its author; none where git does not know the file."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from planverk.errors import Conflict
 from planverk.store.acts import Act, refused, signed
 from planverk.store.git import GitFailed, git
 from planverk.store.history import History
@@ -32,6 +33,26 @@ def merge_under_way(history: History) -> Merge | None:
         ours = history.head()
         return Merge(ours, theirs, _base(history, ours, theirs))
     return None
+
+
+def is_waiting(history: History) -> bool:
+    """True where git commits nothing until a merge is resolved: an act that is saved now would be parted from its commit."""
+    try:
+        paths = git(history.repository, "rev-parse", "--git-path", "MERGE_HEAD", "--git-path", "CHERRY_PICK_HEAD").decode()
+        if any((history.repository / path).exists() for path in paths.splitlines()):
+            return True
+        return bool(git(history.repository, "ls-files", "--unmerged", "-z"))
+    except GitFailed:
+        return False
+
+
+def check_settled(history: History | None) -> None:
+    """Raises Conflict while git waits for somebody to finish a merge."""
+    if history is not None and is_waiting(history):
+        raise Conflict(
+            "git has begun to bring two copies together, and waits for somebody to finish it. Nothing is saved.",
+            "Two responses that got one number: planverk respond mend. See what else waits with: git status",
+        )
 
 
 def unmerged(history: History) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from planverk.service.consultations import find_consultation, find_response
 from planverk.service.respond.describe import Description, describe
 from planverk.service.respond.mend import mend
 from planverk.service.workspace import Home, open_workspace
+from planverk.store.authors import acts_before_move
 from support_hearing import COUNCIL, FOLDER, PRIVATE, hearing, logged
-from support_workspace import KARI, git
+from support_workspace import KARI, git, lay
 
 TESTS = Path(__file__).resolve().parents[2]
 LOG_ONE = """\
@@ -140,6 +141,35 @@ def test_two_clones_that_gave_one_number_are_mended(tmp_path: Path) -> None:
     assert git(first.root, "status", "--porcelain") == ""
     assert git(first.root, "log", "-1", "--format=%s") == "høring: samme nummer to steder, 1 er nå 2"
     assert "# utsendt" in first.tree.read(f"{FOLDER}/consultation.yaml").decode()
+
+
+def test_who_did_what_follows_a_response_that_got_another_number(tmp_path: Path) -> None:
+    first, second = clones(tmp_path)
+    describe(second, 1, Description(journal="2011/4185-9"), KARI)
+    pull(first, second)
+    mend(first, KARI)
+    response = find_response(first, find_consultation(first), 2)
+    assert first.history is not None
+    acts = acts_before_move(first.history, response.folder, response.original)
+    assert [each.subject for each in acts] == [
+        "høring: samme nummer to steder, 1 er nå 2",
+        "høring: opplysninger om uttalelse 1",
+        "høring: uttalelse 1 er logget",
+    ]
+
+
+def test_nothing_is_logged_while_a_merge_waits_and_nothing_is_lost(tmp_path: Path) -> None:
+    first, second = clones(tmp_path)
+    pull(first, second)
+    before = git(first.root, "status", "--porcelain")
+    with pytest.raises(Conflict, match="bring two copies together"):
+        logged(first, "Et brev til, om tiltak 1.", name="tre.txt")
+    with pytest.raises(Conflict, match="bring two copies together"):
+        find_response(first, find_consultation(first), 1)
+    assert git(first.root, "status", "--porcelain") == before
+    lay(first.root, {f"{FOLDER}/responses/00/0002/response.yaml": "format: 1\nnumber: 2\n"})  # by somebody's hand
+    assert [each.new_number for each in mend(first, KARI)] == [3]
+    assert (first.root / f"{FOLDER}/responses/00/0002/response.yaml").is_file()
 
 
 def test_a_number_that_has_left_the_house_is_kept(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from planverk.model.response import Response
 from planverk.model.source import Source
 from planverk.readers.reading import get
 from planverk.readers.response import read_response, response_folder
+from planverk.service.respond.index import read_index
 from planverk.service.saving import ACT
 from planverk.service.workspace import Actor, Home
 from planverk.store.acts import Act
@@ -68,7 +69,7 @@ def mend(home: Home, actor: Actor, keep: Side = "") -> tuple[Mended, ...]:
         files: dict[str, bytes] = {}
         remove: list[str] = []
         for folder, numbers in clashes.items():
-            sides = _sides(history, merge, folder)
+            sides = _sides(history, merge, folder, read_index(home.tree, folder).numbers)
             made += [_renumber(history, sides, number, keep) for number in numbers]
             _follow(sides)
             sides.files[f"{folder}/consultation.yaml"] = _consultation(sides)
@@ -103,11 +104,11 @@ def _clashes(history: History) -> dict[str, list[int]]:
     return found
 
 
-def _sides(history: History, merge: Merge, folder: str) -> _Sides:
+def _sides(history: History, merge: Merge, folder: str, here: frozenset[int]) -> _Sides:
     ours, theirs = history.source(merge.ours), history.source(merge.theirs)
-    used = {int(match[2]) for source in (ours, theirs) for path in source.files(folder) if (match := _FOLDER.match(path))}
+    there = {int(match[2]) for source in (ours, theirs) for path in source.files(folder) if (match := _FOLDER.match(path))}
     base = history.source(merge.base) if merge.base else None
-    return _Sides(folder, ours, theirs, base, max(used) + 1, {}, [], [], {"ours": {}, "theirs": {}})
+    return _Sides(folder, ours, theirs, base, max(there | here) + 1, {}, [], [], {"ours": {}, "theirs": {}})
 
 
 def _renumber(history: History, sides: _Sides, number: int, keep: Side) -> tuple[int, Side, int]:
