@@ -51,11 +51,7 @@ def assemble(
         values["plan"] = names.of_plan(about, frame, labels)
     if consultation is not None:
         values["consultation"] = of_consultation(consultation, frame, labels, edition)
-    if told.values is not None:
-        values["report"] = told.values
-    if told.ledgers is not None:
-        values["changes"] = of_changes(told.ledgers)
-    sandbox = Sandbox(Group(values), frame.settings.wording.case_number)
+    sandbox = Sandbox(Group({**values, **_told(told)}), frame.settings.wording.case_number)
     author = Author(frame, labels, sandbox, measures, paper.pictures)
     author.makers["outcomes"] = lambda _: _outcomes(consultation, about, summary, labels, paper.language)
     author.makers["report"] = lambda container: _kept(_report(container, told, author), author)
@@ -165,6 +161,12 @@ def _report(container: Container, told: Told, author: Author) -> Slotted:
 def _changes(container: Container, name: str, told: Told, labels: Mapping[str, str]) -> Slotted:
     """What a layout's slot shows of the changes; nothing in a paper that tells of no hearing."""
     return shown(replace(container, name=name), told.ledgers, labels) if told.ledgers is not None else Slotted(())
+
+
+def _told(told: Told) -> dict[str, Group]:
+    """The values of the report and of the plan's changes, where the paper speaks of them."""
+    lent = {"report": told.values, "changes": of_changes(told.ledgers) if told.ledgers else None}
+    return {name: values for name, values in lent.items() if values is not None}
 
 
 def _kept(slotted: Slotted, author: Author) -> Blocks:
