@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
+from planverk.model.ends import shared_end, shared_start
+
 BLANK = " "  # the key of a space, or of an empty line
 _LONG = 4_000  # keys; in a longer text what stands everywhere is no landmark
 
@@ -16,8 +18,8 @@ def stretches(base: Sequence[str], other: Sequence[str]) -> list[Stretch]:
     and do so still, goes with them: a blank alone is no landmark."""
     words, others = ([at for at, key in enumerate(keys) if key != BLANK] for keys in (base, other))
     left, right = [base[at] for at in words], [other[at] for at in others]
-    start = _shared(left, right)
-    end = _shared(left[start:][::-1], right[start:][::-1])
+    start = shared_start(left, right)
+    end = shared_end(left[start:], right[start:])
     middle = (left[start : len(left) - end], right[start : len(right) - end])
     matcher = difflib.SequenceMatcher(None, *middle, autojunk=len(middle[0]) > _LONG)
     pairs = [(n, n) for n in range(start)]
@@ -42,8 +44,3 @@ def _with_space(base: Sequence[str], other: Sequence[str], pairs: Sequence[tuple
         found.append((last_a, min(to_a + 1, len(base)), last_b, min(to_b + 1, len(other)), True))
         a, b = to_a + 1, to_b + 1
     return found
-
-
-def _shared(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many tokens two texts begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planverk.model.ends import shared_end, shared_start
 from planverk.model.response import Quote
 from planverk.model.sentences import SentenceSpan
 
@@ -30,7 +31,7 @@ def locate(text: str, quote: Quote) -> SentenceSpan | None:
     score = -1
     while at >= 0:
         end = at + len(quote.exact)
-        agreed = _shared_end(text[:at], quote.before) + _shared_start(text[end:], quote.after)
+        agreed = shared_end(text[max(0, at - len(quote.before)) : at], quote.before) + shared_start(text[end:], quote.after)
         # Less context than there is at other places means that the text begins or ends there.
         agreed += (len(quote.before) < CONTEXT and text[:at] == quote.before) + (
             len(quote.after) < CONTEXT and text[end:] == quote.after
@@ -39,11 +40,3 @@ def locate(text: str, quote: Quote) -> SentenceSpan | None:
             best, score = SentenceSpan(at, end), agreed
         at = text.find(quote.exact, at + 1)
     return best
-
-
-def _shared_start(left: str, right: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-
-
-def _shared_end(left: str, right: str) -> int:
-    return _shared_start(left[-len(right) :][::-1] if right else "", right[::-1])

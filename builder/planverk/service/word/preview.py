@@ -9,6 +9,7 @@ from html import escape
 
 from planverk.changes.returned.units import Unplaced
 from planverk.findings import Message, Translate
+from planverk.model.ends import shared_end, shared_start
 from planverk.model.note import Note
 from planverk.service.word.merge import FileChange, Merged, Step
 from planverk.service.word.telling import why
@@ -153,18 +154,17 @@ def _sides(left: Unplaced) -> Iterator[tuple[str, str]]:
 def _excerpts(sent: str, back: str) -> tuple[str, str]:
     if not (sent and back):
         return sent, back
-    before = _shared(sent, back)
-    after = min(_shared(sent[::-1], back[::-1]), len(sent) - before, len(back) - before)
+    before = shared_start(sent, back)
+    after = min(shared_end(sent, back), len(sent) - before, len(back) - before)
     start = max(before - _AROUND, 0)
-    return _part(sent, start, len(sent) - after + _AROUND), _part(back, start, len(back) - after + _AROUND)
-
-
-def _shared(left: str, right: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    start = sent.rfind("\n", start, before) + 1 or start
+    return _part(sent, start, len(sent) - after), _part(back, start, len(back) - after)
 
 
 def _part(text: str, start: int, end: int) -> str:
+    """A piece of a text and what follows on the same line, though not for long."""
+    line = text.find("\n", end, end + _AROUND)
+    end = line if line >= 0 else end + _AROUND
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
