@@ -10,6 +10,7 @@ from planverk.model.response import Assessment
 from planverk.service.consultations import find_consultation
 from planverk.service.word.export import Order, export
 from planverk.service.word.merge import Merged, merge
+from planverk.service.word.telling import why
 from planverk.service.workspace import Home
 from support_consultation import files
 from support_hearing import buildable
@@ -75,7 +76,8 @@ def test_an_approved_point_is_locked_and_told_of(home: Home) -> None:
     file.replace("Fristene er tatt inn", "Alle fristene er tatt inn")
     merged = taken(home, file)
     assert [each.why.value for each in merged.unplaced] == ["refused"]
-    assert "locked" in str(merged.remarks[0])
+    assert "locked" in str(why(merged.unplaced[0]))
+    assert merged.unplaced[0].place.file.endswith("0001/assessments/1.yaml")
     assert made(home, 1, 1).text == "Fristene er tatt inn, se [](#frister)."
 
 
@@ -104,3 +106,35 @@ def test_a_preview_changes_nothing(home: Home) -> None:
     merged = taken(home, file, preview=True)
     assert [change.after for step in merged.steps for change in step.changes] == ["Det blir altfor dyrt."]
     assert made(home, 2, 1).text == "Det blir for dyrt."
+
+
+def test_comments_become_notes_of_the_point_that_they_stand_at(home: Home) -> None:
+    file = sent(home)
+    file.comment("Det blir for dyrt.", ("Kari", "Hvor dyrt?"))
+    file.comment("Innspill", ("Ola", "Fint."))
+    merged = taken(home, file)
+    assert [(note.author, note.section, note.text) for note in merged.notes] == [
+        ("Kari", "2.1", "Hvor dyrt?"),
+        ("Ola", "", "Fint."),
+    ]
+    kept = (home.root / f"consultations/{find_consultation(home).id}/notes/fagsjefen.yaml").read_text("utf-8")
+    assert "Hvor dyrt?" in kept
+    assert taken(home, file).notes_file == merged.notes_file  # once more: they are there already
+    assert git(home.root, "log", "-1", "--format=%s") == "word: merknader i «oppsummering.docx»"
+
+
+def test_words_that_the_log_makes_are_told_of_with_where_they_come_from(home: Home) -> None:
+    file = sent(home)
+    file.replace("Uttalelsene", "Svarene")
+    merged = taken(home, file)
+    (left,) = merged.unplaced
+    assert (left.why.value, left.sent, left.back) == ("generated", "Uttalelsene", "Svarene")
+    assert left.instead == f"consultations/{find_consultation(home).id}/responses"
+
+
+def test_a_summary_without_bookmarks_is_known_by_the_numbers_of_its_points(home: Home) -> None:
+    file = sent(home)
+    file.strip_bookmarks()
+    file.replace("Det blir for dyrt.", "Det blir altfor dyrt.")
+    assert taken(home, file).clean
+    assert made(home, 2, 1).text == "Det blir altfor dyrt."

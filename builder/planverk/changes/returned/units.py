@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from planverk.findings import Message
 from planverk.model.place import Place
 
 
@@ -46,7 +47,7 @@ class Why(Enum):
 @dataclass(frozen=True)
 class Unplaced:
     """A change that was not made: what was sent, what came back, what stands here now where that is another, and where. `instead`
-    is the file to make it in, `targets` the ids of the measures and goals that it is about."""
+    is the file to make it in, `targets` the ids of the measures and goals that it is about, `reason` why the log refused it."""
 
     why: Why
     place: Place
@@ -56,3 +57,4 @@ class Unplaced:
     section: str = ""
     instead: str = ""
     targets: tuple[str, ...] = ()
+    reason: Message | None = None

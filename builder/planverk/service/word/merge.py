@@ -15,15 +15,15 @@ from planverk.changes.returned.wishes import wishes
 from planverk.errors import Conflict
 from planverk.findings import Message
 from planverk.model.note import Note
-from planverk.model.place import NOWHERE, Place
+from planverk.model.place import Place
 from planverk.model.plan import Plan
 from planverk.model.returned import Returned, SentFrom
 from planverk.readers.returned import has_references, open_package, read_origin, read_returned
 from planverk.service.saving import finish, save
-from planverk.service.word.assessing import SUMMARY, Assessed, merge_summary
+from planverk.service.word.assessing import SUMMARY, Summarised, merge_summary
 from planverk.service.word.base import Base, find_base
 from planverk.service.word.lost import find_origin
-from planverk.service.word.notes import notes_file, notes_of
+from planverk.service.word.notes import folder_of, notes_file, notes_of
 from planverk.service.word.people import address_of
 from planverk.service.word.remarks import remarks
 from planverk.service.word.wording import WORDING
@@ -100,20 +100,20 @@ def merge(home: Home, files: Sequence[tuple[str, bytes]], actor: Actor, preview:
     return tuple(done[at] for at in sorted(done))
 
 
-def _of_summary(name: str, origin: SentFrom, assessed: Sequence[Assessed]) -> Merged:
+def _of_summary(name: str, origin: SentFrom, found: Summarised) -> Merged:
     """What specialists wrote in a hearing's summary, as the account of any file."""
-    merged = Merged(name, origin.document)
-    for each in assessed:
+    merged = Merged(name, origin.document, notes=found.notes, notes_file=found.notes_file, unplaced=list(found.beside))
+    for each in found.assessed:
         cells = each.cells
-        changes = tuple(FileChange(f"{cell.key}, {cell.column}", cell.before, cell.after) for cell in cells.changes)
+        changes = tuple(FileChange(found.name_of(cell.key, cell.column), cell.before, cell.after) for cell in cells.changes)
         if changes:
             merged.steps.append(Step(each.author, "", each.tracked, changes))
         merged.unplaced += each.unplaced
         for met in cells.conflicts:
-            merged.unplaced.append(Unplaced(Why.CHANGED_HERE, NOWHERE, "", met.theirs, met.ours, met.key))
+            merged.unplaced.append(Unplaced(Why.CHANGED_HERE, found.place_of(met.key), "", met.theirs, met.ours, met.key))
         for refused in cells.refused:
-            merged.remarks.append(refused.why)
-            merged.unplaced.append(Unplaced(Why.REFUSED, NOWHERE, "", refused.value, "", refused.key))
+            place = found.place_of(refused.key)
+            merged.unplaced.append(Unplaced(Why.REFUSED, place, "", refused.value, "", refused.key, reason=refused.why))
     return merged
 
 
@@ -236,7 +236,7 @@ class _Desk:
         merged.notes = notes_of(copy.returned, copy.base)
         if not merged.notes:
             return
-        merged.notes_file, data = notes_file(self.home, copy.base, copy.sent_from, merged.notes, copy.name)
+        merged.notes_file, data = notes_file(self.home, folder_of(copy.base), copy.sent_from, merged.notes, copy.name)
         if data is not None and not self.preview:
             save(self.home, self.actor, f"word: merknader i «{copy.name}»", {merged.notes_file: data})
 

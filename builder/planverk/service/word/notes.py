@@ -43,14 +43,18 @@ def _section_above(parts: Sequence[Part], at: int) -> str:
     return ""
 
 
-def notes_file(home: Home, base: Base, sent_from: SentFrom, notes: Sequence[Note], name: str) -> tuple[str, bytes | None]:
-    """The file that the notes are kept in, and what it is to hold; None where it holds them all already.
+def folder_of(base: Base) -> str:
+    """The plan's folder, where notes on it and on its case papers are kept."""
+    return base.plan.folder if base.plan else base.paper.file.rpartition("/cases/")[0] if base.paper else ""
+
+
+def notes_file(home: Home, folder: str, sent_from: SentFrom, notes: Sequence[Note], name: str) -> tuple[str, bytes | None]:
+    """The file of a folder that the notes are kept in, and what it is to hold; None where it holds them all already.
 
     Raises UnreadableFile where the file is there and cannot be read.
     """
-    folder = base.plan.folder if base.plan else base.paper.file.rpartition("/cases/")[0] if base.paper else ""
     path = f"{folder}/notes/{make_id(sent_from.recipient or name.rpartition('.')[0], fallback='merknader')}.yaml"
-    kept = NoteFile(sent_from.document, base.commit, sent_from.recipient)
+    kept = NoteFile(sent_from.document, sent_from.commit, sent_from.recipient)
     if home.tree.exists(path):
         read = read_notes(home.tree.read(path), path)
         if read.value is None:

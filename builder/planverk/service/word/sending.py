@@ -17,10 +17,11 @@ from planverk.model.source import Source
 from planverk.readers import front_matter, markdown
 from planverk.readers.text import decode
 
-# Containers in whose place something is made from what is kept elsewhere.
+# Containers in whose place something is made from what is kept elsewhere; empty: in the paper itself.
 _MADE = {
-    **dict.fromkeys(("measures", "goals", "indicators"), "measures.yaml"),
-    **dict.fromkeys(("outcomes", "report", "ledger", "significant", "slot"), ""),
+    **dict.fromkeys(("measures", "goals", "indicators"), "{plan}/measures.yaml"),
+    **dict.fromkeys(("ledger", "significant"), "{plan}/changes"),
+    **{"report": "{plan}/reports", "outcomes": "consultations/{consultation}/responses", "slot": ""},
 }
 GAP = "\u2002"  # between a number and the title of a heading that is numbered by hand
 
@@ -62,7 +63,8 @@ def _texts(value: Plan | CasePaper, source: Source) -> dict[str, str]:
 
 
 def _title(where: str, document: Document) -> str:
-    return document.labels.get("generated", "{file}").replace("{file}", where.rpartition("/")[2])
+    name = where.rpartition("/")[2]
+    return document.labels.get("generated", "{file}").replace("{file}", name if "." in name else where)
 
 
 # ── some sections ────────────────────────────────────────────────────────────────────────────────
@@ -107,6 +109,7 @@ class _Units:
         self._lines = {path: text.split("\n") for path, text in files.items()}
         self._own = f"{value.folder}/plan.yaml" if isinstance(value, Plan) else value.file
         self._folder = value.folder if isinstance(value, Plan) else f"plans/{value.plan}"
+        self._consultation = "" if isinstance(value, Plan) else value.consultation
         self._made = {path: tuple(_made_places(path, text)) for path, text in files.items()}
 
     def all(self, body: Blocks) -> list[Unit]:
@@ -129,7 +132,7 @@ class _Units:
             return self._own
         for made, name in self._made[place.file]:
             if (made.line or 0) <= place.line <= (made.end or 0):
-                return f"{self._folder}/{_MADE[name]}" if _MADE[name] else self._own
+                return _MADE[name].format(plan=self._folder, consultation=self._consultation) or self._own
         first = lines[place.line - 1].strip()
         return self._own if heading and first.startswith(":::") else ""
 

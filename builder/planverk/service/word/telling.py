@@ -26,5 +26,5 @@ _WHY = {
 
 def why(left: Unplaced) -> Message:
     """Why a change was left to a person, and what to do."""
-    message = _WHY[left.why]
+    message = left.reason or _WHY[left.why]
     return Message(message.text, (("instead", left.instead),)) if left.why is Why.GENERATED else message
