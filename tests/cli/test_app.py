@@ -239,6 +239,13 @@ def test_the_shell_completes_commands_documents_and_versions(here: Path) -> None
     assert "_PLANVERK_COMPLETE=bash_complete" in script.stdout
 
 
+def test_a_terminal_that_lacks_a_letter_gets_a_question_mark_and_the_rest(here: Path) -> None:
+    command = [sys.executable, "-m", "planverk", "outline"]
+    done = subprocess.run(command, cwd=here, env=os.environ | {"PYTHONIOENCODING": "latin-1"}, capture_output=True, check=True)
+    assert done.stdout.decode("latin-1").startswith("Eksempelplan 2025?2029")
+    assert "Mål" in done.stdout.decode("latin-1")
+
+
 def test_help_comes_at_once_and_without_the_libraries_that_make_documents() -> None:
     code = (
         "import sys; from planverk.cli.app import run; run(['--help']); "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import os
 import sys
 import threading
@@ -47,6 +48,9 @@ def main(arguments: list[str] | None = None) -> None:
     # A document is some hundred thousand values that live to the end: looking for dead ones among them took a tenth of a build.
     gc.disable()
     gc.set_threshold(50_000, 20, 50)  # where a command that lives longer turns it on again
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # where a terminal lacks a letter, a question mark is better than no answer
     leave(run(sys.argv[1:] if arguments is None else arguments))
 
 
