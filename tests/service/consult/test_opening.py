@@ -15,6 +15,7 @@ from planverk.model.consultation import Consultation, ConsultationKind
 from planverk.service.consult.opening import correct, open_round, prepare
 from planverk.service.consult.order import Decided
 from planverk.service.consultations import find_consultation
+from planverk.service.version import name_version
 from planverk.service.workspace import open_workspace
 from support_consult import DEADLINE, FOLDER, ID, opened, order, quick, workspace
 from support_workspace import KARI, PAPER, PLAN, git, lay
@@ -83,6 +84,15 @@ def test_a_round_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(Conflict, match="already"):
         opened(root)  # it cannot be read, and its name is the one that a new round would get
     assert (root / FOLDER / "consultation.yaml").read_bytes() == b"deadline: [\n" + kept
+
+
+def test_a_version_that_was_named_before_is_sent_out_as_it_was_and_that_is_said(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "w")
+    name_version(open_workspace(root), PLAN, "utkast", KARI)
+    assert "H24" not in [finding.code for finding in opened(root, version="utkast").findings]
+    lay(root, CHANGED)
+    git(root, "commit", "-qam", "rettet")
+    assert "H24" in [finding.code for finding in opened(root, version="utkast", id="ny").findings]
 
 
 def test_nothing_is_sent_out_that_cannot_be(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from planverk.checks.deadlines import check_deadlines
 from planverk.errors import Conflict, MissingFile, UnreadableFile
-from planverk.findings import Finding
+from planverk.findings import Finding, warning
 from planverk.model.consultation import Consultation, Outline, Subject
 from planverk.model.labels import labels
 from planverk.model.place import Place
@@ -25,7 +25,8 @@ from planverk.service.saving import save
 from planverk.service.version import check_base, check_name, to_freeze
 from planverk.service.workspace import SETTINGS, Actor, Home
 from planverk.store.lock import locked
-from planverk.store.versions import Version, find_versions
+from planverk.store.paths import within
+from planverk.store.versions import FRAME, Version, find_versions, plan_files
 from planverk.writers.consultation import consultation_yaml, outline_yaml
 from planverk.writers.pdf import compile_pdf
 
@@ -81,7 +82,8 @@ def open_round(home: Home, order: Order, actor: Actor, base: str = "", press: Pr
         consultation, private = _apart(home, consultation, workspace)
         done = f"høring: {plan.title} er sendt på høring ({made.version.name})"
         SendingAct(home, actor, made.version, done).carry_out({**files, **private, **_written(consultation, made, workspace)})
-        return Opened(_with(consultation, made.outline), made.version.name, (*findings, *made.findings))
+        older = (_older_text(made.version),) if not files and _has_changed(home, made.version) else ()
+        return Opened(_with(consultation, made.outline), made.version.name, (*older, *findings, *made.findings))
 
 
 def correct(home: Home, name: str, actor: Actor, press: Print = compile_pdf) -> Opened:
@@ -179,6 +181,21 @@ def _frozen(home: Home, plan: str, name: str, lines: bool, press: Print) -> tupl
         return edition(home.tree, known, lines, press), {}
     version, files = to_freeze(home, plan, name)
     return edition(home.tree, version, lines, press, files), files
+
+
+def _has_changed(home: Home, version: Version) -> bool:
+    """Whether the plan is another than it was when the version was named."""
+    root = f"plans/{version.plan}/"
+    now = {
+        path.removeprefix(root): hashlib.sha256(home.tree.read(path)).hexdigest() for path in plan_files(home.tree, version.plan)
+    }
+    return now != {path: sha.removeprefix("sha256:") for path, sha in version.files.items() if not within(path, FRAME)}
+
+
+def _older_text(version: Version) -> Finding:
+    text = "The plan is another now than when {version} was named. What is sent out is {version}, as it was then."
+    hint = "If the plan of today is meant, take a new name, or leave --version out."
+    return warning("H24", Place(version.folder), text, hint, version=version.name)
 
 
 def _last_subject(consultation: Consultation) -> Subject:
