@@ -105,7 +105,8 @@ class _Mover:
         self._record.section, self._record.label, self._record.title = come.section, come.label, come.title
         others = (gone.section,) if gone.section != come.section else ()
         what = come.what if come.what != "section" else gone.what
-        named = self._record.add("moved", what, words, words, others=others, place=come.place)
+        with self._record.within(inner=f"{gone.label} {gone.title}".strip() if others else ""):
+            named = self._record.add("moved", what, words, words, others=others, place=come.place)
         told = self._record.changes.pop()
         self._mark(move, named)
         order = []
