@@ -370,6 +370,62 @@ def test_a_section_whose_text_stands_in_another_now_was_merged_into_it() -> None
     assert (change.kind, change.what, change.section, change.others) == ("merged", "section", "a", ("b",))
 
 
+def test_what_was_reworded_in_a_section_that_was_split_off_or_merged_is_a_change_of_its_own() -> None:
+    whole = (heading("a", "A"), paragraph(OTHER), paragraph(LONG), heading("c", "C"), paragraph("Noe annet."))
+    reworded = paragraph(LONG.replace("kommunen", "bydelen").replace("Kommunen", "Bydelen"))
+    assert reworded != paragraph(LONG)
+    parts = (heading("a", "A"), paragraph(OTHER), heading("b", "B"), reworded, heading("c", "C"), paragraph("Noe annet."))
+    split = compared(whole, parts)
+    assert [(each.kind, each.what, each.section) for each in split.changes] == [
+        ("split", "section", "b"),
+        ("reworded", "text", "b"),
+    ]
+    merged = compared(parts, whole, b="a")
+    assert [(each.kind, each.what, each.section, each.others) for each in merged.changes] == [
+        ("merged", "section", "a", ("b",)),
+        ("reworded", "text", "a", ()),
+    ]
+    assert (accept_all(split.body), reject_all(split.body)) == (parts, whole)
+    assert (accept_all(merged.body), reject_all(merged.body)) == (whole, parts)
+
+
+def test_a_former_id_is_not_taken_for_the_section_that_has_the_id_already() -> None:
+    old = (heading("b", "B"), paragraph(LONG), heading("a", "A"), paragraph(OTHER))
+    new = (heading("a", "A"), paragraph(OTHER), paragraph(LONG))
+    (change,) = compared(old, new, b="a").changes
+    assert (change.kind, change.section, change.others) == ("merged", "a", ("b",))
+
+
+def test_changes_stand_in_the_order_of_the_newer_text_and_a_move_tells_where_from() -> None:
+    old = (
+        heading("a", "A"),
+        heading("m", "M", 2),
+        paragraph(LONG),
+        heading("b", "B", label="2"),
+        heading("c", "C", 2),
+        paragraph("En."),
+    )
+    new = (
+        heading("a", "A"),
+        heading("b", "B", label="2"),
+        heading("c", "C", 2),
+        paragraph("To."),
+        heading("m", "M", 2),
+        paragraph(LONG),
+    )
+    assert [(each.kind, each.section, each.within) for each in changes(old, new)] == [("reworded", "c", ""), ("moved", "m", "A")]
+
+
+def test_a_change_in_a_table_tells_its_row_and_its_column_and_a_measure_its_number() -> None:
+    old = table(
+        Row((cell("Over 80"), cell("31"), cell("1"))), Row((cell("Ny rad"), cell("0"), cell("0"))), head=("Alder", "Menn", "År")
+    )
+    new = table(Row((cell("Over 80"), cell("33"), cell("1"))), head=("Alder", "Menn", "År"))
+    assert [each.within for each in changes((old,), (new,))] == ["Tabell\u00a01, Over 80, Menn", "Tabell\u00a01"]
+    before, after = (table(measure("t-a", "3", "Bygge hus", year)) for year in ("2012", "2013"))
+    assert [each.within for each in changes((before,), (after,))] == ["Tiltak\u00a03"]
+
+
 def test_versions_that_share_nothing_are_one_after_the_other() -> None:
     old, new = (heading("a", "Bolig"), paragraph(LONG)), (heading("b", "Vei"), paragraph("Veien skal asfalteres neste sommer."))
     comparison = compared(old, new)

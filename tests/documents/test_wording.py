@@ -74,6 +74,28 @@ def test_a_move_and_another_look_are_said_in_words() -> None:
     assert lines(wording(change(("same", "Ord"), kind="reformatted"), NB)) == ["Samme ord, satt på en annen måte."]
 
 
+def test_a_change_without_other_words_says_what_it_is() -> None:
+    bold = change(("same", "Dette er "), ("set otherwise", "viktig"), ("same", "."), kind="reformatted")
+    assert lines(wording(bold, NB)) == ["Samme ord, satt på en annen måte: «viktig»"]
+    assert lines(wording(change(("same", "Mål"), kind="reformatted", what="heading"), NB))[0].startswith("Samme overskrift")
+    assert lines(wording(change(("same", "Kart"), kind="reformatted", what="figure"), NB)) == ["Bildet er byttet ut."]
+
+
+def test_what_was_split_or_merged_shows_where() -> None:
+    split = change(("same", "Én setning."), ("inserted", "\n"), ("deleted", " "), ("same", "En til."), kind="split")
+    assert lines(wording(split, NB)) == ["Delt i to avsnitt: «Én setning. ¶ En til.»".replace(" ¶ ", "** ¶ **")]
+    off = change(("inserted", "Bemanning"), kind="split", what="section")
+    assert lines(wording(off, NB)) == ["Skilt ut fra et annet punkt: «Bemanning»"]
+
+
+def test_a_cell_and_a_note_are_named_and_what_was_moved_says_where_it_was() -> None:
+    one = change(("deleted", "22"), ("inserted", "23"), what="cell", within="Tabell 1, Over 80, Menn")
+    assert lines(wording(one, NB)) == ["Tabell 1, Over 80, Menn:", "Før: «22»", "Nå: «23»"]
+    assert lines(wording(one, NB, within=False)) == ["Før: «22»", "Nå: «23»"]
+    assert lines(wording(change(("inserted", "Kilde."), what="footnote"), NB)) == ["Fotnote:", "Nytt: «Kilde.»"]
+    assert lines(wording(change(("same", "Tekst."), kind="moved", within="2 Status"), NB)) == ["Flyttet fra 2 Status."]
+
+
 def test_running_text_stands_before_figures_and_the_rest_is_counted() -> None:
     cell = change(("deleted", "300"), ("inserted", "200"), what="cell")
     text = change(("deleted", "tre"), ("inserted", "fire"))

@@ -201,7 +201,8 @@ class Comparer:
         if any(id(step) not in alone for step in differing):
             before, after = plain(old), plain(new)
             kind = _kind(before, after, [step for step in differing if id(step) not in alone])
-            name = self.record.add(kind, what, before, after, pieces(steps), place=block.place)
+            told = pieces([step for step in steps if id(step) not in alone])
+            name = self.record.add(kind, what, before, after, told, place=block.place)
         return marked(steps, lambda step: alone.get(id(step), name))
 
     def _with_note(self, step: Step) -> Step:

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal
 
 from planverk.changes.compare_words import Mark, Step
 from planverk.changes.essence import Run, Shell, merged
 from planverk.model.change import Piece
 from planverk.model.content import Emphasis, Inline, Inlines, Reformatted, Revised, Strikeout, Strong, Text, plain
 
-PieceKind = Literal["same", "deleted", "inserted"]
-
 
 def pieces(steps: Sequence[Step]) -> tuple[Piece, ...]:
-    """The words of a marked text, those that follow each other and are marked alike as one."""
+    """The words of a marked text, those that follow each other and are marked alike as one. Words that are set otherwise are told
+    apart where nothing else was changed."""
+    looks_alone = all(step.mark in ("same", "set otherwise") for step in steps)
+
+    def kind(step: Step) -> Mark:
+        return step.mark if looks_alone or step.mark != "set otherwise" else "same"
+
     found: list[Piece] = []
-    for kind, group in groupby(steps, key=_kind):
+    for mark, group in groupby(steps, key=kind):
         if words := "".join(map(_words, group)):
-            found.append(Piece(words, kind))
+            found.append(Piece(words, mark))
     return tuple(found)
-
-
-def _kind(step: Step) -> PieceKind:
-    return "same" if step.mark == "set otherwise" else step.mark
 
 
 def _words(step: Step) -> str:

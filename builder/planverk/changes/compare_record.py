@@ -26,6 +26,7 @@ class Record:
     what: ChangedThing = "text"  # what running text is here: in a list's item it is part of the list
     target: str = ""  # the row, table or figure around
     whole: str = ""  # the change that everything here belongs to
+    inner: str = ""  # what the row, table or cell around is called
     _seen: Counter[str] = field(default_factory=Counter)
 
     def add(
@@ -44,7 +45,7 @@ class Record:
         named = self._name(what, before, after)
         told = pieces or _pieces(before, after)
         here = (self.section, self.label, self.title, self.target)
-        self.changes.append(Change(named, kind, what, *here, before, after, told, others, place))
+        self.changes.append(Change(named, kind, what, *here, before, after, told, others, place, self.inner))
         return named
 
     def _name(self, what: str, before: str, after: str) -> str:
@@ -68,14 +69,15 @@ class Record:
             self.section, self.label, self.title = before
 
     @contextmanager
-    def within(self, what: ChangedThing | None = None, target: str = "", whole: str = "") -> Iterator[None]:
+    def within(self, what: ChangedThing | None = None, target: str = "", whole: str = "", inner: str = "") -> Iterator[None]:
         """For a while what is compared stands in a list, a row or a table, or is all one change."""
-        before = self.what, self.target, self.whole
+        before = self.what, self.target, self.whole, self.inner
         self.what, self.target, self.whole = what or self.what, target or self.target, self.whole or whole
+        self.inner = inner or self.inner
         try:
             yield
         finally:
-            self.what, self.target, self.whole = before
+            self.what, self.target, self.whole, self.inner = before
 
 
 def _pieces(before: str, after: str) -> tuple[Piece, ...]:

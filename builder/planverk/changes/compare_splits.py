@@ -57,8 +57,9 @@ def _says(mark: Revised, whole: RevisedBlock) -> bool:
 def _one(change: Change, told: Change, last: bool) -> Change:
     """The change of a paragraph with that of the one beside it, which stands after it where `last`."""
     parted = bool(told.after)
-    words, line = (told.after, Piece("\n", "inserted")) if parted else (told.before, Piece("\n", "deleted"))
-    edge = (line, Piece(words, "same")) if last else (Piece(words, "same"), line)
+    words = told.after if parted else told.before
+    line = (Piece("\n", "inserted"), Piece(" ", "deleted")) if parted else (Piece("\n", "deleted"), Piece(" ", "inserted"))
+    edge = (*line, Piece(words, "same")) if last else (Piece(words, "same"), *line)
     pieces = (*change.pieces[:-1], *edge) if last else (*edge, *change.pieces[1:])
     before, after = change.before, change.after
     if parted:

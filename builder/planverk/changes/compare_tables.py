@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from planverk.changes.compare_blocks import Comparer
 from planverk.changes.compare_laying import Way, lay
@@ -27,13 +27,18 @@ from planverk.model.content import (
 )
 from planverk.model.place import NOWHERE, Place
 
+_COUNTING = ("number", "measure")  # heads of columns in which measures' numbers stand
+_NAMES = 60  # characters of a row's first cell, or a column's head, that name a cell
+
 
 class TableComparer(Comparer):
-    """Compares tables too. Under the heads `counting` stand numbers of measures: derived, so marked, and no change."""
+    """Compares tables too, in a document with these labels. In some columns stand numbers of measures: derived, so marked, and no
+    change."""
 
-    def __init__(self, record: Record, essences: Essences, counting: frozenset[str]) -> None:
+    def __init__(self, record: Record, essences: Essences, labels: Mapping[str, str]) -> None:
         super().__init__(record, essences)
-        self._counting = counting
+        self._counting = frozenset(labels[key] for key in _COUNTING if key in labels)
+        self._measure, self._another = (labels.get(key, "") for key in ("measure", "wording-picture"))
 
     def pair(self, old: Block, new: Block) -> Blocks:
         match old, new:
@@ -44,7 +49,8 @@ class TableComparer(Comparer):
             case (CaptionedTable(), CaptionedTable()) if self._is_like(old.table, new.table) and _kind(old) == _kind(new):
                 with self.record.within(target=new.caption.id):
                     words = self.inlines(old.caption.content, new.caption.content, "table", new)
-                    table = self._table(old.table, new.table)
+                    with self.record.within(inner=f"{new.caption.label}\u00a0{new.caption.number}"):
+                        table = self._table(old.table, new.table)
                 return (replace(new, table=table, caption=replace(new.caption, content=words)),)
             case (Figure(), Figure()) if self._is_same_picture(old, new):
                 with self.record.within(target=new.id):
@@ -55,6 +61,9 @@ class TableComparer(Comparer):
                 with self.record.within(target=new.caption.id):
                     words = self.inlines(old.caption.content, new.caption.content, "figure", new)
                 return (replace(new, caption=replace(new.caption, content=words)),)
+            case ((Figure() | CaptionedFigure()) as was, (Figure() | CaptionedFigure()) as now) if _source(was) != _source(now):
+                with self.record.within(inner=self._another.rstrip(".")):
+                    return self.replaced(old, new)
             case _:
                 return super().pair(old, new)
 
@@ -68,17 +77,17 @@ class TableComparer(Comparer):
 
     def _table(self, old: Table, new: Table) -> Table:
         counted = _counted(old, new, self._counting)
-        header = tuple(self._cells(was, now, frozenset()) for was, now in zip(old.header, new.header, strict=True))
-        return replace(new, header=header, rows=self._rows(old.rows, new.rows, counted))
+        header = tuple(self._cells(was, now, _Columns()) for was, now in zip(old.header, new.header, strict=True))
+        return replace(new, header=header, rows=self._rows(old.rows, new.rows, _Columns(counted, _heads(new))))
 
-    def _rows(self, old: tuple[Row, ...], new: tuple[Row, ...], counted: frozenset[int]) -> tuple[Row, ...]:
+    def _rows(self, old: tuple[Row, ...], new: tuple[Row, ...], columns: _Columns) -> tuple[Row, ...]:
         """Rows with marks. Those of measures are matched by the measure, whatever was changed in them."""
 
         def sort(row: Row) -> object:
             return len(row.cells), self._named(row)
 
         def key(row: Row) -> Essence:
-            return self.essences.row(_uncounted(row, counted) if _shown(row) else row)
+            return self.essences.row(_uncounted(row, columns.counted) if _shown(row) else row)
 
         was, now = ({self._named(row): row for row in rows if _shown(row)} for rows in (old, new))
         moved: dict[str, str] = {}
@@ -95,10 +104,10 @@ class TableComparer(Comparer):
             return lambda row: (replace(row, revision=kind, change=change(row, kind)),)
 
         def both(was: Row, now: Row) -> tuple[Row]:
-            return (self._row(was, now, counted),)
+            return (self._row(was, now, columns),)
 
         def same(was: Row, now: Row) -> tuple[Row]:
-            return (self._cells(was, now, counted) if _shown(now) and was != now else now,)
+            return (self._cells(was, now, columns) if _shown(now) and was != now else now,)
 
         way = Way(key, sort, row_words, same, both, one_sided("deleted"), one_sided("inserted"), lambda row: bool(_shown(row)))
         return tuple(lay(old, new, way))
@@ -107,27 +116,35 @@ class TableComparer(Comparer):
         return self.essences.id(_shown(row))
 
     def _row_change(self, row: Row, kind: RevisionKind) -> str:
-        with self.record.within(target=_shown(row)):
+        with self.record.within(target=_shown(row), inner=self._called(row)):
             return self.one_sided(kind, "measure" if _shown(row) else "row", row_words(row), _place(row))
 
     def _row_move(self, old: Row, new: Row) -> str:
         """The change of a measure that stands elsewhere in its table."""
         before, after = row_words(old), row_words(new)
-        with self.record.within(target=_shown(new)):
+        with self.record.within(target=_shown(new), inner=self._called(new)):
             return self.record.add("moved", "measure", before, after, self.pieces(before, after), place=_place(new))
 
-    def _row(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
+    def _row(self, old: Row, new: Row, columns: _Columns) -> Row:
         """A row that both have. One that shows a measure: all that was changed in it is one change."""
         if not _shown(new):
-            return self._cells(old, new, frozenset())
-        was, now = _uncounted(old, counted), _uncounted(new, counted)
+            return self._cells(old, new, replace(columns, counted=frozenset()))
+        was, now = _uncounted(old, columns.counted), _uncounted(new, columns.counted)
         differing = [at for at in range(len(new.cells)) if self._differs(was.cells[at], now.cells[at])]
         before, after = (" | ".join(words_of_all(row.cells[at].blocks) for at in differing) for row in (old, new))
         kind: ChangeKind = "reworded" if before != after else "reformatted"
-        with self.record.within(target=_shown(new)):
+        with self.record.within(target=_shown(new), inner=self._called(new, 0 not in differing)):
             change = self.record.add(kind, "measure", before, after, self._pieces(old, new, differing), place=_place(new))
             with self.record.within(whole=change):
-                return self._cells(old, new, counted)
+                return self._cells(old, new, columns)
+
+    def _called(self, row: Row, by_words: bool = False) -> str:
+        """What the row of a measure is called, «Tiltak 6»; an indicator's `by_words`, where those are not what was changed."""
+        if not _shown(row) or not row.cells:
+            return ""
+        if _is_count(row.cells[0]) and self._measure:
+            return f"{self._measure}\u00a0{words_of_all(row.cells[0].blocks)}"
+        return _short(words_of_all(row.cells[0].blocks)) if by_words else ""
 
     def _pieces(self, old: Row, new: Row, cells: Sequence[int]) -> tuple[Piece, ...]:
         """What differs in some cells of a row, cell by cell."""
@@ -137,18 +154,21 @@ class TableComparer(Comparer):
             told += self.pieces(words_of_all(old.cells[at].blocks), words_of_all(new.cells[at].blocks))
         return tuple(told)
 
-    def _cells(self, old: Row, new: Row, counted: frozenset[int]) -> Row:
-        both = enumerate(zip(old.cells, new.cells, strict=True))
-        cells = (
-            _renumbered(was, now) if at in counted and _is_count(was) and _is_count(now) else self._cell(was, now)
-            for at, (was, now) in both
-        )
+    def _cells(self, old: Row, new: Row, columns: _Columns) -> Row:
+        cells: list[Cell] = []
+        for at, (was, now) in enumerate(zip(old.cells, new.cells, strict=True)):
+            if at in columns.counted and _is_count(was) and _is_count(now):
+                cells.append(_renumbered(was, now))
+            elif self._differs(was, now):
+                named = (words_of_all(new.cells[0].blocks) if at else "", columns.head(at))
+                with self.record.within(inner=", ".join(filter(None, (self.record.inner, *map(_short, named))))):
+                    cells.append(self._cell(was, now))
+            else:
+                cells.append(now)
         return replace(new, cells=tuple(cells))
 
     def _cell(self, old: Cell, new: Cell) -> Cell:
         """A cell with marks: what was changed in it is one change."""
-        if not self._differs(old, new):
-            return new
         before, after = words_of_all(old.blocks), words_of_all(new.blocks)
         kind: ChangeKind = "reworded" if before != after else "reformatted"
         change = self.record.add(kind, "cell", before, after, self.pieces(before, after), place=_cell_place(new))
@@ -157,6 +177,32 @@ class TableComparer(Comparer):
 
     def _differs(self, old: Cell, new: Cell) -> bool:
         return old != new and self.essences.blocks(old.blocks) != self.essences.blocks(new.blocks)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of a table: those in which numbers of measures stand, and what stands at the top of each."""
+
+    counted: frozenset[int] = frozenset()
+    heads: tuple[str, ...] = ()
+
+    def head(self, at: int) -> str:
+        return self.heads[at] if at < len(self.heads) else ""
+
+
+def _heads(table: Table) -> tuple[str, ...]:
+    """The words at the top of each column, of several rows of heads the last."""
+    return tuple(words_of_all(cell.blocks) for row in table.header[-1:] for cell in row.cells)
+
+
+def _short(words: str) -> str:
+    """Words on one line, as many as name a row or a column."""
+    line = " ".join(words.split())
+    return line if len(line) <= _NAMES else f"{line[:_NAMES].rpartition(' ')[0] or line[:_NAMES]} …"
+
+
+def _source(block: Figure | CaptionedFigure) -> str:
+    return block.source if isinstance(block, Figure) else block.figure.source
 
 
 def _kind(block: CaptionedTable | CaptionedFigure) -> str:

@@ -99,7 +99,7 @@ class Ledgers:
     def place_words(self, change: Change) -> str:
         """Where a change stands: «10.3 Tiltak for eid bolig», for a measure «Tiltak 6, 10.3 Tiltak for eid bolig»."""
         section = f"{change.label} {change.title}".strip() or change.section
-        named = self._measure(change)
+        named = self._measure(change) or (change.within if change.kind != "moved" else "")
         return ", ".join(part for part in (named, section) if part) or change.target
 
     def causes(self, group: Iterable[AccountedChange]) -> tuple[str, ...]:

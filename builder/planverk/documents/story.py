@@ -192,7 +192,7 @@ def _history(trail: Trail) -> Iterator[str]:
 def _changes(trail: Trail) -> Iterator[str]:
     labels = trail.ledgers.labels
     for each in trail.changes:
-        words = (plain(block.content) for block in wording(each.change, labels) if isinstance(block, Paragraph))
+        words = (plain(block.content) for block in wording(each.change, labels, within=False) if isinstance(block, Paragraph))
         yield f"{trail.ledgers.place_words(each.change)} ({each.change.id}). {' '.join(words)}"
     if not trail.changes:
         yield labels["story-no-changes"]

@@ -14,6 +14,16 @@ from typing import Literal
 from planverk.model.change import Change, Piece
 from planverk.model.content import Blocks, Inline, Inlines, Paragraph, Strikeout, Strong, Text
 
+_BY_LINES = ("section", "table", "row", "cell", "measure", "list", "figure")  # their lines are no sentences
+_OTHERWISE = {"heading": "wording-level", "figure": "wording-picture"}
+_PARTED = {
+    (True, "split"): "wording-section-split",
+    (True, "merged"): "wording-section-merged",
+    (False, "split"): "wording-split",
+    (False, "merged"): "wording-merged",
+}
+_EDGE = "\x1f"  # between two pieces, while their words are looked at together
+_SET = 3  # runs of words set otherwise that are shown
 _AROUND = 60  # characters that are shown on each side of what was changed
 _LONGEST = 320  # characters of one wording
 _UNENDED = re.compile(r"(?<=[^\s.!?:;,…–|])[^\S\n]*\n\s*(?=\S)")  # the end of a line that no mark ends
@@ -22,12 +32,23 @@ Side = Literal["deleted", "inserted"]
 _TELLING = ("text", "list", "heading", "section", "measure", "footnote", "figure", "table", "row", "cell")
 
 
-def wording(change: Change, labels: Mapping[str, str]) -> Blocks:
-    """A change as one or two paragraphs: «Før: …» and «Nå: …», «Nytt: …», «Tatt ut: …»; in a few words where none changed."""
+def wording(change: Change, labels: Mapping[str, str], within: bool = True) -> Blocks:
+    """A change as a few paragraphs: «Før: …» and «Nå: …», «Nytt: …», «Tatt ut: …»; in a few words where none changed. `within`
+    tells first which measure or which cell it is of."""
+    place = labels["footnote"] if change.what == "footnote" else change.within if within and not _is_moved(change) else ""
+    return (*((_line(f"{place}:"),) if place else ()), *_wording(change, labels))
+
+
+def _wording(change: Change, labels: Mapping[str, str]) -> Blocks:
+    if _is_moved(change) and change.within:
+        return (_line(labels["wording-moved-from"].format(place=change.within)),)
     if change.kind == "moved" and change.before == change.after:
         return (_line(labels["wording-moved"]),)
     if change.kind == "reformatted":
-        return (_line(labels["wording-set"]),)
+        return (_line(_looks(change, labels)),)
+    if change.kind in ("split", "merged"):
+        side: Side = "inserted" if change.kind == "split" else "deleted"  # the text that is in two
+        return (Paragraph((Text(f"{labels[_PARTED[change.what == 'section', change.kind]]} "), *old_or_new(change, side))),)
     if not change.before:
         return (Paragraph((Text(f"{labels['wording-new']} "), *old_or_new(change, "inserted"))),)
     if not change.after:
@@ -36,6 +57,20 @@ def wording(change: Change, labels: Mapping[str, str]) -> Blocks:
         Paragraph((Text(f"{labels['wording-before']} "), *old_or_new(change, "deleted"))),
         Paragraph((Text(f"{labels['wording-after']} "), *old_or_new(change, "inserted"))),
     )
+
+
+def _is_moved(change: Change) -> bool:
+    """True for a section or a paragraph that stands elsewhere; a measure has another place in its table."""
+    return change.kind == "moved" and change.what != "measure"
+
+
+def _looks(change: Change, labels: Mapping[str, str]) -> str:
+    """What was changed where the words are the same: how some of them are set, the level of a heading, the picture."""
+    if change.what in _OTHERWISE:
+        return labels[_OTHERWISE[change.what]]
+    words = [" ".join(piece.words.split()) for piece in change.pieces if piece.kind == "set otherwise"]
+    told = "; ".join(f"«{_head(each, _AROUND)}»" for each in words[:_SET] if each)
+    return f"{labels['wording-set'].rstrip('.')}: {told}" if told else labels["wording-set"]
 
 
 def wordings(changes: Iterable[Change], labels: Mapping[str, str], most: int) -> Blocks:
@@ -55,8 +90,10 @@ def old_or_new(change: Change, side: Side) -> Inlines:
     """The old wording (`deleted`) or the new one (`inserted`), between quotation marks, what only it has marked."""
     whole = (Piece(change.before if side == "deleted" else change.after, side),)
     pieces = change.pieces or whole
-    if change.what == "section":
-        pieces = tuple(replace(piece, words=_parted(piece.words)) for piece in pieces)
+    if change.what in _BY_LINES:
+        pieces = _parted(pieces, side)
+    elif change.kind in ("split", "merged"):
+        pieces = tuple(replace(piece, words=piece.words.replace("\n", " ¶ ")) for piece in pieces)
     cut = list(_cut(pieces, side))
     marked = any(piece.kind == "same" for piece in cut)
     inner: list[Inline] = [_set(piece, marked) for piece in cut]
@@ -105,10 +142,12 @@ def _set(piece: Piece, marked: bool) -> Inline:
     return Strong((Text(piece.words),)) if piece.kind == "inserted" else Strikeout((Text(piece.words),))
 
 
-def _parted(words: str) -> str:
-    """The words of a section with a full stop after its headings and items, for on one line nothing else parts them from what
-    follows."""
-    return _UNENDED.sub(". ", words)
+def _parted(pieces: Sequence[Piece], side: Side) -> tuple[Piece, ...]:
+    """The words of a section or a table with a full stop after its headings and items, for on one line nothing else parts them
+    from what follows."""
+    shown = _EDGE.join(piece.words if piece.kind in ("same", side) else "" for piece in pieces)
+    words = _UNENDED.sub(lambda found: ". " + _EDGE * found[0].count(_EDGE), shown)
+    return tuple(replace(piece, words=each) for piece, each in zip(pieces, words.split(_EDGE), strict=True))
 
 
 def _folded(words: str) -> str:

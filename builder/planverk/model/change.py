@@ -15,10 +15,10 @@ ChangedThing = Literal["section", "heading", "text", "list", "table", "row", "ce
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of a change: in both versions, only in the newer, or only in the older."""
+    """Words of a change: in both versions, only in the newer, only in the older, or in both and set otherwise (bold, italic)."""
 
     words: str
-    kind: Literal["same", "inserted", "deleted"]
+    kind: Literal["same", "inserted", "deleted", "set otherwise"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,10 @@ class Change:
 
     `id` is a hash of what changed and where, the same in every run and for whoever compares; `section` the id of the section
     that it stands in (in the newer version; in the older where it is gone there), `label` and `title` that section's own;
-    `target` a measure, table or figure within it. `before` and `after` are plain words, empty where there are none; `pieces` the
-    same, marked word by word; `others` the further sections of a split, a merger or a move (where it came from).
+    `target` a measure, table or figure within it, and `within` what such a thing is called, for words of a cell do not say:
+    «Tabell 3, Over 80 år, 2025», «Tiltak 6»; of what was moved, where it came from. `before` and `after` are plain words, empty
+    where there are none; `pieces` the same, marked word by word; `others` the further sections of a split, a merger or a move
+    (where it came from).
     """
 
     id: str
@@ -43,6 +45,7 @@ class Change:
     pieces: tuple[Piece, ...] = ()
     others: tuple[str, ...] = ()
     place: Place = NOWHERE
+    within: str = ""
 
 
 class Cause(Enum):
