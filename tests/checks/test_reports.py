@@ -144,8 +144,3 @@ def test_that_the_plan_changed_since_the_last_report_is_told_of_the_newest() -> 
     assert found == [("2012-h2", "RA12")]
     hashes = with_versions({}, SOUND + "plan_hash: '01'\n", second + "plan_hash: '02'\n")
     assert [code for name, code in hashes if name == "2012-h2"] == ["RA12", "RA6"]
-
-
-def test_a_strategy_without_measures_is_told_of_in_the_newest_report() -> None:
-    more = MEASURES.replace("strategies: [", "strategies: [{id: s-tom, goal: m-bo, label: B, title: Tomt},")
-    assert with_versions({"plans/bolig/measures.yaml": more}) == [("2012-h1", "E11")]

@@ -201,6 +201,10 @@ def test_the_language_of_the_municipality_holds_where_the_plan_says_nothing() ->
         ({"plan.yaml": PLAN, "01.md": "![b](https://x.no/a.png)"}, ("F5", "plans/x/01.md:1")),
         ({"plan.yaml": PLAN, "01.md": "![b](a.png)", "a.png": b"%PDF-1.4"}, ("F6", "plans/x/01.md:1")),
         ({"plan.yaml": PLAN, "01.md": "a", "measures.yaml": "format: 1\nmål: x"}, ("Y10", "plans/x/measures.yaml:2")),
+        (
+            {"plan.yaml": PLAN, "01.md": "a", "measures.yaml": "format: 1\nmeasures: [{id: t-a, text: A, due: 31.02.2013}]"},
+            ("Y12", "plans/x/measures.yaml:2"),
+        ),
     ],
 )
 def test_faults_of_a_plan_are_named_with_file_and_line(files: dict[str, str | bytes], fault: tuple[str, str]) -> None:
@@ -250,6 +254,7 @@ measures:
   - {id: t-en, strategy: s-eie, text: Ett, unit: bolig, partners: [nav], due: 2013-12-31, priority: 1,
      cost: [{year: 2012, kind: drift, nok: 500 000}]}
   - {id: t-to, text: To, due: 2012–2015}
+  - {id: t-tre, text: Tre, due: 30.6.2013}
 indicators: [{id: i, measure: t-en, unit: husstander, baseline: {year: 2010, value: "1,5"}}]
 """
     read = read_measures(FileTree({"plans/x/measures.yaml": text}), "plans/x")
@@ -267,9 +272,10 @@ indicators: [{id: i, measure: t-en, unit: husstander, baseline: {year: 2010, val
             *("", 1, at(5)),
         ),
         Measure("t-to", 2, "To", due=Due(words="2012–2015"), place=at(7)),
+        Measure("t-tre", 3, "Tre", due=Due(datetime.date(2013, 6, 30)), place=at(8)),
     )
     assert read.value.indicators == (
-        Indicator("i", "t-en", unit="husstander", baseline=Reading(2010, Decimal("1.5")), place=at(8)),
+        Indicator("i", "t-en", unit="husstander", baseline=Reading(2010, Decimal("1.5")), place=at(9)),
     )
 
 

@@ -1,4 +1,4 @@
-"""TM: measures, strategies and indicators that fit together, with units that have names."""
+"""TM and E11: measures, strategies and indicators that fit together, can be reported on, and have units with names."""
 
 from __future__ import annotations
 
@@ -93,6 +93,28 @@ def years_are_of_the_plan(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def can_be_measured(subject: Subject) -> Iterator[Finding]:
+    """E11: what a report must ask for is there: who answers, by when, what an indicator is to reach, and how a strategy is."""
+    measures = subject.plan.measures if subject.plan else Measures()
+    served = {measure.strategy for measure in measures.measures}
+    wanted: list[tuple[str, Place, dict[str, bool]]] = [
+        *((m.id, m.place, {"unit": bool(m.unit), "due": bool(m.due.date or m.due.words)}) for m in measures.measures),
+        *((i.id, i.place, {"unit": bool(i.unit), "target": i.target is not None}) for i in measures.indicators),
+        *((s.id, s.place, {"measures": s.id in served}) for s in measures.strategies),
+    ]
+    for own_id, place, parts in wanted:
+        missing = ", ".join(key for key, there in parts.items() if not there)
+        if missing:
+            yield warning(
+                "E11",
+                place if place.file else subject.place,
+                "«{id}» lacks something that a report needs: {keys}.",
+                "Fill it in in measures.yaml.",
+                id=own_id,
+                keys=missing,
+            )
+
+
 def _no_such(own_id: str, wanted: str, known: Collection[str], place: Place) -> Finding:
     near = difflib.get_close_matches(wanted, sorted(known), 1, 0.5)
     return error(
@@ -106,4 +128,4 @@ def _no_such(own_id: str, wanted: str, known: Collection[str], place: Place) -> 
     )
 
 
-RULES: tuple[Rule, ...] = (belongs_to_something, units_have_names, letters_differ, years_are_of_the_plan)
+RULES: tuple[Rule, ...] = (belongs_to_something, units_have_names, letters_differ, years_are_of_the_plan, can_be_measured)

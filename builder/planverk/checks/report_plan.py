@@ -1,4 +1,4 @@
-"""E11 and RA: a report held against the plan that it is on, as it stands, as it was adopted, and as the last report had it."""
+"""RA: a report held against the plan that it is on, as it stands, as it was adopted, and as the last report had it."""
 
 from __future__ import annotations
 
@@ -130,23 +130,6 @@ def year_is_of_the_plan(seen: Inspected) -> Iterator[Finding]:
         )
 
 
-def plan_can_be_measured(seen: Inspected) -> Iterator[Finding]:
-    """E11: what a report must ask for is in the plan: who answers, by when, and what an indicator is to reach."""
-    measures = seen.plan.measures
-    wanted = [(m.id, m.place, "unit, due") for m in measures.measures if not m.unit or not (m.due.date or m.due.words)]
-    wanted += [(i.id, i.place, "unit, target") for i in measures.indicators if not i.unit or i.target is None]
-    wanted += [(s.id, s.place, "measures") for s in measures.strategies if all(m.strategy != s.id for m in measures.measures)]
-    for own_id, place, keys in wanted if seen.last else ():
-        yield warning(
-            "E11",
-            seen.place(place),
-            "«{id}» lacks something that a report needs: {keys}.",
-            "Fill it in in measures.yaml.",
-            id=own_id,
-            keys=keys,
-        )
-
-
 def measures_due_are_told_of(seen: Inspected) -> Iterator[Finding]:
     """RA10: a measure whose deadline has passed is in some report up to this one, or is missing."""
     at = seen.report.end
@@ -171,6 +154,5 @@ PLAN_RULES: tuple[ReportRule, ...] = (
     plan_was_the_same,
     version_is_there,
     year_is_of_the_plan,
-    plan_can_be_measured,
     measures_due_are_told_of,
 )

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from planverk.findings import Reading as FileReading
-from planverk.model.dates import parse_iso
+from planverk.model.dates import parse_date
 from planverk.model.measures import Cost, Due, Goal, Indicator, Measure, Measures, Reading, Strategy
 from planverk.model.source import Source
+from planverk.readers import yaml_faults as faults
 from planverk.readers.data import load
 from planverk.readers.reading import concerning, get
-from planverk.readers.schema import Number, Schema, Whole
+from planverk.readers.schema import Form, Number, Schema, Whole
 
 FILE = "measures.yaml"
+_FIGURES = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
+
+
+def _due(text: str) -> Due | None:
+    """A deadline: a date in figures («2013-12-31», «31.12.2013»), or words; None for figures that are no day."""
+    bare = text.strip()
+    if not _FIGURES.fullmatch(bare):
+        return Due(words=bare)
+    date = parse_date(bare)
+    return Due(date) if date else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +56,7 @@ class MeasureSchema(Schema):
     strategy: str = ""
     unit: str = ""
     partners: tuple[str, ...] = ()
-    due: str = ""
+    due: Annotated[Due, Form(_due, faults.not_date)] = Due()
     cost: tuple[CostSchema, ...] = ()
     financing: str = ""
     priority: Whole | None = None
@@ -95,7 +107,6 @@ def _measures(read: MeasuresSchema) -> Measures:
 
 
 def _measure(number: int, read: MeasureSchema) -> Measure:
-    date = parse_iso(read.due)
     return Measure(
         id=read.id,
         number=number,
@@ -103,7 +114,7 @@ def _measure(number: int, read: MeasureSchema) -> Measure:
         strategy=read.strategy,
         unit=read.unit,
         partners=read.partners,
-        due=Due(date, "" if date else read.due),
+        due=read.due,
         costs=tuple(Cost(each.year, each.kind, each.nok) for each in read.cost),
         financing=read.financing,
         priority=read.priority,
