@@ -7,6 +7,8 @@ import zipfile
 
 from lxml import etree
 
+from planverk.readers import safe_xml
+
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _FIELDS = (
@@ -23,7 +25,7 @@ def with_fields_as_text(data: bytes) -> bytes:
     """The file with its fields' text as running text; as it is where it has none. Raises what zipfile and lxml raise."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read(CONTENT)
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True))
+        root = etree.fromstring(content, safe_xml.parser())
         fields = list(root.iter(*_FIELDS))
         if not fields:
             return data

@@ -11,6 +11,7 @@ from lxml import etree
 
 from planverk.model.content import CodeBlock, Definition, Figure, Heading, InlinePicture, Paragraph, Table, plain, walk
 from planverk.model.imported import Imported, Why
+from planverk.readers import safe_xml
 from planverk.readers.imports import pdf, text
 
 Line = tuple[str, Why]
@@ -110,5 +111,4 @@ def _html(data: bytes) -> Iterator[Line]:
 
 
 def _parse(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True)
-    return etree.fromstring(data, parser)
+    return etree.fromstring(data, safe_xml.parser(lenient=True))

@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from planverk.errors import UnreadableFile
 from planverk.model.place import Place
+from planverk.readers import safe_xml
 from planverk.readers.readback.picture import picture_texts
 
 # Elements that may stand within a word, in Word and Excel and on the web. What is none of these parts words.
@@ -100,9 +101,8 @@ _PICTURE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)\Z")
 
 def xml_texts(data: bytes, where: str) -> Iterator[tuple[str, str]]:
     """The texts of an XML part: ("", all that is shown), ("@alt", …) for each kind of attribute, ("comment", …)."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_xml.parser())
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UnreadableFile(
             "{file} cannot be read back, so nobody knows whether it names anybody.",

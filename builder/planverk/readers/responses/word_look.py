@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from planverk.readers import safe_xml
 from planverk.readers.responses.normal import normal
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,8 +57,7 @@ def _form_of(archive: zipfile.ZipFile) -> tuple[str, str]:
 
 
 def _parse(data: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True)
-    return etree.fromstring(data, parser)
+    return etree.fromstring(data, safe_xml.parser(lenient=True))
 
 
 def _fields(root: etree._Element) -> Iterator[tuple[str, str]]:

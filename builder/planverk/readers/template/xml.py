@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from planverk.readers import safe_xml
+
 Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,9 +34,8 @@ class BrokenXml(Exception):
 
 def parse(data: bytes) -> Element:
     """The root of a part. Entities are not resolved and nothing is fetched; raises BrokenXml."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_xml.parser(deep=False, comments=False))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenXml(str(error)) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # also one without entities: no Word file has any
