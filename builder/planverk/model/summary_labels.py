@@ -128,12 +128,12 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
         "Fråsegna er ikkje med i denne utgåva.",
     ),
     "needs-text": (
-        "Uttalelsen kom inn som et bilde uten tekst, og teksten er ikke skrevet av ennå.",
-        "Fråsegna kom inn som eit bilete utan tekst, og teksten er ikkje skriven av enno.",
+        "Uttalelsen kom inn uten tekst som kan leses, for eksempel som et bilde, og er ikke skrevet av ennå.",
+        "Fråsegna kom inn utan tekst som kan lesast, til dømes som eit bilete, og er ikkje skriven av enno.",
     ),
     "needs-text-part": (
-        "En del av uttalelsen kom som bilde uten tekst, og er ikke skrevet av ennå.",
-        "Ein del av fråsegna kom som bilete utan tekst, og er ikkje skriven av enno.",
+        "En del av uttalelsen kom uten tekst som kan leses, for eksempel som et bilde, og er ikke skrevet av ennå.",
+        "Ein del av fråsegna kom utan tekst som kan lesast, til dømes som eit bilete, og er ikkje skriven av enno.",
     ),
     "private-person": ("Privatperson", "Privatperson"),
     "chart-alt": ("Søylediagram. {title}: {bars}.", "Søylediagram. {title}: {bars}."),
