@@ -45,6 +45,20 @@ def found(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("punkt A.3", "point", ("A.3",)),
         ("kapittel 7 t.o.m. 9", "chapter", ("7–9",)),
         ("på siden 12", "page", ("12",)),
+        ("avsnitt 3.1.1", "chapter", ("3.1.1",)),
+        ("kap3.2", "chapter", ("3.2",)),
+        ("tiltak nr. 11 og nr. 12", "measure", ("11", "12")),
+        ("tiltak fra 8 til og med 10", "measure", ("8–10",)),
+        ("tiltak 1., 2. og 3.", "measure", ("1", "2", "3")),
+        ("kapittel 3 til og med kapittel 5", "chapter", ("3–5",)),
+        ("tab. 4", "table", ("4",)),
+        ("fig. 2", "figure", ("2",)),
+        ("tiltak tretten", "measure", ("13",)),
+        ("det andre hovedmålet", "goal", ("2",)),
+        ("kap. 3.1, 2. avsnitt", "chapter", ("3.1",)),
+        ("kapittel 3, 4. kulepunkt", "chapter", ("3",)),
+        ("tiltak 3 og 4 årsverk", "measure", ("3",)),
+        ("tiltak 5 – 2 nye stillinger", "measure", ("5",)),
     ],
 )
 def test_a_reference_is_found_with_its_labels(text: str, kind: str, labels: tuple[str, ...]) -> None:
@@ -72,6 +86,10 @@ def test_a_reference_is_found_with_its_labels(text: str, kind: str, labels: tupl
         "tiltak en gang til",
         "ventetiden siden 2009",
         "side 2010",
+        "side 2 av 3",
+        "avsnitt 3",
+        "andre mål i planen",
+        "andre kapittel",
     ],
 )
 def test_what_only_looks_like_a_reference_is_left_alone(text: str) -> None:
@@ -93,6 +111,14 @@ def test_what_only_looks_like_a_reference_is_left_alone(text: str) -> None:
         ("NOU 2011: 15 kapittel 4", "other-plan"),
         ("etter husleieloven er leietiden kortere, se kapittel 3 der", "law"),
         ("i økonomiplanen er tiltak 7", "other-plan"),
+        ("pbl. kap. 5", "law"),
+        ("lov om barnevern kapittel 3", "law"),
+        ("kapittel 3 i samme forskrift", "law"),
+        ("kommunedelplan for idrett (tiltak 6)", "other-plan"),
+        ("rundskriv Udir-3-2017 kapittel 6", "other-plan"),
+        ("veilederens kapittel 3", "other-plan"),
+        ("i budsjettet, kapittel 7,", "other-plan"),
+        ("vedlegg 1 til denne uttalelsen", "self"),
     ],
 )
 def test_a_reference_to_another_text_says_so(text: str, elsewhere: str) -> None:
@@ -102,7 +128,13 @@ def test_a_reference_to_another_text_says_so(text: str, elsewhere: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["kapittel 4 i planen", "høringsnotatets punkt 2", "boligsosial handlingsplan kapittel 4", "tiltak 9 i handlingsdelen"],
+    [
+        "kapittel 4 i planen",
+        "høringsnotatets punkt 2",
+        "boligsosial handlingsplan kapittel 4",
+        "tiltak 9 i handlingsdelen",
+        "boligplanens kapittel 4",
+    ],
 )
 def test_a_reference_to_the_plan_on_hearing_is_its_own(text: str) -> None:
     (mention,) = find_mentions(f"Vi viser til {text}.", plan_title="Boligsosial handlingsplan 2011–2025")
@@ -137,6 +169,23 @@ def test_a_line_that_begins_with_a_date_or_another_heading_takes_up_no_place(tex
 def test_a_heading_between_quotation_marks_is_a_reference() -> None:
     (mention,) = find_mentions("Under overskriften ”Tildeling av bolig” savner vi noe.", titles=["Tildeling av bolig", "Økonomi"])
     assert (mention.kind, mention.labels) == ("heading", ("Tildeling av bolig",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under overskriften Økonomi savner vi noe.",
+        "Kapitlet om tildeling av bolig er kort.",
+        "Avsnittet tildeling av bolig, sist.",
+    ],
+)
+def test_a_heading_that_is_said_to_be_one_is_a_reference(text: str) -> None:
+    (mention,) = find_mentions(text, titles=["Tildeling av bolig", "Økonomi"])
+    assert mention.kind == "heading"
+
+
+def test_what_a_chapter_is_about_in_one_word_may_be_another_thing_than_its_heading() -> None:
+    assert find_mentions("Kapitlet om økonomi er tynt.", titles=["Økonomi"]) == ()
 
 
 @given(st.text(alphabet=st.sampled_from("kap.tilkpunsde 0123456789.,–og§«»iABC\n"), max_size=200))

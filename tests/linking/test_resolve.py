@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planverk.linking.find import find_mentions
+from planverk.linking.links import references
 from planverk.linking.resolve import resolve
 from planverk.model.consultation import Outline, OutlineNode
+from planverk.model.quotes import make_quote
 from planverk.model.reference import Resolved
+from planverk.model.response import Point
 
 OUTLINE = Outline(
     "plan",
@@ -49,6 +54,24 @@ def test_measures_strategies_tables_and_appendices_have_their_own_numbers() -> N
 
 def test_a_heading_by_its_words_is_that_section() -> None:
     assert resolved("under «Søknad»").targets == ("soknad",)
+
+
+def test_an_appendix_with_a_number_is_no_chapter() -> None:
+    numbered = replace(OUTLINE, nodes=(*OUTLINE.nodes, OutlineNode("tall", "section", "", (1,), "Vedlegg 1", "Tall")))
+    for text, target in (("vedlegg 1", "tall"), ("kapittel 1", "innledning"), ("planens punkt 1", "innledning")):
+        (mention,) = find_mentions(text)
+        assert resolve(mention, numbered).targets == (target,)
+
+
+def test_a_range_may_end_in_a_section_of_another_depth() -> None:
+    assert resolved("kapittel 4–4.2").targets == ("tildeling", "soknad", "vedtak")
+
+
+def test_a_page_or_a_point_that_says_where_in_another_reference_is_none_of_its_own() -> None:
+    text = "Tiltak 2 (s. 9) er bra, og kap. 4 pkt. 2 likeså."
+    (found,) = references(text, [Point(1, make_quote(text, 0, len(text)))], OUTLINE).values()
+    assert [link.target for link in found.links] == ["t-rad", "tildeling"]
+    assert found.unsure == ()
 
 
 def test_a_page_with_several_sections_is_a_choice() -> None:

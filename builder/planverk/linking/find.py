@@ -6,25 +6,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from planverk.linking.words import (
-    AMOUNT,
-    CARDINAL,
-    KEYWORDS,
-    LAW,
-    NAMED_BEFORE,
-    ORDINAL,
-    OTHER,
-    OTHER_BEFORE,
-    OWN,
-    PAPER_BEFORE,
-    PAPERS,
-    SELF,
-    SELF_BEFORE,
-    SINCE,
-    STEMS,
-    THERE,
-)
-from planverk.model.reference import Elsewhere, Mention, MentionKind
+from planverk.linking.document import placed
+from planverk.linking.words import AMOUNT, CARDINAL, KEYWORDS, ORDINAL, SINCE, STEMS
+from planverk.model.reference import Mention, MentionKind
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,4}(?!\d)"
 _PAGE = r"(?!(?:19|20)\d\d)\d{1,4}(?!\d)"  # a year is no page
@@ -33,30 +17,44 @@ _LETTER = r"(?-i:[A-HJ-ZÆØÅ])(?:(?:\.\d{1,2}){1,3}(?!\d)|(?![\wæøå]))"
 _WORDS = "|".join(sorted(CARDINAL, key=len, reverse=True))
 _WORD = rf"(?:{_WORDS})(?![\wæøå])"
 _LABEL = rf"(?:{_NUMBER}(?:[a-e](?![\wæøå]))?|{_LETTER}|{_WORD})"
-_DASH = r"\s?[-–—]\s?|\s+til\s+(?:og\s+med\s+)?|\s+(?:t\.?\s?o\.?\s?m\b\.?)\s*"
+_UP_TO = r"\s+(?:til\s+og\s+med|t\.?\s?o\.?\s?m\b\.?)\s*"
+_DASH = rf"\s?[-–—]\s?|{_UP_TO}|\s+til\s+"
 _AND = r"\s*,\s+(?:og\s+)?|\s+(?:og|samt|&|eller)\s+(?:i\s+)?|\s*/\s*"
+_NO = r"(?:(?:nr|nummer)\b\.?\s*|#\s*)?"
+_STOP = r"(?:\.(?=[-–,])|\.(?=\s(?-i:og)\s))?"  # «1., 2. og 3.»
+_FROM = r"(?:fr[aå]\s+(?=\d{1,2}(?:\.\d+)*\s*(?:[-–]|til\b)))?"
 
 
-def _listed(label: str) -> str:
-    return rf"{label}(?:(?:{_DASH}|{_AND}){label})*"
+def _listed(label: str, keyword: str) -> str:
+    """Labels with what may stand between them. Only «t.o.m.» makes a range of two that are named in full: what moves «fra
+    kapittel 3 til kapittel 5» does not pass through 4."""
+    return rf"{label}{_STOP}(?:(?:{_UP_TO}(?:{keyword}\s*)?|{_DASH}|{_AND}){_NO}{label}{_STOP})*"
 
 
 _FORMS: dict[MentionKind, re.Pattern[str]] = {
     kind: re.compile(
-        rf"(?<![\wæøå]){keyword}\s*(?P<labels>{_listed(_PAGE if kind == 'page' else _LABEL)})(?P<on>\s?ff?\b\.?)?", re.IGNORECASE
+        rf"(?<![\wæøå]){keyword}\s*{_NO}{_FROM}(?P<labels>{_listed(_PAGE if kind == 'page' else _LABEL, keyword)})"
+        r"(?P<on>\s?ff?\b\.?)?",
+        re.IGNORECASE,
     )
     for kind, keyword in KEYWORDS.items()
 }
 # «Ad 9.3.2. …», «Til 10.6: …», as answers take up one place after the other; a number with a full stop in it, at a line's start.
 _TAKEN_UP = re.compile(
-    r"^[ \t•*–-]*(?:ad|til|vedr(?:ørende|\.)?|vedrørande|ang(?:ående|åande|\.)?)\s+"
+    r"^[ \t•*–-]*(?:(?:kommentar(?:er|ar)?|merknad(?:er|ar)?|innspill|innspel)\s+)?"
+    r"(?:ad|til|vedr(?:ørende|\.)?|vedrørande|ang(?:ående|åande|\.)?)\s+"
     r"(?P<labels>(?:[A-HJ-Z]|\d{1,2})(?:\.\d{1,2}){1,4})(?![\d/-])(?!\.\s?\d)",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADED = re.compile(r"^[ \t#*]*(?P<number>[A-ZÆØÅ\d]{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+(?P<title>\S[^\n]{3,120})$", re.MULTILINE)
+_ABOUT = re.compile(
+    r"(?<![\wæøå])(?:(?:del)?kap(?:ittelet|itlet|itla)|avsnittet|punktet|temaet|(?:under\s+)?overskrift(?:en|a)?)\s+"
+    r"(?:(?:om|kalt|kalla|som\s+(?:heter|heiter|handler\s+om|handlar\s+om))\s+)?(?=[\wæøå])",
+    re.IGNORECASE,
+)
 _ORDINAL_FORM = re.compile(
     rf"(?<![\wæøå])(?P<ordinal>{'|'.join(sorted(ORDINAL, key=len, reverse=True))})\s+"
-    r"(?P<what>kapittel(?:et)?|kapitlet|tiltak(?:et)?|strategi(?:en)?|mål(?:et)?)(?![\wæøå])",
+    r"(?P<what>kapittel(?:et)?|kapitlet|tiltak(?:et)?|strategi(?:en)?|(?:hoved|hovud|del)?mål(?:et)?)(?![\wæøå])",
     re.IGNORECASE,
 )
 _ORDINAL_KINDS: tuple[tuple[str, MentionKind], ...] = (
@@ -64,11 +62,11 @@ _ORDINAL_KINDS: tuple[tuple[str, MentionKind], ...] = (
     ("til", "measure"),
     ("str", "strategy"),
     ("mål", "goal"),
+    ("ho", "goal"),
+    ("delm", "goal"),
 )
-_BEFORE = re.compile(r"(?P<word>[\wæøåÆØÅ.-]+)\s*(?:,\s*)?\Z")
-_AFTER = re.compile(
-    r"\s*,?\s*(?:i|av|til|fra|frå|under)\s+(?:den\s+|det\s+|sjølve\s+|selve\s+)?(?P<words>(?:[\wæøåÆØÅ.-]+\s*){1,4})"
-)
+_NUMBERED = re.compile(r"(?:nr|nummer)\.?|#", re.IGNORECASE)
+_OF_HOW_MANY = re.compile(r"\s+av\s+\d")  # «side 2 av 3» is at the foot of their own letter
 _LONE_S = re.compile(r"s(?=[.\s\d])")
 _SPLIT = re.compile(rf"(?P<dash>{_DASH})|(?P<and>{_AND})", re.IGNORECASE)
 
@@ -81,7 +79,8 @@ def find_mentions(text: str, titles: Iterable[str] = (), plan_title: str = "") -
     """
     own = frozenset(re.findall(r"[\wæøå-]{5,}", plan_title.casefold()))
     wanted = _wanted(tuple(titles))
-    found = [*_numbered(text, own), *_ordinal(text), *_taken_up(text), *_quoted(text, wanted), *_headed(text, wanted)]
+    named = (*_quoted(text, wanted), *_headed(text, wanted), *_about(text, wanted))
+    found = [*_numbered(text, own), *_ordinal(text), *_taken_up(text), *named]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
@@ -103,12 +102,14 @@ def _numbered(text: str, own: frozenset[str]) -> Iterator[Mention]:
             labels = _labels(match["labels"])
             end = match.end()
             if kind != "page" and AMOUNT.match(text, end):
-                labels, end = _without_last(match, labels)
+                labels, end = _without_last(match)
+            if kind == "page" and _OF_HOW_MANY.match(text, end):
+                continue
             if not labels or _is_decimal(text, end) or _is_article(match, labels) or _is_since(kind, match):
                 continue
             if match["on"] and kind == "page":
                 labels = (*labels[:-1], f"{labels[-1]}–{int(labels[-1].split('–')[-1]) + 1}")
-            yield _placed(Mention(kind, labels, text[match.start() : end], match.start(), end), text, own)
+            yield placed(Mention(kind, labels, text[match.start() : end], match.start(), end), text, own)
 
 
 def _standing(form: re.Pattern[str], text: str, small: str, stems: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -142,10 +143,12 @@ def _begin(small: str, at: int) -> int:
     return at
 
 
-def _without_last(match: re.Match[str], labels: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
-    """The labels but the last, which is an amount: «tiltak 3 og 4 millioner»."""
+def _without_last(match: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """The labels but the last, which is an amount, and where they end: «tiltak 3 og 4 millioner»."""
     separators = list(_SPLIT.finditer(match["labels"]))
-    return (labels[:-1], match.start("labels") + separators[-1].start()) if separators and len(labels) > 1 else ((), match.end())
+    if not separators:
+        return (), match.end()
+    return _labels(match["labels"][: separators[-1].start()]), match.start("labels") + separators[-1].start()
 
 
 def _is_decimal(text: str, end: int) -> bool:
@@ -173,7 +176,8 @@ def _labels(listed: str) -> tuple[str, ...]:
     for separator in [*_SPLIT.finditer(listed), None]:
         part = _label(listed[at : separator.start() if separator else len(listed)])
         if joined and labels:
-            labels[-1] = f"{labels[-1]}–{part}"
+            if not _is_before(part, labels[-1]):  # «tiltak 5 – 2 stillinger» is no range
+                labels[-1] = f"{labels[-1]}–{part}"
         else:
             labels.append(part)
         if separator:
@@ -181,8 +185,16 @@ def _labels(listed: str) -> tuple[str, ...]:
     return tuple(labels)
 
 
+def _is_before(label: str, other: str) -> bool:
+    """True where both are numbers, and the first comes before the other."""
+    first, second = (each.split(".") for each in (label, other))
+    if not all(part.isdecimal() for part in (*first, *second)):
+        return False
+    return [int(part) for part in first] < [int(part) for part in second]
+
+
 def _label(text: str) -> str:
-    bare = text.strip().rstrip(".")
+    bare = _NUMBERED.sub("", text.strip().rstrip(".").split()[-1])
     return CARDINAL.get(bare.casefold(), bare)
 
 
@@ -191,8 +203,16 @@ def _ordinal(text: str) -> Iterator[Mention]:
     if not any(word in small for word in ORDINAL):
         return
     for match in _ORDINAL_FORM.finditer(text):
+        if match["ordinal"].casefold() == "andre" and not _is_second(match):
+            continue
         kind = next(kind for start, kind in _ORDINAL_KINDS if match["what"].casefold().startswith(start))
         yield Mention(kind, (ORDINAL[match["ordinal"].casefold()],), match[0], match.start(), match.end())
+
+
+def _is_second(match: re.Match[str]) -> bool:
+    """«andre tiltak» are others; «det andre tiltaket» is the second."""
+    definite = match["what"].casefold().endswith(("et", "en")) and match["what"].casefold() != "tiltak"
+    return definite or re.search(r"\bde[tn]\s+\Z", match.string[: match.start()], re.IGNORECASE) is not None
 
 
 def _taken_up(text: str) -> Iterator[Mention]:
@@ -217,49 +237,17 @@ def _headed(text: str, wanted: Mapping[str, str]) -> Iterator[Mention]:
             yield Mention("heading", (title,), text[start : match.end()], start, match.end(), own=True)
 
 
+def _about(text: str, wanted: Mapping[str, str]) -> Iterator[Mention]:
+    """Headings named without marks where the words before them say that they are one: «kapitlet om økonomi og bemanning». One
+    word may be what it is about, and not what it is called, unless it is said to be the heading."""
+    for match in _ABOUT.finditer(text):
+        words = list(re.finditer(r"[\wæøå]+", text[match.end() : match.end() + 130].partition("\n")[0]))
+        for count in range(len(words), 0 if "overskrift" in match[0].casefold() else 1, -1):
+            end = match.end() + words[count - 1].end()
+            if title := wanted.get(_folded(text[match.end() : end])):
+                yield Mention("heading", (title,), text[match.start() : end], match.start(), end, own=True)
+                break
+
+
 def _folded(title: str) -> str:
     return " ".join(re.findall(r"[\wæøå]+", re.sub(r"^[\d.]+\s+", "", title.strip()).casefold()))
-
-
-def _placed(mention: Mention, text: str, own: frozenset[str]) -> Mention:
-    """The mention with what the words around it say of which document it is in."""
-    elsewhere, is_own = _document(mention, text, own)
-    return Mention(mention.kind, mention.labels, mention.text, mention.start, mention.end, elsewhere, is_own)
-
-
-def _document(mention: Mention, text: str, own: frozenset[str]) -> tuple[Elsewhere, bool]:
-    before = text[max(0, mention.start - 90) : mention.start]
-    after = text[mention.end : mention.end + 60]
-    for name in _named(before, after):
-        if OWN.fullmatch(name) or name.casefold().rstrip("s") in own:
-            return "", True
-        if elsewhere := _other(name):
-            return elsewhere, False
-    near = before.casefold()
-    if "plan" in near and (other := OTHER_BEFORE.search(before)) and other["what"].casefold() not in own:
-        return "other-plan", False
-    if any(paper in near for paper in PAPERS) and PAPER_BEFORE.search(before):
-        return "other-plan", False
-    if ("§" in before and re.search(r"§\s*[\w.–-]*\s*\Z", before)) or re.match(r"\s*(?:,\s*)?§", after):
-        return "law", False
-    if SELF.match(after.lstrip()) or SELF_BEFORE.search(before):
-        return "self", False
-    return "", False
-
-
-def _named(before: str, after: str) -> Iterator[str]:
-    """The words near a mention that may name a document, those that tell most first."""
-    following = _AFTER.match(after)
-    words = [word.strip(".,;:)") for word in following["words"].split()] if following else []
-    near = _BEFORE.search(before)
-    words += [near["word"].strip(".,;:(")] if near else []
-    yield from sorted(words, key=lambda word: OWN.fullmatch(word) is None)
-    if first := NAMED_BEFORE.search(before):
-        yield first["name"]
-    if THERE.match(after):
-        sentence = re.split(r"[.!?]\s+(?=[A-ZÆØÅ])|\n", before)[-1]
-        yield from (word for word in re.findall(r"[\wæøåÆØÅ-]+", sentence) if OTHER.fullmatch(word))
-
-
-def _other(name: str) -> Elsewhere:
-    return "" if not OTHER.fullmatch(name) else "law" if LAW.search(name) else "other-plan"

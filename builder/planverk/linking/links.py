@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from planverk.model.consultation import Outline
 from planverk.model.quotes import locate
 from planverk.model.reference import Mention, Resolved
 from planverk.model.response import Link, Point
+
+_PLACE = re.compile(r"\s*[,(]?\s*(?:på\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Reader:
     def references(self, text: str, points: Iterable[Point]) -> dict[int, PointReferences]:
         """The references of each point by its id, in the order of the text. They are looked for in the whole text, because the
         words around a reference say what document it is in."""
-        found = [self._resolved(mention) for mention in find_mentions(text, self._titles, self._title)]
+        found = without_places(text, (self._resolved(m) for m in find_mentions(text, self._titles, self._title)))
         made: dict[int, PointReferences] = {}
         for point in points:
             span = locate(text, point.quote) if found else None
@@ -49,6 +52,22 @@ class Reader:
         if key not in self._known:
             self._known[key] = resolve(mention, self._outline)
         return replace(self._known[key], mention=mention)
+
+
+def without_places(text: str, found: Iterable[Resolved]) -> tuple[Resolved, ...]:
+    """The references without those that only say where in another of them: «tiltak 4 (s. 20)», «kap. 3 pkt. 2»."""
+    kept: list[Resolved] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        between = text[last.mention.end : each.mention.start] if last else ""
+        if not (last and last.targets and _PLACE.fullmatch(between) and _is_within(each.mention, last.mention)):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _is_within(mention: Mention, before: Mention) -> bool:
+    bare = mention.kind == "point" and all(label.isdecimal() for label in mention.labels)
+    return mention.kind == "page" or (bare and before.kind in ("chapter", "measure", "goal", "strategy"))
 
 
 def references(text: str, points: Iterable[Point], outline: Outline, plan_title: str = "") -> dict[int, PointReferences]:

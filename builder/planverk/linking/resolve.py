@@ -18,6 +18,9 @@ _KINDS: dict[str, NodeKind] = {
 }
 
 
+_WORD_APPENDIX = re.compile(r"(?:vedlegg|bilag|tillegg|appendi)", re.IGNORECASE)
+
+
 def resolve(mention: Mention, outline: Outline) -> Resolved:
     """The ids that the mention certainly stands for; else candidates, else the labels that the version does not have.
 
@@ -62,12 +65,15 @@ def _candidates(mention: Mention, outline: Outline) -> Iterator[OutlineNode]:
 
 
 def _may_be(section: OutlineNode, mention: Mention) -> bool:
-    """A chapter is no appendix and an appendix no chapter; a point may be of either."""
-    return mention.kind == "point" or (mention.kind == "appendix") == _is_appendix(section)
+    """A chapter is no appendix and an appendix no chapter; a point may be of either, where they are not both plain numbers."""
+    if mention.kind == "point":
+        return not _WORD_APPENDIX.match(section.label)
+    return (mention.kind == "appendix") == _is_appendix(section)
 
 
 def _is_appendix(node: OutlineNode) -> bool:
-    return re.match(r"\D*[A-ZÆØÅ](?:\.\d|\Z)", node.label) is not None
+    """«Vedlegg 2», «B», «B.3»."""
+    return _WORD_APPENDIX.match(node.label) is not None or re.match(r"\D*[A-ZÆØÅ](?:\.\d|\Z)", node.label) is not None
 
 
 def _is(node: OutlineNode, label: str) -> bool:
@@ -92,11 +98,11 @@ def _expanded(labels: Iterable[str], outline: Outline, mention: Mention) -> Iter
             continue
         nodes = [node for node in _candidates(mention, outline) if node.label]
         ends = [at for at, node in enumerate(nodes) if _is(node, first) or _is(node, last)]
-        depth = _bare(first).count(".")
+        depths = {_bare(first).count("."), _bare(last).count(".")}
         between = [
             node.label
             for node in nodes[min(ends, default=0) : max(ends, default=-1) + 1]
-            if _bare(node.label).count(".") == depth
+            if _bare(node.label).count(".") in depths
         ]
         yield from between if len(ends) >= 2 else (first, last)
 
