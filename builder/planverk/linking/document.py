@@ -14,7 +14,9 @@ from planverk.linking.words import (
     OWN,
     PAPER_BEFORE,
     PAPERS,
+    PLAN_BEFORE_IT,
     PLAN_FOR,
+    PLAN_OF,
     SAME,
     SELF,
     SELF_BEFORE,
@@ -68,6 +70,10 @@ def _described(before: str, after: str, near: str, own: frozenset[str]) -> Elsew
     if " om " in near and LAW_BEFORE.search(before):
         return "law"
     if " for " in near and (plan := PLAN_FOR.search(before)) and not own & set(plan["what"].casefold().split()):
+        return "other-plan"
+    if "plan" in near and PLAN_BEFORE_IT.search(before):
+        return "other-plan"
+    if (plan := PLAN_OF.search(before)) and not _is_called(plan["what"], own):
         return "other-plan"
     same = SAME.match(after)
     return "" if not same else "law" if LAW.search(same["what"]) else "other-plan"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from planverk.linking.document import placed
-from planverk.linking.words import AMOUNT, CARDINAL, KEYWORDS, ORDINAL, SINCE, STEMS
+from planverk.linking.words import AMOUNT, CARDINAL, KEYWORDS, ORDINAL, SINCE, STEMS, WITHIN
 from planverk.model.reference import Mention, MentionKind
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,4}(?!\d)"
@@ -101,7 +101,7 @@ def _numbered(text: str, own: frozenset[str]) -> Iterator[Mention]:
         for match in _standing(form, text, small, STEMS[kind]):
             labels = _labels(match["labels"])
             end = match.end()
-            if kind != "page" and AMOUNT.match(text, end):
+            if WITHIN.match(text, end) or (kind != "page" and AMOUNT.match(text, end)):
                 labels, end = _without_last(match)
             if kind == "page" and _OF_HOW_MANY.match(text, end):
                 continue

@@ -82,9 +82,12 @@ STEMS: Final[dict[MentionKind, tuple[str, ...]]] = {
 AMOUNT: Final = re.compile(
     r"\s*(?:%|prosent|mill\b|mill\.|million|milliard|kr\b|kroner|år\b|årsverk|stk|personar?\b|personer|husstand|boliger|bustad[ea]r|"
     r"enheter|einingar|timer|timar|dager|dagar|uker|veker|måneder|månader|stilling|nye\b|ansatte|tilsette|elever|elevar|plasser|plassar|"
-    r"barn\b|kvm\b|m2\b|km\b|meter)|"
-    r"\.?\s*(?:avsnitt|ledd|kulepunkt|strekpunkt|setning|punktum|linje|line\b|kolonne|rad\b|bokstav)",  # «kap. 3.1, 2. avsnitt»
+    r"barn\b|kvm\b|m2\b|km\b|meter)",
     re.IGNORECASE,
+)
+# After these a number tells where in a place: «kap. 3.1, 2. avsnitt».
+WITHIN: Final = re.compile(
+    r"\.\s*(?:avsn|ledd|kulepunkt|strekpunkt|setning|punktum|linje|line\b|kolonne|rad\b|bokstav)", re.IGNORECASE
 )
 
 # The plan on hearing, as those who answer call it; and everything else that has chapters.
@@ -97,6 +100,7 @@ OTHER: Final = re.compile(
     r"(?:[\wæøå-]+(?:plan(?:en|a)?s?|loven[s]?|lova|lovens|loven|lov|forskriften?[s]?|forskrifta|rapporten?[s]?|meldingen?[s]?|meldinga|"
     r"veilederen?[s]?|rettleiaren?[s]?|veileder|strategien[s]|programmet[s]?|avtalen[s]?|budsjettet[s]?|premisser)|(?:samfunns|areal)del(?:en)?s?|"
     r"lova|loven[s]?|forskriften[s]?|budsjettet[s]?|reglementet[s]?|vedtekt(?:ene|er)|[\wæøå-]*agenda(?:en)?s?|St\.\s?meld|NOU|Prop\.|Meld\.|veileder(?:en)?s?|rettleiar(?:en)?s?|[\wæøå-]*(?:planverket|konvensjonen)s?|"
+    r"saks(?:fram|frem)legg(?:et)?s?|sakspapir(?:et|a|ene)?s?|h[øo]y?rings(?:brev|skjema)(?:et)?s?|svarskjema(?:et)?s?|"
     r"(?:pbl|tekl|fvl|offl|hol|hotjl|sotjl|bvl|khl|koml|kommunel|opplæringsl|barnehagel|husll|phvl|pbrl|folkehelsel))",
     re.IGNORECASE,
 )
@@ -135,6 +139,14 @@ PAPER_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 PAPERS: Final = ("nou", "meld.", "prp.", "prop.", "innst.", "rundskriv", "ns")  # letters that each of these has, small
+# «Økonomiplan 2026–2029, tiltak 3», «i forrige oppvekstplan var tiltak 3 …».
+PLAN_OF: Final = re.compile(
+    r"\b(?P<what>[\wæøå-]*(?:plan|program|budsjett|strategi|melding))\s+\d{4}(?:\s?[–-]\s?\d{4})?,?\s*\Z", re.IGNORECASE
+)
+PLAN_BEFORE_IT: Final = re.compile(
+    r"\b(?:forrige|førre|gamle|gammel|tidligere|tidlegare|gjeldende|gjeldande)\s+[\wæøå-]*plan(?:en)?\b[^.!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
 # «Kommunedelplan for idrett (tiltak 6)», «Strategi for frivillighet, kapittel 2».
 PLAN_FOR: Final = re.compile(
     r"\b(?:[\wæøå-]*plan|[\wæøå-]+strategi|strategi|program|retningslinjer|retningsliner)(?:en)?\s+for\s+"
