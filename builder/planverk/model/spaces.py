@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_UNPARTED = re.compile(r"[^ \t\n\r]+")
 _HELD = "\N{NO-BREAK SPACE}"
 _UNITS = r"%|kr|kroner|prosent|mill\.|millionar|millioner|milliardar|milliarder|mrd\.|årsverk|km|m²|m2|daa"
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
@@ -36,3 +37,8 @@ def held(text: str) -> str:
 def held_numbers(text: str) -> str:
     """The same within what is a single word to those who compare versions: «§ 31» and «200 000»."""
     return _NUMBERS.sub(_HELD, text)
+
+
+def unparted(text: str) -> list[str]:
+    """What stands on one line whatever its width: the words of a text in which some spaces hold."""
+    return _UNPARTED.findall(text)

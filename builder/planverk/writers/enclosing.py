@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planverk.model.place import Place
-from planverk.writers.facsimile import drawn, open_pdf, same_bytes, stamp
+from planverk.writers.facsimile import open_pdf, same_bytes, stamped
 
 # Claims of PDF/A and PDF/UA in the file's metadata, blanked without moving an offset.
 _CLAIMS = re.compile(rb"<pdf(?:a|ua)id:(part|conformance|rev|amd)>[^<]*</pdf(?:a|ua)id:\1>")
@@ -47,17 +47,9 @@ def enclose(own: bytes, enclosed: Sequence[Enclosed]) -> bytes:
 
 
 def _sheets(each: Enclosed, whole: int) -> Any:
-    """The pages of a PDF, drawn and stamped in a file of their own: in a large one, pdfium takes a quarter of a second a page."""
-    import pypdfium2  # loads a shared library
-
-    source, sheets = open_pdf(each.data, each.place), pypdfium2.PdfDocument.new()
-    for number in range(each.pages):
-        page = drawn(sheets, source, number, each.place)
-        words = {"page": number + 1, "pages": each.pages, "at": each.at + number + 1, "all": whole}
-        stamp(sheets, page, each.stamp.format_map(words))
-        page.close()
-    source.close()
-    return sheets
+    """The pages of a PDF, drawn and stamped, in a file of their own."""
+    numbers = ({"page": n + 1, "pages": each.pages, "at": each.at + n + 1, "all": whole} for n in range(each.pages))
+    return stamped(each.data, each.place, [(n, each.stamp.format_map(words)) for n, words in enumerate(numbers)])
 
 
 def unclaimed(data: bytes) -> bytes:

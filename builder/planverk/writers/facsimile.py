@@ -15,6 +15,7 @@ from planverk.model.place import Place
 
 _SIZE = 9.0  # points
 _MARGIN = 14.0
+_AT_A_TIME = 10  # pages: pdfium goes through a whole file for each page that is drawn into it
 _LARGE = 842.0  # points: the short side of A3
 _FROM_EDGE = 8.0  # from the lower edge: below nearly every text
 _INK = (160, 0, 0, 255)
@@ -77,19 +78,34 @@ def open_pdf(data: bytes, place: Place) -> Any:
 
 
 def _take(out: Any, piece: Sheets) -> None:
-    source = open_pdf(piece.data, piece.place)
-    wanted = range(len(source))[piece.first : piece.last]
-    for count, number in enumerate(wanted, start=1):
-        page = drawn(out, source, number, piece.place)
-        stamp(out, page, piece.stamp.format(page=count, pages=len(wanted)))
-        page.close()
-    source.close()
+    wanted = range(page_count(piece.data, piece.place))[piece.first : piece.last]
+    stamps = [piece.stamp.format(page=count, pages=len(wanted)) for count in range(1, len(wanted) + 1)]
+    sheets = stamped(piece.data, piece.place, tuple(zip(wanted, stamps, strict=True)))
+    out.import_pages(sheets)
+    sheets.close()
 
 
-def drawn(out: Any, source: Any, number: int, place: Place, at: int | None = None) -> Any:
-    """A new page, last or number `at`, with what is seen on a page of the source: what was filled in and noted too, but nothing
-    that could be run. The drawing stands upright and begins in the corner, however the page was turned and cut. Raises
+def stamped(data: bytes, place: Place, wanted: Sequence[tuple[int, str]]) -> Any:
+    """A file with some pages of a PDF, by their numbers (0 for the first), each drawn, with what is stamped on it. Raises
     UnreadableFile."""
+    import pypdfium2  # as above
+
+    whole = pypdfium2.PdfDocument.new()
+    for first in range(0, len(wanted), _AT_A_TIME):
+        source, few = open_pdf(data, place), pypdfium2.PdfDocument.new()
+        for number, words in wanted[first : first + _AT_A_TIME]:
+            page = _drawn(few, source, number, place)
+            _stamp(few, page, words)
+            page.close()
+        source.close()
+        whole.import_pages(few)
+        few.close()
+    return whole
+
+
+def _drawn(out: Any, source: Any, number: int, place: Place) -> Any:
+    """A new page with what is seen on a page of the source: what was filled in and noted too, but nothing that could be run. The
+    drawing stands upright and begins in the corner, however the page was turned and cut. Raises UnreadableFile."""
     import pypdfium2  # as above
     from pypdfium2 import raw  # only the raw interface can
 
@@ -98,7 +114,7 @@ def drawn(out: Any, source: Any, number: int, place: Place, at: int | None = Non
         raw.FPDFPage_Flatten(old.raw, raw.FLAT_PRINT)
         width, height = old.get_size()
         old.close()
-        page = out.new_page(width, height, at)
+        page = out.new_page(width, height)
         shape = source.page_as_xobject(number, out).as_pageobject()
     except pypdfium2.PdfiumError as fault:
         raise UnreadableFile("The pages of this PDF cannot be copied.", "Save it once more as a PDF.", place) from fault
@@ -107,7 +123,7 @@ def drawn(out: Any, source: Any, number: int, place: Place, at: int | None = Non
     return page
 
 
-def stamp(out: Any, page: Any, text: str) -> None:
+def _stamp(out: Any, page: Any, text: str) -> None:
     """Writes the text along the lower edge, on a white ground: larger on a sheet beyond A3, smaller where it would be cut off."""
     from pypdfium2 import raw  # as above
 

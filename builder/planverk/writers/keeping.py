@@ -11,10 +11,10 @@ _SIGNATURE = "signature"
 
 
 def kept(blocks: Blocks) -> Iterator[tuple[Block, bool]]:
-    """Each block, and whether it must stand on the page of the next: those who sign do so in one place, so the paragraphs of
-    signatures that follow each other stay together."""
+    """Each block, and whether it must stand on the page of the next: those who sign do so in one place, below what they sign, so
+    signatures that follow each other stay together, and with the paragraph before them."""
     for block, following in zip_longest(blocks, blocks[1:]):
-        yield block, _is_signature(block) and following is not None and _is_signature(following)
+        yield block, isinstance(block, Paragraph) and following is not None and _is_signature(following)
 
 
 def _is_signature(block: Block) -> bool:

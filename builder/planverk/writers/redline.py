@@ -57,6 +57,20 @@ from planverk.model.dates import long_date, parse_iso
 from planverk.model.document import Document, Revision
 
 
+def item_numbers(block: OrderedList) -> tuple[int, ...]:
+    """The number of each item as it is in the newer text, of one that went as it was in the older; empty where counting gives
+    the same."""
+    last: dict[RevisionKind, int] = {"deleted": block.start - 1, "inserted": block.start - 1}
+    numbers: list[int] = []
+    for item in block.items:
+        kinds = {part.kind if isinstance(part, RevisedBlock) else None for part in item}
+        own = next(iter(kinds)) if len(kinds) == 1 else None
+        for side in last:
+            last[side] += own in (None, side)
+        numbers.append(last[own or "inserted"])
+    return () if numbers == [block.start + at for at in range(len(numbers))] else tuple(numbers)
+
+
 @dataclass(frozen=True)
 class Note:
     """A note to a change: its number, from 1, and what is told."""

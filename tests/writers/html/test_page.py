@@ -121,6 +121,9 @@ def test_a_draft_says_so_in_words_and_lists_what_is_left() -> None:
 
 def test_the_page_names_its_commit_and_says_when_it_has_none() -> None:
     assert "Laget fra versjon hearing-1 (0123456789)." in said(page(everything()))
+    origin = everything().origin
+    assert "Laget fra versjon 0123456789." in said(page(replace(everything(), origin=replace(origin, version=""))))
+    assert "Laget fra versjon hearing-1." in said(page(replace(everything(), origin=replace(origin, commit=""))))
     assert "Dokumentet er ikke knyttet til en lagret versjon." in said(page(document()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planverk.model.content import Cell, Code, Column, Paragraph, Row, Table, Text, plain, walk
+from planverk.model.spaces import held_numbers, unparted
 from planverk.writers.docx.flow import Flow, Waiting
 from planverk.writers.docx.looks import Look
 from planverk.writers.docx.revisions import Mark
@@ -165,13 +166,24 @@ def _by_content(rows: Sequence[Sequence[str]], columns: Sequence[int], width: fl
     words, lengths = [], []
     for number in columns:
         texts = [row[number] for row in rows if number < len(row)]
-        longest = max((len(word) for text in texts for word in text.split()), default=1)
+        longest = max((len(word) for text in texts for word in unparted(held_numbers(text))), default=1)
         words.append(min(longest, _MOST_WORD) * _LETTER + _PADDING)
         lengths.append(min(max(map(len, texts), default=1), _MOST_LETTERS) * _LETTER)
-    spare = max(width - sum(words), 0.0)
+    spare = width - sum(words)
+    if spare < 0:
+        return [each / width for each in _cut(words, width)]
     wants = [max(length - word, 0) + 1 for length, word in zip(lengths, words, strict=True)]
     wide = [word + spare * want / sum(wants) for word, want in zip(words, wants, strict=True)]
     return [each / sum(wide) for each in wide]
+
+
+def _cut(words: Sequence[float], width: float) -> list[float]:
+    """Widths, together `width`: the longest words give way, for they can be parted; numbers cannot."""
+    left, widths = width, dict[int, float]()
+    for done, number in enumerate(sorted(range(len(words)), key=lambda each: words[each])):
+        widths[number] = min(words[number], left / (len(words) - done))
+        left -= widths[number]
+    return [widths[number] for number in range(len(words))]
 
 
 def _whole(shares: Sequence[float], width: int) -> list[int]:

@@ -33,6 +33,7 @@ from planverk.writers.html.inlines import image, inlines
 from planverk.writers.html.markup import NOTHING, Markup, element, join, lines
 from planverk.writers.html.scribe import Scribe
 from planverk.writers.html.tables import table
+from planverk.writers.redline import item_numbers
 
 _TYPES = {"decimal": None, "lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
 
@@ -93,7 +94,7 @@ def _block(scribe: Scribe, block: Block) -> Markup:
             return _list(scribe, "ul", {}, items)
         case OrderedList(items, start, kind):
             attributes = {"start": None if start == 1 else start, "type": _TYPES.get(kind)}
-            return _list(scribe, "ol", attributes, items)
+            return _list(scribe, "ol", attributes, items, item_numbers(block))
         case DefinitionList():
             return _definitions(scribe, block)
         case Quote(content):
@@ -151,10 +152,13 @@ def _heading(scribe: Scribe, block: NumberedHeading | Heading) -> Markup:
     return element(f"h{min(6, len(scribe.levels) + 1)}", attributes, label, " " if label else "", words)
 
 
-def _list(scribe: Scribe, name: str, attributes: dict[str, str | int | None], items: tuple[Blocks, ...]) -> Markup:
+def _list(
+    scribe: Scribe, name: str, attributes: dict[str, str | int | None], items: tuple[Blocks, ...], numbers: tuple[int, ...] = ()
+) -> Markup:
     if not items:
         return NOTHING
-    made = [element("li", None, compact(scribe, item)) for item in items]
+    values = numbers or (None,) * len(items)
+    made = [element("li", {"value": value}, compact(scribe, item)) for item, value in zip(items, values, strict=True)]
     return element(name, attributes, "\n", lines(made), "\n")
 
 

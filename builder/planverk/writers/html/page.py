@@ -143,6 +143,7 @@ def _origin(scribe: Scribe) -> str:
     origin: Origin = scribe.document.origin
     if not (origin.commit or origin.version):
         return scribe.label("no-commit")
-    name = " ".join(part for part in (origin.version, f"({origin.commit[:_SHORT]})" if origin.version else "") if part != "()")
-    said = f"{scribe.label('made-from')} {name or origin.commit[:_SHORT]}"
+    commit = origin.commit[:_SHORT]
+    name = f"{origin.version} ({commit})" if origin.version and commit else origin.version or commit
+    said = f"{scribe.label('made-from')} {name}"
     return f"{said}, {scribe.label('uncommitted')}." if origin.dirty else f"{said}."

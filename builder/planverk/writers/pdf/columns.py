@@ -28,6 +28,7 @@ from planverk.model.content import (
     plain,
     walk,
 )
+from planverk.model.spaces import held, unparted
 from planverk.writers.pdf.inlines import words_of
 
 GLYPH = 0.5  # the width of a character, as a share of the font's size: about right for running text
@@ -82,7 +83,7 @@ def _weights(rows: Sequence[Row], columns: Sequence[int]) -> list[float]:
     weights = []
     for column in columns:
         texts = [cell_text(row.cells[column]) for row in rows if column < len(row.cells)]
-        word = max((len(word) for text in texts for word in text.split()), default=1)
+        word = max((len(word) for text in texts for word in unparted(held(text))), default=1)
         longest = max(map(len, texts), default=1)
         weights.append(max(min(word, 18) + 2.0, min(longest, 30) * 0.9, (min(longest, 600) ** 0.5) * 2))
     return weights
@@ -99,7 +100,7 @@ def needs_hyphens(rows: Sequence[Row], widths: Sequence[float], size: float) -> 
         len(word) * GLYPH * 1.08 * size > width
         for row in rows[:_MEASURED_ROWS]
         for cell, width in zip(row.cells, widths, strict=False)
-        for word in cell_text(cell).split()
+        for word in unparted(held(cell_text(cell)))
     )
 
 
@@ -121,7 +122,7 @@ def _set_lines(cell: Cell, width: float, size: float) -> float:
     """The lines of a cell; those of a single paragraph are counted word by word, others generously."""
     match cell.blocks:
         case (Paragraph(content),) if all(isinstance(part, Text) for part in content):
-            return _wrapped(plain(content).split(), max(width / (GLYPH * 1.08 * size), 1.0))
+            return _wrapped(unparted(held(plain(content))), max(width / (GLYPH * 1.08 * size), 1.0))
         case _:
             return max(_lines(cell, width, size), 1.0)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planverk.model.content import Blocks, BulletList, DefinitionList, Facts, OrderedList, Paragraph, Text
 from planverk.writers.pdf.columns import GLYPH
 from planverk.writers.pdf.source import literal, points
+from planverk.writers.redline import item_numbers
 
 if TYPE_CHECKING:
     from planverk.writers.pdf.flow import Flow
@@ -28,7 +29,7 @@ def numbers(flow: Flow, block: OrderedList) -> None:
     level, (indent, width) = flow.list_level, _indents(flow, role, longest)
     place = f"{literal(role)}, {level}, {points(indent)}, {points(width)}"
     call = f"number-list({place}, {max(block.start, 0)}, {literal(_ENUM[block.kind])},"
-    _items(flow, call, block.items, indent + width)
+    _items(flow, call, block.items, indent + width, item_numbers(block))
 
 
 def _indents(flow: Flow, role: str, characters: int) -> tuple[float, float]:
@@ -39,15 +40,19 @@ def _indents(flow: Flow, role: str, characters: int) -> tuple[float, float]:
     return (0.0 if flow.list_level else max(style.left - hang, 0.0)), max(hang, needed)
 
 
-def _items(flow: Flow, call: str, items: tuple[Blocks, ...], inset: float) -> None:
+def _items(flow: Flow, call: str, items: tuple[Blocks, ...], inset: float, numbers: tuple[int, ...] = ()) -> None:
     if not items:
         return
     with flow.nested(room=flow.room - inset) as open_block:
         flow.list_level += 1
         if open_block:
             flow.lines.add(call)
-        for item in items:
+        for at, item in enumerate(items):
+            if open_block and numbers:
+                flow.lines.add(f"enum.item({max(numbers[at], 0)}, ")
             _item(flow, item, open_block)
+            if open_block and numbers:
+                flow.lines.add("),")
         if open_block:
             flow.lines.add(")")
         flow.list_level -= 1

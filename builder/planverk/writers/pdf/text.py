@@ -37,7 +37,10 @@ def paragraph(flow: Flow, block: Paragraph) -> None:
     with flow.inliner.under_line(bool(role) and flow.theme.style(role).underline):
         content = flow.inliner.content(block.content)
     kept = ", sticky: true" if flow.keep else ""
-    flow.lines.add(f"said({literal(role)}, {content}{kept})" if role else f"par({content})")
+    if role:
+        flow.lines.add(f"said({literal(role)}, {content}{kept})")
+    else:
+        flow.lines.add(f"block(sticky: true, par({content}))" if flow.keep else f"par({content})")
 
 
 def heading(flow: Flow, block: NumberedHeading) -> None:
