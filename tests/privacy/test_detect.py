@@ -111,6 +111,8 @@ def test_personal_data_is_found(text: str, kind: str, words: str) -> None:
         "tiltak 12, 13 og 14",
         "01.07.2011",
         "i 2011 2012 2013",
+        "fra Eldrerådet\n\nVi viser til brev",
+        "fra Ungdomsrådet Vi ber om mer",
         "planen fra 2011 Mål og tiltak",
         "sak 2011/41851234",
     ],

@@ -25,7 +25,7 @@ from planverk.privacy.forms import (
     STREET,
     STREETS,
 )
-from planverk.privacy.names import FIRST_NAMES
+from planverk.privacy.names import FIRST_NAMES, NO_NAMES
 
 _DIGITS = re.compile(r"\d+")
 _REACH = 20  # characters before a number that tell what it is the number of
@@ -42,9 +42,9 @@ _FIRST_PERSON = re.compile(
     r"\b(?:jeg|eg|meg|min|mitt|mine|mi|sønnen|datteren|dottera|mannen|kona|naboen|moren|faren|mor|far|hun|hennes|hans)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?<![.!?«]\s)(?<!\A)\b([A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s+[A-ZÆØÅ]\.)?(?:\s+[A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?){1,3})"
-)
+_PART = r"[A-ZÆØÅ][a-zæøåéèü]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
+_SPACE = r"(?:[ \u00a0]+|[ \u00a0]*\n)"  # a blank line parts what stands above it from what stands below
+_NAME = re.compile(rf"(?<![.!?«]\s)(?<!\A)\b({_PART}(?:{_SPACE}[A-ZÆØÅ]\.)?(?:{_SPACE}{_PART}){{1,3}})")
 _CAPITALISED = re.compile(r"\b([A-ZÆØÅ][a-zæøå]+)(?:[ -][A-ZÆØÅ][a-zæøåéèü]+){0,2}\b")
 _SIGNATURE = re.compile(
     r"(?:hilsen|helsing|mvh)\.?,?\s*\n+\s*([A-ZÆØÅ][\wæøåéü.-]+(?: [A-ZÆØÅ][\wæøåéü.-]+){1,3})[ \t]*(?:\n|\Z)", re.IGNORECASE
@@ -71,13 +71,26 @@ def _pieces(text: str) -> Iterator[PersonalData]:
     yield from _numbers(text, runs)
     yield from (_piece("address", m) for form in _addresses(text, runs) for m in form.finditer(text))
     yield from (PersonalData("name", m[1], m.start(1), m.end(1)) for m in _SIGNATURE.finditer(text))
-    yield from (_piece("name", m) for m in _NAME.finditer(text))
+    yield from (piece for m in _NAME.finditer(text) if (piece := _named(m)))
     yield from (PersonalData("name", m[0], m.start(), m.end()) for m in _CAPITALISED.finditer(text) if _is_first_name(m[1]))
     yield from _health(text)
 
 
 # To look for a run of digits, or a letter, is much quicker than to look for a form that holds it: a large hearing is some
 # megabytes of text, most of it without any number that could be somebody's.
+
+
+def _named(match: re.Match[str]) -> PersonalData | None:
+    """The name without words that stand beside it with a capital, as in «Hilsen Kari Nes Vedlegg»; None for such words alone."""
+    words = list(re.finditer(r"\S+", match[0]))
+    while words and words[0][0].casefold() in NO_NAMES:
+        words.pop(0)
+    while words and words[-1][0].casefold() in NO_NAMES:
+        words.pop()
+    if len(words) < 2:
+        return None
+    start, end = match.start() + words[0].start(), match.start() + words[-1].end()
+    return PersonalData("name", match.string[start:end], start, end)
 
 
 def _is_first_name(word: str) -> bool:
