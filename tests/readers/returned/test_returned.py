@@ -192,3 +192,12 @@ def test_what_headers_and_text_boxes_say_is_told_and_is_no_text() -> None:
     file.parts[top] = file.parts[top].replace(b"</w:hdr>", line + b"</w:hdr>")
     assert sorted({*read(file).aside} - {*before}) == ["I boksen", "Øverst"]
     assert not lines(read(file), "boksen", "Øverst")
+
+
+def test_a_field_that_never_ends_swallows_nothing() -> None:
+    file = sent(heading(1, "Mål", "mal", "1"), p("Se ", Reference("mal", "kapittel 1", "1"), " for resten."), p("Mer tekst."))
+    end = [each for each in file.root.iter(W + "fldChar") if each.get(W + "fldCharType") == "end"][-1]
+    run = end.getparent()
+    assert run is not None
+    run.getparent().remove(run)
+    assert len(lines(read(file), "for resten", "Mer tekst")) == 2

@@ -351,3 +351,11 @@ def test_an_item_is_moved_a_level_in(table: Desk) -> None:
     (merged,) = table.take(file)
     assert merged.clean
     assert "- Den ene var god.\n  - Den andre var kort.\n" in table.text()
+
+
+def test_a_number_that_word_holds_together_is_written_as_it_is_typed(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.new_paragraph("også øyene", "Det bor 12\u00a0500 her, jf. §\u00a031 og «12\u00a0b\u200b».")
+    table.take(file)
+    assert changed_lines(TEXT, table.text())[1] == ["Det bor 12 500 her, jf. § 31 og «12\u00a0b»."]

@@ -40,9 +40,12 @@ from planverk.model.content import (
     plain,
 )
 from planverk.model.returned import PLAIN, Grid, Line, Part, Piece
+from planverk.model.spaces import held_numbers
 
 _NAMED = re.compile(r"\w+\u00a0\Z")
 _SIGNS_FIRST, _SIGNS_LAST = re.compile(r"\A[\W_]+"), re.compile(r"[\W_]+\Z")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_HELD = "\u00a0"
 PICTURE = "picture:"  # before the hash of a picture's bytes, where Markdown has a file's name
 
 
@@ -190,7 +193,7 @@ def inlines(line: Line) -> Inlines:
 def _edges_bare(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Space at the edges of marked text goes out of the mark, and so do signs beside a word: Markdown has none there."""
     for at, piece in enumerate(pieces):
-        text = piece.text.replace("\t", " ").replace("\u00ad", "")
+        text = _let_go(_UNSEEN.sub("", piece.text.replace("\t", " ")))
         if piece.kind != "text" or piece.marks == PLAIN:
             yield piece if text == piece.text else replace(piece, text=text)
             continue
@@ -203,6 +206,14 @@ def _edges_bare(pieces: Sequence[Piece]) -> Iterator[Piece]:
         for part, marks in zip(bare, (PLAIN, piece.marks, PLAIN), strict=True):
             if part:
                 yield replace(piece, text=part, marks=marks)
+
+
+def _let_go(text: str) -> str:
+    """The text with plain spaces where none was typed that holds: those who write files hold numbers together by themselves."""
+    if _HELD not in text:
+        return text
+    held = held_numbers(text.replace(_HELD, " "))
+    return "".join(" " if sign == own == _HELD else sign for sign, own in zip(text, held, strict=True))
 
 
 def _is_word(pieces: Sequence[Piece], at: int, letter: int) -> bool:

@@ -41,6 +41,7 @@ class Parts:
 
     def read(self, container: Element) -> tuple[Part, ...]:
         """The paragraphs and tables of the document's body, a note or a cell."""
+        self.runs.begin(container)
         self._comments = next(container.iter(W + "commentRangeStart"), None) is not None
         return tuple(self._top(container))
 

@@ -51,6 +51,20 @@ class Runs:
     plain: bool = False
     fields: list[_Field] = field(default_factory=list)
     _over: list[tuple[bool, str]] = field(default_factory=list)
+    _endless: frozenset[Element] = frozenset()
+
+    def begin(self, part: Element) -> None:
+        """Before a part is read: marks of fields that never end are none, or all that follows would be a field's."""
+        opened: list[list[Element]] = []
+        for mark in part.iter(W + "fldChar"):
+            kind = mark.get(W + "fldCharType")
+            if kind == "begin":
+                opened.append([mark])
+            elif kind == "end" and opened:
+                opened.pop()
+            elif opened:
+                opened[-1].append(mark)
+        self._endless = frozenset(mark for marks in opened for mark in marks)
 
     def written_over(self) -> tuple[str, str]:
         """What was deleted and inserted within references since it was asked for last; what Word renewed to the same is none."""
@@ -97,7 +111,7 @@ class Runs:
         before, formatted = self._before(properties, marks)
         for each in run.iterchildren(tag=_ELEMENTS):
             name = each.tag.rpartition("}")[2]
-            if name == "fldChar":
+            if name == "fldChar" and each not in self._endless:
                 yield from self._field_mark(each, marks, inserted, deleted)
             elif name in ("instrText", "delInstrText"):
                 if self.fields and not self.fields[-1].in_result:
