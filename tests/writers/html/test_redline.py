@@ -9,7 +9,17 @@ import pytest
 from lxml import html
 
 from html_documents import paragraph, theme, words
-from planverk.model.content import Block, BulletList, NumberedHeading, Paragraph, Reformatted, RevisedBlock, Strong, Text
+from planverk.model.content import (
+    Block,
+    BulletList,
+    NumberedHeading,
+    OrderedList,
+    Paragraph,
+    Reformatted,
+    RevisedBlock,
+    Strong,
+    Text,
+)
 from planverk.model.document import Document
 from planverk.writers.html import write
 from redline_documents import deleted, inserted, redline, whole_redline
@@ -35,6 +45,16 @@ def test_words_that_came_and_went_are_marked_and_said() -> None:
     assert marked.xpath("string(del)") == "[slettet: tre]"
     assert marked.xpath("string(ins)") == "[tilføyd: fire]"
     assert [each.get("class") for each in marked.xpath(".//span")] == ["said"] * 4
+
+
+def test_items_that_stay_have_the_numbers_of_the_newer_text_and_one_that_went_its_own() -> None:
+    gone, come = RevisedBlock(paragraph("b"), "deleted", "a1"), RevisedBlock(paragraph("c"), "inserted", "a2")
+    (given,) = page(redline(OrderedList(((paragraph("a"),), (gone,), (come,), (paragraph("d"),))))).xpath(
+        "//main//ol[not(@id)][1]"
+    )
+    assert given.xpath("li/@value") == ["1", "2", "2", "3"]
+    (plain,) = page(redline(OrderedList(((paragraph("a"),), (come,))))).xpath("//main//ol[not(@id)][1]")
+    assert plain.xpath("li/@value") == []
 
 
 def test_words_that_are_set_otherwise_are_marked_without_being_told_as_new() -> None:
