@@ -85,12 +85,18 @@ def _by_unit(measures: Measures, units: Mapping[str, str], labels: Labels, years
 
 
 def _sheet(title: str, columns: tuple[SheetColumn, ...], rows: list[SheetRow], years: list[int], labels: Labels) -> Sheet:
-    """The sheet with a column for each year, one for the sum, and a last row of sums."""
+    """The sheet with a column for each year, one for the sum, and rows of sums last: of each kind, and of all."""
     money = [SheetColumn(str(year), str(year), 13) for year in years] + [SheetColumn("sum", labels["economy-sum"], 14)]
-    first = len(columns)
-    sums = [sum(_int(row.cells[at]) for row in rows) for at in range(first, first + len(money))]
-    last = SheetRow("sum", (labels["economy-sum"], *[None] * (first - 1), *sums))
-    return Sheet(title[:31], (*columns, *money), (*rows, last))
+    first, at_kind = len(columns), next(at for at, column in enumerate(columns) if column.key == "kind")
+
+    def summed(key: str, chosen: list[SheetRow], kind: str = "") -> SheetRow:
+        sums = [sum(_int(row.cells[at]) for row in chosen) for at in range(first, first + len(money))]
+        head = (labels["economy-sum"], *[None] * (at_kind - 1), kind or None, *[None] * (first - at_kind - 1))
+        return SheetRow(key, (*head, *sums))
+
+    kinds = {kind: [row for row in rows if row.cells[at_kind] == labels[f"cost-{kind}"]] for kind in KINDS}
+    parts = [summed(f"sum-{kind}", own, labels[f"cost-{kind}"]) for kind, own in kinds.items() if own]
+    return Sheet(title[:31], (*columns, *money), (*rows, *(parts if len(parts) > 1 else ()), summed("sum", rows)))
 
 
 def _amount(nok: int) -> int | None:
