@@ -58,7 +58,7 @@ def test_a_change_in_an_earlier_text_has_the_author_that_it_had_there(tmp_path: 
 def test_between_which_versions_stands_on_the_cover(tmp_path: Path) -> None:
     home = heard(tmp_path)
     name_version(home, ID, "proposal", KARI)
-    between = "Endringer fra høringsversjonen (hearing-1) til forslaget til sluttbehandling (proposal)"
+    between = "Endringer fra høringsversjonen til forslaget til sluttbehandling"
     assert redline_document(open_books(home, to="proposal")).fields["status"] == between
     assert redline_document(open_books(home)).fields["status"] == "Endringer siden høringsversjonen (hearing-1)"
 

@@ -40,10 +40,16 @@ def redline(
 
 
 def _between(base_words: str, to: str, labels: Mapping[str, str]) -> str:
-    """Between which texts: «Endringer siden høringsversjonen (hearing-1)», and until which version, where it is a named one."""
+    """Between which texts: «Endringer siden høringsversjonen (hearing-1)», and until which version, where it is a named one.
+
+    It stands over the pages too, where there is room for few words: two kinds of versions go without their names.
+    """
     if not to:
         return f"{labels['ledger-from']} {base_words}"
-    return labels["redline-between"].format(base=base_words, to=version_words(to, labels))
+    both = base_words, version_words(to, labels)
+    kinds = tuple(words.partition(" (")[0] for words in both)
+    base, new = kinds if len(set(kinds)) == 2 else both
+    return labels["redline-between"].format(base=base, to=new)
 
 
 def revisions(ledgers: Ledgers, written: Written) -> dict[str, Revision]:
