@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def declared() -> set[str]:
     return {plain(each) for each in PROJECT["project"]["dependencies"]}
 
 
+@cache
 def imported() -> set[str]:
     """The distributions that any module of the package imports from, inside functions too."""
     tops = set()

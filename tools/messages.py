@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import functools
 import re
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ CLICK_PLURALS = frozenset(
 )
 
 
+@functools.cache
 def message_ids() -> dict[str, str]:
     """Every message id in the package's source, with the first place where it stands; click's own sentences too."""
     found: dict[str, str] = {}
