@@ -13,7 +13,7 @@ from planverk.service.books import open_books
 from planverk.service.check import check
 from planverk.service.ledger import Saying, Which, remove_entries, set_entries
 from planverk.service.workspace import Home, open_workspace
-from support_ledger import AFTER, FILES, FOLDER, HEARD, ID, LEDGER, PAPER, heard
+from support_ledger import AFTER, BEFORE, FILES, FOLDER, HEARD, ID, LEDGER, PAPER, heard
 from support_workspace import KARI, git, lay, saved
 
 
@@ -144,6 +144,14 @@ def test_a_version_that_is_gone_is_said_where_the_revised_plan_is_put_forward(tm
     shutil.rmtree(tmp_path / FOLDER / "versions")
     found = [f for f in check(home).findings if f.code.startswith(("E4", "EN"))]
     assert [(f.code, f.concerns) for f in found] == [("EN10", PAPER)]
+
+
+def test_points_that_are_followed_in_a_plan_that_nobody_has_revised_are_told_once(tmp_path: Path) -> None:
+    followed = "format: 1\noutcome: folges\nstep: vurderes\n"
+    folder = f"{HEARD}/responses/00/0001/assessments"
+    home = heard(tmp_path, {f"{FOLDER}/01.md": BEFORE, f"{folder}/1.yaml": followed, f"{folder}/2.yaml": followed})
+    found = [f for f in check(home).findings if f.code == "E4" and f.concerns != PAPER]
+    assert [(f.place.file, dict(f.message.values)["names"]) for f in found] == [(f"{FOLDER}/plan.yaml", "1.1, 1.2")]
 
 
 def test_changes_that_are_significant_ask_for_a_new_hearing_until_there_is_one(tmp_path: Path) -> None:

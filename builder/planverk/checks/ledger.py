@@ -44,14 +44,23 @@ AccountRule = Callable[[Accounting], Iterator[Finding]]
 
 
 def promises(of: Accounting) -> Iterator[Finding]:
-    """What is said to be followed, and what the deciding body has changed, can be seen in the plan."""
+    """What is said to be followed, and what the deciding body has changed, can be seen in the plan. Where nobody has begun to
+    revise it, that is said once."""
+    waiting = [each for each in of.account.promises if not each.is_kept and not each.promise.is_decision]
+    begun = bool(of.account.changes) or len(waiting) < 2
+    if not begun:
+        text = "{count} points are said to be followed, and the plan is as it was in {base}: {names}"
+        hint = "Revise the plan, and look again. See them with: planverk trace {plan}"
+        named = _listed([each.promise.name for each in waiting])
+        place = Place(f"plans/{of.account.plan}/plan.yaml")
+        yield warning("E4", place, text, hint, count=len(waiting), base=of.account.base, names=named, plan=of.account.plan)
     for kept in of.account.promises:
         promise = kept.promise
         if not kept.is_kept and promise.is_decision:
             text = "The decision {decision} changes «{section}», and the adopted words do not stand in the plan."
             hint = "Write them into the plan; or say which change they are: planverk ledger set CHANGE --decision {decision}"
             yield warning("E4", promise.place, text, hint, decision=promise.name, section=", ".join(promise.sections))
-        elif not kept.is_kept:
+        elif not kept.is_kept and begun:
             text = "Point {point} is said to be followed, and nothing in the plan was changed for it since {base}."
             hint = "Change the plan, and say where: planverk respond assess {point} --changes ID"
             yield warning("E4", promise.place, text, hint, point=promise.name, base=of.account.base)
