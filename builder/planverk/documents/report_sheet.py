@@ -58,10 +58,10 @@ def _columns(labels: Mapping[str, str]) -> tuple[SheetColumn, ...]:
 
 
 def _cells(row: ActivityRow, plan: Plan, settings: Settings, labels: Mapping[str, str]) -> tuple[CellValue, ...]:
-    numbers = [str(measure.number) for measure in plan.measures.measures if measure.id in row.measures]
+    numbers = [measure.number for measure in plan.measures.measures if measure.id in row.measures]
     progress = progress_words(row)
     return (
-        ", ".join(numbers) or None,
+        numbers[0] if len(numbers) == 1 else ", ".join(map(str, numbers)) or None,  # a number sorts as one in Excel
         settings.units.get(row.unit, row.unit) or None,
         row.text,
         row.result or None,

@@ -75,6 +75,15 @@ def test_the_years_report_and_the_last_one_tell_of_what_was_closed_in_their_time
     assert told("2014", final=True)["kontor"] == "Kontoret er åpnet."
 
 
+def test_what_was_opened_again_is_told_of_once(home: Home) -> None:
+    new_report(home, "bolig", "2012-H2", KARI)
+    file = home.root / "plans/bolig/reports/2012-h2.yaml"
+    file.write_text(file.read_text().replace("id: moter", "id: kontor").replace("measures: [t-moter]", "measures: [t-kontor]"))
+    new_report(open_workspace(home.root), "bolig", "2014", KARI, final=True)
+    rows = find_shelf(open_workspace(home.root)).report("2014").rows()
+    assert [row.id for row in rows].count("kontor") == 1
+
+
 def test_the_first_report_takes_its_rows_from_the_plan(tmp_path: Path) -> None:
     bare = {path: text for path, text in FILES.items() if "/reports/" not in path}
     new_report(open_workspace(saved(lay(tmp_path, bare))), "", "2011", KARI)

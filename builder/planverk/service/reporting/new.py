@@ -96,11 +96,9 @@ def _activities(report: Report, plan: Plan, history: tuple[Report, ...]) -> Iter
     measures that had none yet; then what the last report told of without a measure, as it had it. A row whose measures the plan
     has no more is not carried over."""
     last = history[-1].activities if history else ()
-    closed_rows = [(each, row) for each in history for row in each.rows() if row.status.code in CLOSED]
-    closed = {measure for _, row in closed_rows for measure in row.measures}
+    closed = {measure for each in history for row in each.rows() if row.status.code in CLOSED for measure in row.measures}
     of_measure = {measure.id: measure.strategy for measure in plan.measures.measures}
-    told_again = list({row.id: row for each, row in closed_rows if row.measures and _is_of_its_time(each, report)}.values())
-    going_on = [*told_again, *(row for each in last for row in each.rows if row.status.code not in CLOSED)]
+    going_on = [*_told_again(report, history), *(row for each in last for row in each.rows if row.status.code not in CLOSED)]
     strategy_of = {row.id: next((of_measure[m] for m in row.measures if m in of_measure), None) for row in going_on}
     taken = {each for row in going_on for each in row.measures} | closed
     number = itertools.count(1)
@@ -116,6 +114,14 @@ def _activities(report: Report, plan: Plan, history: tuple[Report, ...]) -> Iter
         rows = tuple(_carried(row) for row in each.rows if row in going_on and not row.measures)
         if rows:
             yield replace(each, id=make_id(each.id, used), number=str(next(number)), rows=rows)
+
+
+def _told_again(report: Report, history: tuple[Report, ...]) -> Iterator[ActivityRow]:
+    """The rows that were closed in the time of the report, and were not opened since."""
+    newest = {row.id: (each, row) for each in history for row in each.rows() if row.measures}
+    for each, row in newest.values():
+        if row.status.code in CLOSED and _is_of_its_time(each, report):
+            yield row
 
 
 def _is_of_its_time(earlier: Report, report: Report) -> bool:
