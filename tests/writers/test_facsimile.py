@@ -8,6 +8,7 @@ import time
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 from PIL import ImageChops
 
 from planverk.errors import UnreadableFile
@@ -66,6 +67,17 @@ def test_the_stamp_can_be_read_whatever_the_page_measures(size: tuple[int, int])
     assert max(rights) < size[0]
     assert max(tops) < 0.2 * size[1]
     assert max(tops) - 8 > min(size) / 200
+
+
+def test_a_long_pdf_takes_no_longer_a_page_than_a_short_one() -> None:
+    def seconds(pages: int) -> float:
+        long = typst.compile(b"#for n in range(%d) [#lorem(60) #pagebreak(weak: true)]" % pages, format="pdf")
+        started = time.process_time()
+        assert page_count(join([Sheets(long, STAMP, Place("x.pdf"))]), Place("x.pdf")) == pages
+        return time.process_time() - started
+
+    seconds(10)  # the library is loaded
+    assert seconds(160) < 10 * seconds(40)
 
 
 def test_two_joinings_are_the_same_bytes_whatever_the_clock_says() -> None:
