@@ -50,6 +50,7 @@ def test_a_number_that_disagrees_is_found(text: str) -> None:
         "{{ consultation.count.responses }} høringsuttalelser",
         "> Kommunen fikk 99 uttalelser.",
         "Tolv boliger og uttalelser",
+        "Eldrerådet hadde ingen merknader.",
     ],
 )
 def test_a_number_that_agrees_or_counts_something_else_is_let_be(text: str) -> None:
@@ -78,6 +79,7 @@ FOLLOWED, PARTLY = TALLY.outcomes[Outcome.FOLLOWED], TALLY.outcomes[Outcome.PART
         ("{} av 4 høringsuttalelser har merknader.", WITH),
         ("{} uttalelser fra råd.", COUNCILS),
         ("Det kom {} uttalelser fra privatpersoner, og de er lagt ved.", PRIVATE),
+        ("{} uttalelser er fra en privatperson.", PRIVATE),
         ("{} innspill er tatt til følge.", FOLLOWED),
         ("{} innspill ble delvis tatt til følge.", PARTLY),
         ("{} innspel vart ikkje tekne til følgje.", TALLY.outcomes[Outcome.NOT_FOLLOWED]),
@@ -89,6 +91,11 @@ FOLLOWED, PARTLY = TALLY.outcomes[Outcome.FOLLOWED], TALLY.outcomes[Outcome.PART
 def test_a_number_of_some_of_them_is_held_against_those_that_the_words_name(text: str, right: int) -> None:
     assert found(text.format(right)) == []
     assert len(found(text.format(right + 20))) == 1
+
+
+def test_that_there_were_none_is_held_against_the_log_where_it_says_of_what() -> None:
+    assert len(found("Ingen uttalelser kom etter fristen.")) == (1 if LATE else 0)
+    assert found("Ingen uttalelser er fra en bedrift.") == []
 
 
 @pytest.mark.parametrize(

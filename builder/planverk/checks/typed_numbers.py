@@ -42,7 +42,8 @@ _ONES = {
 }
 _TENS = {"tjue": 20, "tretti": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70, "åtti": 80, "nitti": 90}
 _ARTICLES = frozenset({"en", "et", "ein", "ei", "én", "ett", "eitt", "null"})  # «en uttalelse» counts nothing
-_WORDS = {word: n for word, n in {**_ONES, **_TENS}.items() if word not in _ARTICLES} | {
+_NONE = {"ingen": 0, "inga": 0}  # said of some of them; «ingen merknader» alone is what somebody answered
+_WORDS = {word: n for word, n in {**_ONES, **_TENS, **_NONE}.items() if word not in _ARTICLES} | {
     f"{ten}{join}{one}": value + number
     for ten, value in _TENS.items()
     for one, number in _ONES.items()
@@ -83,6 +84,8 @@ def _disagreeing(found: re.Match[str], run: Run, tally: Tally) -> Iterator[Findi
     kind = _kind(found["noun"])
     before = run.text[: found.start()]
     counted = subset(kind, before, run.text[found.end() :], tally)
+    if counted is None and found["number"].casefold() in _NONE:
+        return
     part = _PART.search(before)  # «2 av 11 uttalelser»: the noun's number counts all, and the first one some of them
     if part is not None and counted is not None and _value(part["number"]) != counted.count:
         yield _finding(run, f"{part[0]}{found[0]}", counted.count, counted.value)

@@ -22,6 +22,7 @@ _NO_ANSWER = re.compile(
 )
 _ANSWERED = re.compile(r"\s+(?:(?:har|hadde)\s+svart|svar(?:te|a)|har\s+uttalt\s+seg)(?!\w)", re.IGNORECASE)
 _FROM = re.compile(rf"{_FEW}(?:fra|frå)\s+(?P<who>.+)", re.IGNORECASE)
+_ONE = r"(?:(?:en|ein|ei|et|eit|én|ett|eitt|de|dei)\s+)?"
 _KINDS = {
     SenderKind.STATE: r"statlige?|statsforvalter\w*|fylkesmann\w*|direktorat\w*",
     SenderKind.COUNTY: r"fylkeskommun\w*",
@@ -94,7 +95,7 @@ def _of_kinds(rest: str, tally: Tally) -> Iterator[Subset]:
     named: list[SenderKind] = []
     for word in re.split(r",\s*|\s+(?:og|samt)\s+", found["who"]):
         kind = next(
-            (kind for kind, words in _KINDS.items() if re.match(rf"(?:{words})(?!\w)", word.strip(), re.IGNORECASE)), None
+            (kind for kind, words in _KINDS.items() if re.match(rf"{_ONE}(?:{words})(?!\w)", word.strip(), re.IGNORECASE)), None
         )
         if kind is None:
             break
