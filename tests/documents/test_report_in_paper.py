@@ -13,7 +13,7 @@ from planverk.documents.report_figures import Figures
 from planverk.documents.report_in_paper import told
 from planverk.documents.report_values import of_report
 from planverk.model.case_paper import Attachment, CasePaper, Concern
-from planverk.model.content import CaptionedTable, Facts, OrderedList, Paragraph, plain, walk
+from planverk.model.content import CaptionedFigure, CaptionedTable, Facts, OrderedList, Paragraph, plain, walk
 from planverk.model.labels import labels
 from planverk.model.layout import Layout
 from planverk.model.pictures import Picture
@@ -114,3 +114,9 @@ def test_a_report_in_another_language_goes_by_the_name_that_it_is_built_under() 
     attachable = told(None, (report,), space.settings, lambda _: Picture(b"", "png", 10, 10)).attachable
     assert list(attachable) == ["bolig-2012-h1", "bolig-2012-h1-oversyn"]
     assert attachable["bolig-2012-h1-oversyn"].title == "Halvårsrapport for første halvår 2012: oversyn"
+
+
+def test_a_chart_in_the_text_of_the_paper_is_drawn() -> None:
+    made = paper("::: {.report part=over-time form=chart}\n:::\n")
+    (figure,) = (part.figure for part in walk(made.document.body) if isinstance(part, CaptionedFigure))
+    assert figure.source in made.document.pictures

@@ -51,7 +51,7 @@ class Author:
         """The same without values: for text that others sent, in which a brace is a brace."""
         maker = _Maker(_setting(self.measures, self.frame, self.labels), self.makers)
         made = maker.blocks(blocks)
-        shown = Pictures(self.pictures, self.labels["missing-picture"])
+        shown = Pictures(self.pictures, self.labels["missing-picture"], self.assets)
         built = shown.blocks(made)
         self.findings += maker.findings
         self.assets.update(shown.assets)

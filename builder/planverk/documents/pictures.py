@@ -14,12 +14,13 @@ from planverk.model.place import Place
 
 class Pictures(Rewriter):
     """Puts assets' names in the place of paths. `assets` collects what the text shows; a picture that the reader did not get,
-    and has said so, leaves a mark in a draft."""
+    and has said so, leaves a mark in a draft. Those in `drawn` are assets already, by name."""
 
     changes_words = False
 
-    def __init__(self, read: Mapping[str, Picture], missing: str) -> None:
+    def __init__(self, read: Mapping[str, Picture], missing: str, drawn: Mapping[str, Picture]) -> None:
         self._read = read
+        self._drawn = drawn
         self._missing = missing
         self.assets: dict[str, Picture] = {}
 
@@ -42,6 +43,8 @@ class Pictures(Rewriter):
         return (replace(part, source=name),) if name else (Text(f"{self._missing} {part.alt}".rstrip()),)
 
     def _asset(self, source: str, place: Place) -> str:
+        if source in self._drawn:
+            return source
         path = posixpath.normpath(posixpath.join(posixpath.dirname(place.file), source))
         picture = self._read.get(path)
         if picture is None:
