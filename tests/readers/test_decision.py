@@ -68,6 +68,13 @@ def test_a_decision_is_called_after_its_body_and_its_day() -> None:
     assert told(reading.findings) == ["VO1 The file of a decision is not called after its body and its date."]
 
 
+def test_a_decision_whose_paper_was_renamed_is_told_of() -> None:
+    stray = DECISION_FILE.replace("cases/bolig/", "cases/boliger/")
+    reading = read("votes: [{on: forslag, unanimous: true}]\n", **{stray: "format: 1\nbody: formannskapet\ndate: 2011-06-29\n"})
+    assert stray != DECISION_FILE
+    assert [(f.code, f.place.file, f.is_error) for f in reading.findings] == [("VO21", stray, False)]
+
+
 def test_a_folder_with_papers_alone_is_no_meeting() -> None:
     assert workspace(meeting="").meetings == ()
 

@@ -66,6 +66,7 @@ def read_workspace(source: Source, responses_of: Collection[str] | None = None) 
             *_findings(reports),
             *_findings(ledgers),
             *_findings(decisions),
+            *_stray(source, _papers(source)),
             *_findings(meetings),
         ),
     )
@@ -115,6 +116,14 @@ def _decisions(source: Source, paper: CasePaper, settings: Settings) -> list[Rea
     from planverk.readers.decision import decision_files, read_decision  # large, and most papers have none
 
     return [read_decision(source, file, paper, settings) for file in decision_files(source, paper.file)]
+
+
+def _stray(source: Source, papers: Collection[str]) -> Iterator[Finding]:
+    """Decisions whose case paper is not there: it was renamed, or taken away, without them."""
+    for path in (path for top in ("plans", "meetings") for path in source.files(top)):
+        beside, folder, name = path.partition("/decisions/")
+        if folder and name.endswith(".yaml") and beside.split("/")[2:3] == ["cases"] and f"{beside}.md" not in papers:
+            yield faults.stray_decision(Place(path), f"{beside}.md")
 
 
 def _meetings(source: Source, settings: Settings) -> list[Reading[Meeting]]:

@@ -130,6 +130,16 @@ def no_plan_yaml(place: Place, folder: str) -> Finding:
     )
 
 
+def stray_decision(place: Place, paper: str) -> Finding:
+    return warning(
+        "VO21",
+        place,
+        "There is no case paper {paper}, so no document shows this decision.",
+        "Call the folder by the name that the paper has now, or put the paper back.",
+        paper=paper,
+    )
+
+
 def period(place: Place, first: int, last: int) -> Finding:
     return error(
         "F10", place, "The period ends ({last}) before it begins ({first}).", "Correct the years.", first=first, last=last
