@@ -19,7 +19,7 @@ from planverk.model.response import Clearance
 from planverk.privacy.search import Searcher, covers
 from planverk.readers.data import load
 from planverk.readers.readback import texts
-from planverk.readers.response import ClearanceSchema, ResponseSchema
+from planverk.readers.response_schema import ClearanceSchema, ResponseSchema
 from planverk.service.municipality import own_words
 from planverk.service.workspace import Home
 from planverk.store.paths import within
