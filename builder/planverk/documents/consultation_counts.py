@@ -9,7 +9,7 @@ from planverk.documents.consultation_places import Places
 from planverk.documents.outcomes import Noun, outcome_cell
 from planverk.documents.saying import upper_first
 from planverk.model.chart import Bar, Chart
-from planverk.model.content import Cell, Column, Figure, Paragraph, Row, Strong, Table, Text
+from planverk.model.content import Cell, Column, Paragraph, Row, Strong, Table, Text
 from planverk.model.tally import Tally
 
 WHAT = ("kinds", "outcomes", "chapters")
@@ -63,11 +63,6 @@ class Counts:
         bars = ", ".join(f"{label} {count}" for label, count in lines)
         alt = self.labels["chart-alt"].format(title=title, bars=bars)
         return Chart(f"chart-{what}", title, tuple(Bar(*line) for line in lines), alt, self.language)
-
-
-def figure_of(chart: Chart) -> Figure:
-    """The chart as a figure of the document; its picture goes by the chart's name."""
-    return Figure(chart.name, chart.alt, (Text(chart.title),))
 
 
 def _row(label: str, count: str, strong: bool = False) -> Row:

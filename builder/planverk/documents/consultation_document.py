@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from planverk.documents import consultation_lists as lists
 from planverk.documents import fields, names
 from planverk.documents.composition import Author, Subject, compose
-from planverk.documents.consultation_counts import WHAT, Counts, figure_of
+from planverk.documents.consultation_counts import WHAT, Counts
 from planverk.documents.consultation_points import Points
 from planverk.documents.consultation_responses import full_text
 from planverk.documents.consultation_summary import Summary
@@ -16,6 +15,7 @@ from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.hearing import Hearing, People
 from planverk.documents.layouts import Slot, Slotted, level_of, no_place
+from planverk.documents.pictures import figure_of
 from planverk.documents.values import Group, Sandbox, Value
 from planverk.findings import Finding
 from planverk.model.content import Block, Blocks, Container, Contents, Facts, Text, walk
@@ -157,7 +157,7 @@ class _Parts:
             if chart is not None:
                 picture = self._hearing.draw(chart)
                 self._author.assets[picture.name] = picture
-                yield replace(figure_of(chart), source=picture.name)
+                yield figure_of(chart, picture)
 
     def _facts(self, container: Container) -> Slotted:
         wanted = container.get("rows", "plan sent deadline decided invited responses points").replace(",", " ").split()

@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planverk.documents.rewriting import Rewriter
+from planverk.model.chart import Chart
 from planverk.model.content import Block, Blocks, Figure, Inline, InlinePicture, Inlines, Paragraph, Text
 from planverk.model.pictures import Picture
 from planverk.model.place import Place
+
+
+def figure_of(chart: Chart, picture: Picture) -> Figure:
+    """A chart that was drawn as a figure of the document."""
+    return Figure(picture.name, chart.alt, (Text(chart.title),))
 
 
 class Pictures(Rewriter):

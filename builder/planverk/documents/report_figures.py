@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planverk.documents.saying import row
 from planverk.model.chart import Bar, Chart
-from planverk.model.content import Column, Figure, Table, Text
+from planverk.model.content import Column, Table, Text
 from planverk.model.measures import Measures
 from planverk.model.plan import Plan
 from planverk.model.report import ActivityRow, MeasureChanges, Report, ReportKind, Status, StatusCode, changed_measures
@@ -147,8 +147,3 @@ def chart_of(name: str, title: str, lines: tuple[Line, ...], labels: Labels, lan
     bars = ", ".join(f"{label} {percent}" for label, percent in lines)
     alt = labels["chart-alt"].format(title=title, bars=bars)
     return Chart(f"chart-{name}", title, tuple(Bar(*line) for line in lines), alt, language, most=100)
-
-
-def figure_of(chart: Chart) -> Figure:
-    """The chart as a figure of the document; its picture goes by the chart's name."""
-    return Figure(chart.name, chart.alt, (Text(chart.title),))

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from planverk.documents.composition import Author
 from planverk.documents.layouts import Slot, Slotted, level_of
+from planverk.documents.pictures import figure_of
 from planverk.documents.plan import DEPTH
-from planverk.documents.report_figures import Figures, Line, chart_of, figure_of, table_of
+from planverk.documents.report_figures import Figures, Line, chart_of, table_of
 from planverk.documents.report_tables import Tables
 from planverk.model.chart import Chart
 from planverk.model.content import (
@@ -86,7 +87,7 @@ class Parts:
         if chart is not None and form != "table":
             picture = self._draw(chart)
             self._author.assets[picture.name] = picture
-            blocks += (replace(figure_of(chart), source=picture.name),)
+            blocks += (figure_of(chart, picture),)
         if lines and form != "chart":
             blocks += (table_of(title, heads, lines),)
         return Slotted(blocks)

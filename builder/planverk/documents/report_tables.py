@@ -106,7 +106,7 @@ class Tables:
         labels = self._labels
         keys = ("report-activity", "report-status-column", "report-deviation", "report-reason")
         rows = tuple(_row(cut(row.text), self._state(row), cut(row.deviation), cut(row.reason)) for row in late)
-        return Table(_widths(30, 18, 26, 26), (_row(*(labels[key] for key in keys)),), rows, (Text(labels["report-delays"]),))
+        return Table(_widths(28, 24, 24, 24), (_row(*(labels[key] for key in keys)),), rows, (Text(labels["report-delays"]),))
 
     def _planned(self) -> Iterator[StrategyReport]:
         measures = self._figures.plan.measures

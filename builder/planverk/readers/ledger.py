@@ -11,7 +11,7 @@ from planverk.model.change import Cause, Ledger, LedgerEntry
 from planverk.model.source import Source
 from planverk.readers import workspace_faults as faults
 from planverk.readers.data import load
-from planverk.readers.reading import concerning, get
+from planverk.readers.reading import concerning, data_of_plans, get
 from planverk.readers.schema import Date, Flag, Schema
 
 FOLDER = "changes"
@@ -46,8 +46,7 @@ def ledger_file(plan: str, base: str) -> str:
 
 def ledger_files(source: Source) -> tuple[str, ...]:
     """`plans/<plan>/changes/*.yaml`, sorted."""
-    paths = source.files("plans")
-    return tuple(p for p in paths if p.endswith(".yaml") and p.count("/") == 3 and p.split("/")[2] == FOLDER)
+    return data_of_plans(source, FOLDER)
 
 
 def read_ledger(source: Source, file: str) -> Reading[Ledger]:

@@ -19,6 +19,12 @@ def get(source: Source, path: str) -> bytes | None:
         return None
 
 
+def data_of_plans(source: Source, folder: str) -> tuple[str, ...]:
+    """`plans/<plan>/<folder>/*.yaml`, sorted."""
+    paths = source.files("plans")
+    return tuple(p for p in paths if p.endswith(".yaml") and p.count("/") == 3 and p.split("/")[2] == folder)
+
+
 def resolve(folder: str, path: str) -> str | None:
     """`path` as written in a file of `folder`, from the workspace's root; None where it is absolute or leads out of it."""
     if not path or path.startswith("/") or "\\" in path or "\0" in path or path[1:2] == ":":

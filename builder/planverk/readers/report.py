@@ -29,7 +29,7 @@ from planverk.readers import kept
 from planverk.readers import workspace_faults as faults
 from planverk.readers.data import load
 from planverk.readers.imports.status import read_progress, read_status
-from planverk.readers.reading import concerning, get
+from planverk.readers.reading import concerning, data_of_plans, get
 from planverk.readers.schema import Date, Flag, Number, Schema, Whole
 from planverk.readers.shown_pictures import read_pictures
 from planverk.readers.text import decode
@@ -116,8 +116,7 @@ class ReportSchema(Schema):
 
 def report_files(source: Source) -> tuple[str, ...]:
     """`plans/<plan>/reports/*.yaml`, sorted."""
-    paths = source.files("plans")
-    return tuple(p for p in paths if p.endswith(".yaml") and p.count("/") == 3 and p.split("/")[2] == FOLDER)
+    return data_of_plans(source, FOLDER)
 
 
 def read_report(source: Source, file: str, plan: Plan) -> Reading[Report]:
