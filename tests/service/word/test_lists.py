@@ -69,3 +69,44 @@ def test_bold_signs_beside_a_word_stay_outside_of_the_mark(table: Desk) -> None:
     file.embolden("(bare) nå:")
     table.take(file)
     assert "Planen gjelder(**bare) nå:** hele" in table.text()
+
+
+def test_an_item_that_is_moved_to_another_place_is_gone_where_it_was(table: Desk) -> None:
+    item = "- En lang sak om boliger, med [](#omfang) og en note.[^n]\n"
+    text = TEXT + f"\n- Den ene.\n- Den andre.\n{item}\nEtter listen.\n\n1. Først gjøres dette.\n2. Så dette.\n\n[^n]: Noten.\n"
+    for target, after in (
+        ("Etter listen.", text.replace(item, "").replace("Etter listen.\n", f"Etter listen.\n\n{item}")),
+        ("Den ene.", text.replace(item, "").replace("- Den ene.\n", f"- Den ene.\n{item}")),
+    ):
+        table.save(CHAPTER, text)
+        file = table.send()
+        file.author = "Kari"
+        file.move_after("En lang sak om boliger", target)
+        (merged,) = table.take(file)
+        assert merged.clean
+        assert table.text() == after
+
+
+def test_a_footnote_goes_with_an_item_that_is_moved_to_another_chapter(table: Desk) -> None:
+    item = "- En lang sak om boliger, og en note.[^n]\n"
+    text = TEXT + f"\n- Den ene.\n- Den andre.\n{item}\n[^n]: Noten.\n"
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.author = "Kari"
+    file.move_after("En lang sak om boliger", "Planen har dette målet")
+    table.take(file)
+    assert table.text() == text.replace(item, "").replace("\n[^n]: Noten.\n", "")
+    other = table.text(CHAPTER.replace("01-innledning", "02-mal"))
+    assert "- En lang sak om boliger, og en note.[^word-1]\n\n[^word-1]: Noten.\n" in other
+
+
+def test_a_paragraph_that_is_moved_to_another_chapter_takes_its_footnote_along(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.move_after("Planen bygger på", "Planen har dette målet")
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert "eldre" not in table.text()
+    other = table.text(CHAPTER.replace("01-innledning", "02-mal"))
+    moved = "Planen bygger på **to** tidligere planer.[^word-1] Den første kom i 2003.\n\n[^word-1]: De ligger i arkivet.\n"
+    assert moved in other

@@ -11,7 +11,7 @@ from planverk.changes.returned.finishing import Finisher
 from planverk.changes.returned.labels import SENT, Labelled, calls_in, pictures_in
 from planverk.changes.returned.likeness import changed_rows, same_parts, text_of
 from planverk.changes.returned.notes import body, definition, definitions, without
-from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten, rewritten_around
+from planverk.changes.returned.rewriting import Wording, calls_in_lines, rewritten, rewritten_around, with_labels
 from planverk.changes.returned.tables import is_outgrown
 from planverk.changes.returned.tokens import normal
 from planverk.changes.returned.units import Unit, Unplaced, Why
@@ -69,7 +69,7 @@ class _Editor:
         for number, parts in sent.parts.items():
             self._know(self._unit(number), parts, pictures)
         self._finisher = Finisher(back, wording, set(sent.taken), pictures)
-        self._labels = {label: note.label for label, note in self._notes.items()}
+        self._elsewhere: set[str] = set()  # footnotes that are called in another file now
         self._texts: dict[int, str] = {}  # of blocks that were written in
 
     def edit(self, wishes: Wishes) -> Edition:
@@ -90,7 +90,7 @@ class _Editor:
         return Edition(files, self._finisher.pictures, tuple(self._unplaced))
 
     def _changed(self) -> Iterator[tuple[str, str]]:
-        gone = [note for label, note in self._notes.items() if label not in self._back.notes]
+        gone = [note for label, note in self._notes.items() if label not in self._back.notes or label in self._elsewhere]
         for path, file in self._files.items():
             text = file.whole()
             for note in gone:
@@ -141,20 +141,35 @@ class _Editor:
             if normal(words(written.sent)) != normal(words(written.back)):  # bold words alone are no edit of what is made
                 self._leave(Why.GENERATED, written.number, words(written.back), changed_rows(written.sent, written.back))
             return
+        labels = self._labels(unit.place.file)
         if written not in self._known:
-            self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, self._labels)
+            self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, labels)
         text = self._known[written]
-        if text is None or f"[^{SENT}" in text:
+        if text is None or self._is_strange(text):
             self._leave(_why(written, self._lines(unit)), written.number, words(written.back))
-            text = rewritten_around(self._lines(unit), written.sent, written.back, self._wording, self._labels)
-        if text is None or f"[^{SENT}" in text:
+            text = rewritten_around(self._lines(unit), written.sent, written.back, self._wording, labels)
+        if text is None or self._is_strange(text):
             return
-        text, notes = self._finisher.finish(text, unit.place.file, self._sent.files[unit.place.file])
+        text, notes = self._finish(text, unit.place.file)
         file, (start, end) = self._files[unit.place.file], self._range(unit)
         self._texts[written.number] = text
         file.replace(start, end, text)
         for note in notes:
             file.add(end, note)
+
+    def _labels(self, file: str) -> dict[str, str]:
+        """The author's labels of the footnotes of a file."""
+        return {label: note.label for label, note in self._notes.items() if note.unit.place.file == file}
+
+    def _is_strange(self, text: str) -> bool:
+        """True where a footnote is called that was sent, and whose label nobody knows."""
+        return any(label.startswith(SENT) and label not in self._notes for label in calls_in_lines(text))
+
+    def _finish(self, text: str, file: str) -> tuple[str, tuple[str, ...]]:
+        """New text as it can stand in a file, and the footnotes that come with it, those of another file too."""
+        text = with_labels(text, self._labels(file))
+        self._elsewhere.update(label for label in calls_in_lines(text) if label.startswith(SENT))
+        return self._finisher.finish(text, file, self._sent.files[file])
 
     def _write_note(self, label: str, note: _Note) -> None:
         sent, back = self._sent.text.notes.get(label, ()), self._back.notes.get(label)
@@ -211,7 +226,7 @@ class _Editor:
         if arrival.moved is not None:
             self._move(arrival.moved, file, line)
             return
-        text, notes = self._finisher.finish(self._wording.of(without_named(arrival.parts)), file, self._sent.files[file])
+        text, notes = self._finish(self._wording.of(without_named(arrival.parts)), file)
         for block in (text, *notes):
             self._files[file].add(line, block)
 
@@ -221,11 +236,16 @@ class _Editor:
             self._leave(Why.GENERATED, number, "")
             return
         text = self._texts.get(number) or self._lines(unit)
-        if unit.place.file != file and calls_in_lines(text):  # its footnotes would stay behind
-            self._leave(Why.UNCLEAR, number, words(self._sent.parts.get(number, ())))
-            return
+        notes: tuple[str, ...] = ()
+        if unit.place.file != file:
+            own = {own: label for label, own in self._labels(unit.place.file).items()}
+            if not own.keys() >= {*calls_in_lines(text)}:  # a footnote would stay behind
+                self._leave(Why.UNCLEAR, number, words(self._sent.parts.get(number, ())))
+                return
+            text, notes = self._finish(with_labels(text, own), file)
         self._files[unit.place.file].remove(*self._range(unit))
-        self._files[file].add(line, text)
+        for block in (text, *notes):
+            self._files[file].add(line, block)
 
     def _place(self, after: int) -> tuple[str, int] | None:
         """The file, and the line there that something comes after which came after a block."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planverk.changes.returned.blocks import PICTURE
-from planverk.changes.returned.labels import NEW, Labelled
+from planverk.changes.returned.blocks import PICTURE, without_named
+from planverk.changes.returned.labels import NEW, SENT, Labelled
 from planverk.changes.returned.notes import definition, definitions
 from planverk.changes.returned.rewriting import Wording
 from planverk.model.content import Heading, plain
@@ -16,7 +16,7 @@ from planverk.model.ids import make_id
 
 _HEADING = re.compile(r"(?m)^#{1,6} +(?!.*\{#).*$")
 _PICTURE = re.compile(rf"{PICTURE}([0-9a-f]+\.\w+)")
-_NEW_CALL = re.compile(rf"\[\^({NEW}\d+)\]")
+_NEW_CALL = re.compile(rf"\[\^((?:{NEW}|{SENT})\d+)\]")
 FIGURES = "figures"
 
 
@@ -40,7 +40,7 @@ class Finisher:
         for name in dict.fromkeys(found[1] for found in _NEW_CALL.finditer(text)):
             label = self._label(name, file, whole)
             text = text.replace(f"[^{name}]", f"[^{label}]")
-            notes.append(definition(label, self.wording.of(self.back.notes.get(name, ()))))
+            notes.append(definition(label, self.wording.of(without_named(self.back.notes.get(name, ())))))
         return text, tuple(notes)
 
     def _with_id(self, line: str) -> str:

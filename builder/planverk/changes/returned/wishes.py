@@ -90,10 +90,25 @@ class _Wishes:
         """The block that each part that came back belongs to; None for what is new between blocks."""
         matched = [self._found.sent.get(at) for at in range(len(self._back))]
         owners = [None if sent is None else self._numbers[sent] for sent in matched]
+        for at in self._strayed(owners):
+            owners[at] = None
         for at, owner in enumerate(owners):
             if owner is None and at:
                 owners[at] = self._owner_of_new(owners, at)
         return owners
+
+    def _strayed(self, owners: Sequence[int | None]) -> list[int]:
+        """What was moved out of a block of which more is left, as an item to another list: it is gone there, and new here."""
+        stayed = {owner for at, owner in enumerate(owners) if at not in self._found.moved}
+        strayed = []
+        for at in sorted(self._found.moved):
+            near = (
+                next((owners[n] for n in way if owners[n] is not None and n not in self._found.moved), None)
+                for way in (range(at - 1, -1, -1), range(at + 1, len(owners)))
+            )
+            if owners[at] in stayed and owners[at] not in near:
+                strayed.append(at)
+        return strayed
 
     def _owner_of_new(self, owners: Sequence[int | None], at: int) -> int | None:
         """What is new in the middle of a block belongs to it, and so does an item at the end of its list."""
