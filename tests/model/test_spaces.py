@@ -19,7 +19,7 @@ from planverk.model.spaces import held, held_numbers
         "24~% av 5,5~millioner",
         "9.~mars 2011 kl.~10.00 i sak~21/11",
         "Kapittel~4.2, s.~12, tiltak~9 og formål 2",
-        "i 2011 300 personer, 4.2 100, A4 200, 5 krav",
+        "i 2011 300 personer, 4.2 100, A4 200, 5 krav, 912 34 567",
     ],
 )
 def test_a_number_stays_beside_what_it_counts_or_names(text: str) -> None:

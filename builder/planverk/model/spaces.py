@@ -15,8 +15,9 @@ _NAMES = (
 
 
 def _thousands(before: str) -> str:
-    """The space before a group of three digits, where the number begins a text or stands after one of the characters `before`."""
-    front = rf"(?<![^{before}]\d{{3}} )(?<![^{before}\d]\d\d )(?<![^{before}\d]\d )"
+    """The space before a group of three digits, where the number begins a text or stands after one of the characters `before`;
+    not in a telephone number («912 34 567»)."""
+    front = rf"(?<![^{before}]\d{{3}} )(?<![^{before}\d]\d\d )(?<![^{before}\d]\d )(?<!\d \d\d )(?<!\d \d )"
     return rf" (?=\d{{3}}(?!\d))(?<=\d ){front}"
 
 
