@@ -58,6 +58,8 @@ def test_a_table_a_group_and_an_answer(home: Home, tmp_path: Path) -> None:
     assert planverk("group", "ja", "1.1").output == "Done: 1.1\n"
     assert planverk("assess", "--group", "ja", "--answer", "takk", "--outcome", "orientering").exit_code == 0
     assert "1.1" in planverk("answers").output
+    assert "1.1" in planverk("answers", "takk").output
+    assert planverk("assess", "1.1").exit_code == 2
     assert "Nothing says nearly the same" in planverk("group").output
     assert planverk("set", "1", "--stance", "stotter", "--themes", "lån, bolig").exit_code == 0
     assert find_response(home, find_consultation(home), 1).themes == ("lån", "bolig")

@@ -9,7 +9,7 @@ from planverk.model.consultation import Consultation, Outline
 from planverk.model.dates import short_date
 from planverk.model.response import Outcome, Point, Response, Stance
 from planverk.privacy.publication import public_names
-from planverk.service.respond.assess import uses_of_answers
+from planverk.service.respond.assess import answer_of, uses_of_answers
 from planverk.service.respond.groups import Likes
 from planverk.service.respond.links import Offer
 from planverk.service.respond.splitting import left_over as spans_left_over
@@ -129,12 +129,11 @@ def likes(found: Likes) -> Iterator[str]:
         yield f"      planverk respond group {_('NAME')} {named}"
 
 
-def answers(consultation: Consultation) -> Iterator[str]:
-    """The reusable answers, and where each is used."""
-    uses = uses_of_answers(consultation)
-    for answer in consultation.answers:
-        used = ", ".join(f"{number}.{point}" for number, point in uses[answer.id]) or "–"
-        yield f"{answer.id}  {answer.title}  ({_('used in')} {used})"
+def answer(consultation: Consultation, answer_id: str) -> str:
+    """A reusable answer by its id and title, and where it is used. Raises MissingFile."""
+    found = answer_of(consultation, answer_id)
+    used = ", ".join(f"{number}.{point}" for number, point in uses_of_answers(consultation)[found.id]) or "–"
+    return f"{found.id}  {found.title}  ({_('used in')} {used})"
 
 
 def history(home: Home, response: Response) -> Iterator[str]:

@@ -50,6 +50,8 @@ _weighing = decorated(
 def assess(points: tuple[str, ...], group: str, consultation: str, base: str, **said: Any) -> int:
     from planverk.service.respond.assess import assess as service  # with the command, not with --help
 
+    if not any(value is not None and value != () for value in said.values()):
+        raise click.UsageError(_("Say what is to be said of them: --outcome …, --text …"))
     home, actor = start()
     targets = _targets(home, points, group, consultation)
     service(home, targets, _weighed(said), actor, consultation, base)
@@ -95,24 +97,31 @@ def reopen(points: tuple[str, ...], group: str, consultation: str, base: str) ->
 @click.command(
     cls=Command,
     short_help=N_("List reusable answers, or keep one."),
-    help=N_("Lists the reusable answers and where each is used. With ID and --text-file: keeps an answer under that id."),
+    help=N_(
+        "Lists the reusable answers and where each is used. With ID: shows that one; with ID and --text-file: keeps an answer "
+        "under that id."
+    ),
 )
 @argument("answer", metavar="[ID]", default="")
 @option("--title", default="", metavar="TEXT", help=N_("What it is called in lists."))
 @option("--text-file", type=_FILE, metavar="FILE", help=N_("A file with the answer, in Markdown."))
 @ROUND
 def answers(answer: str, title: str, text_file: Path | None, consultation: str) -> int:
-    from planverk.cli.respond_show import answers as shown  # with the command, not with --help
+    from planverk.cli.respond_show import answer as shown  # with the command, not with --help
     from planverk.model.consultation import ReusableAnswer
     from planverk.service.consultations import find_consultation
-    from planverk.service.respond.assess import keep_answer, read_words
+    from planverk.service.respond.assess import answer_of, keep_answer, read_words
 
     home, actor = start()
-    if answer and text_file is None:
+    if title and text_file is None:
         raise click.UsageError(_("Give the file with the answer: --text-file FILE"))
     if answer and text_file is not None:
         keep_answer(home, ReusableAnswer(answer, title or answer, read_words(text_file)), actor, consultation)
-    click.echo("\n".join(shown(find_consultation(home, consultation, whole=True))) or _("There is no reusable answer yet."))
+    found = find_consultation(home, consultation, whole=True)
+    if answer:
+        click.echo(f"{shown(found, answer)}\n\n{answer_of(found, answer).text.strip()}")
+    else:
+        click.echo("\n".join(shown(found, each.id) for each in found.answers) or _("There is no reusable answer yet."))
     return 0
 
 

@@ -123,7 +123,7 @@ def _weighed(consultation: Consultation, response: Response, point: Point, weigh
         )
     given = {key: value for key, value in vars(weighing).items() if value is not None and key != "advice"}
     if weighing.answer:
-        given.setdefault("text", _answer(consultation, weighing.answer).text)
+        given.setdefault("text", answer_of(consultation, weighing.answer).text)
     return replace(old, advice=(*old.advice, *weighing.advice), **given)
 
 
@@ -142,7 +142,8 @@ def _reopened(consultation: Consultation, point: Point) -> Assessment | None:
     return point.assessment and replace(point.assessment, step=consultation.steps[0] if consultation.steps else "")
 
 
-def _answer(consultation: Consultation, answer_id: str) -> ReusableAnswer:
+def answer_of(consultation: Consultation, answer_id: str) -> ReusableAnswer:
+    """The reusable answer of that id. Raises MissingFile."""
     found = next((answer for answer in consultation.answers if answer.id == answer_id), None)
     if found is None:
         known = ", ".join(answer.id for answer in consultation.answers) or "–"
