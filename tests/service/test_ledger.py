@@ -12,6 +12,7 @@ from planverk.model.change import Cause
 from planverk.service.books import open_books
 from planverk.service.check import check
 from planverk.service.ledger import Saying, Which, remove_entries, set_entries
+from planverk.service.version import name_version
 from planverk.service.workspace import Home, open_workspace
 from support_ledger import AFTER, BEFORE, FILES, FOLDER, HEARD, ID, LEDGER, PAPER, heard
 from support_workspace import KARI, git, lay, saved
@@ -222,3 +223,25 @@ def test_what_the_deciding_body_changes_is_asked_for_until_it_stands_in_the_plan
 def test_a_recommendation_binds_nobody(tmp_path: Path) -> None:
     home = heard(tmp_path, amended("innstilling"))
     assert [each for each in open_books(home).account.promises if each.promise.is_decision] == []
+
+
+def test_a_change_of_a_measure_without_a_cause_is_found_where_the_measure_stands(tmp_path: Path) -> None:
+    def measures(due: str) -> str:
+        one = f"{{id: t-a, strategy: s, text: Bygge hus, unit: bolig, due: {due}}}"
+        above = "format: 1\ngoals: [{id: m, title: Bolig}]\nstrategies: [{id: s, goal: m, label: A, title: Hus}]\n"
+        return f"{above}measures:\n  - {one}\n"
+
+    told = FILES[f"{HEARD}/consultation.yaml"].replace("hearing-1", "hearing-2")
+    text = f"{AFTER}\n::: {{.measures strategy=s}}\n:::\n"
+    home = heard(
+        tmp_path, {f"{FOLDER}/01.md": text, f"{FOLDER}/measures.yaml": measures("2012-12-31"), f"{HEARD}/consultation.yaml": told}
+    )
+    name_version(home, ID, "hearing-2", KARI)
+    lay(tmp_path, {f"{FOLDER}/measures.yaml": measures("2013-12-31")})
+    (found,) = (
+        f
+        for f in check(open_workspace(tmp_path)).findings
+        if f.code == "E4" and "no cause" in f.message.text and f.concerns != PAPER
+    )
+    assert (found.place.file, found.place.line) == (f"{FOLDER}/measures.yaml", 5)
+    assert "«Tiltak\u00a01: 31.12.2013»" in found.message.format()

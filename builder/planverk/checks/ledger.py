@@ -200,12 +200,18 @@ def _of(paper: CasePaper, finding: Finding) -> Finding:
 
 
 def _place(each: AccountedChange, of: Accounting) -> Place:
-    place = each.change.place
+    plan = of.workspace.plan(of.account.plan)
+    measures = plan.measures.places if plan is not None else {}
+    place = measures.get(each.change.target, each.change.place)
+    if each.change.what == "measure" and not place.file:
+        return Place(f"plans/{of.account.plan}/measures.yaml")
     return place if place.file else Place(f"plans/{of.account.plan}/plan.yaml")
 
 
 def _words(each: AccountedChange) -> str:
-    return f"«{shorten(each.change.after or each.change.before)}»"
+    change = each.change
+    within = f"{change.within}: " if change.within and change.kind != "moved" else ""
+    return f"«{within}{shorten(change.after or change.before)}»"
 
 
 def _listed(names: list[str]) -> str:

@@ -95,6 +95,13 @@ class Measures:
         """The ids of all goals, strategies, measures and indicators, in that order."""
         return tuple(thing.id for things in (self.goals, self.strategies, self.measures, self.indicators) for thing in things)
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where each of them stands, by its id."""
+        places = {each.id: each.place for each in self.goals} | {each.id: each.place for each in self.strategies}
+        places |= {each.id: each.place for each in self.measures}
+        return places | {each.id: each.place for each in self.indicators}
+
     def strategy(self, strategy_id: str) -> Strategy | None:
         """The strategy of that id, or of that letter."""
         return next((s for s in self.strategies if strategy_id in (s.id, s.label)), None)

@@ -74,11 +74,7 @@ class _Register:
 
     def _place(self, change: Change) -> Place:
         """Where a change stands; a measure stands in measures.yaml, whatever table shows it."""
-        of = self._plan.measures
-        places = [(each.id, each.place) for each in of.measures]
-        places += [(each.id, each.place) for each in of.indicators]
-        places += [(each.id, each.place) for each in of.goals] + [(each.id, each.place) for each in of.strategies]
-        return dict(places).get(change.target, change.place)
+        return self._plan.measures.places.get(change.target, change.place)
 
     def _line(self, file: str, at: int, text: str) -> WrittenLine | None:
         """The committed line of that text that is nearest to line `at`: what is not saved yet may have moved it."""
