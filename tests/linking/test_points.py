@@ -40,6 +40,31 @@ def test_letterhead_reference_and_signature_ask_for_nothing() -> None:
     assert passed[-1].startswith("Med vennlig hilsen")
 
 
+def test_the_head_of_a_letter_and_who_signed_it_are_no_points_however_their_lines_stand() -> None:
+    head = "Sundøy bygdelag", "Sundøy, 12. april 2026", "Høringsuttalelse til planen", "Vi viser til brev av 16. mars 2026."
+    body, tail = "1. Til kapittel 2.1: Tabellen mangler tall.", ("Med hilsen", "Ola Nes", "leder")
+    apart = split("\n\n".join((*head, body, *tail, "PS: Husk gangveien.")))
+    assert [quote.exact for quote in apart.points] == [body, "PS: Husk gangveien."]
+    assert [quote.exact for quote in apart.passed_over] == [*head, *tail]
+    together = split("\n".join(head) + "\n\n" + body + "\n\n" + "\n".join(tail))
+    assert [quote.exact for quote in together.points] == [body]
+
+
+def test_what_stands_beside_a_greeting_or_a_reference_is_a_point() -> None:
+    for opening in ("Hei!", "Hei alle sammen!", "Vi viser til brev om høring.", "Takk for muligheten til å uttale oss."):
+        for between in (" ", "\n"):
+            made = split(f"{opening}{between}Vi vil ha gangvei i kapittel 3.")
+            assert [quote.exact for quote in made.points] == ["Vi vil ha gangvei i kapittel 3."]
+            assert [quote.exact for quote in made.passed_over] == [opening]
+    for whole in ("Hei vi vil ha gangvei i kapittel 3.", "Vi viser til høringen og mener at tiltak 3 må bort."):
+        assert [quote.exact for quote in split(whole).points] == [whole]
+
+
+def test_a_list_or_a_subject_above_a_signature_is_no_letterhead() -> None:
+    assert split("Viktige ting:\n- Gangvei\n- Skole\n\nHilsen Ola").points
+    assert split("Gangvei på Nes\n\nHilsen Ola").points
+
+
 def test_nothing_is_left_after_the_first_split_and_what_is_taken_away_is_said() -> None:
     made = split(LETTER)
     assert uncovered(LETTER, (*made.points, *made.passed_over)) == ()

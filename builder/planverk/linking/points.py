@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planverk.model.quotes import locate, make_quote
 from planverk.model.response import Quote
 from planverk.model.sentences import SentenceSpan, paragraphs, sentences
 
+_ITEM = re.compile(r"[•·▪–*+-]\s")
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h])[.):]\s+\S|(?:merknad|innspill|innspel|punkt|pkt\.?)\s+\d{1,2}\b", re.IGNORECASE
 )
 
 # Passages that ask for nothing, as letters begin and end (nb and nn).
-_GREETING = re.compile(
-    r"(?:hei|kjære|til rette vedkommende|(?:med )?(?:vennlig|venleg) (?:hilsen|helsing)|mvh|hilsen|helsing|for\s+\w+,?$|"
+_HELLO = re.compile(r"(?:hei|kjære|til rette vedkommende)(?:\s+\w+){0,4}[ !,.]*", re.IGNORECASE)
+_THANKS = re.compile(r"(?:takk|me takkar|vi takker) for (?:muligheten|invitasjonen|høvet|at )", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:for\s+\w+,?$|"
     r"(?:vår|våre|deres|dykkar)\s+(?:ref|dato)|dato\s*:|ref\.?\s*:|side \d+(?: av \d+)?$|vedlegg\s*:|kopi(?: til)?\s*:|"
     r"telefon|tlf|e-?post|dokumentet er (?:elektronisk )?(?:godkjent|signert)|"
-    r"(?:høringsuttalelse|høringssvar|høyringsuttale|høyringssvar|høyringsfråsegn)\b.{0,90}$|"
-    r"(?:takk|me takkar|vi takker) for (?:muligheten|invitasjonen|høvet|at ))",
+    r"(?:høringsuttalelse|høringssvar|høyringsuttale|høyringssvar|høyringsfråsegn)\b.{0,90}$)",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"(?:(?:med )?(?:(?:vennlig|venleg|beste) )?(?:hilsen|helsing)|mvh)\b", re.IGNORECASE)
 _REFERENCE_LINE = re.compile(
     r"(?:vi|eg|jeg|me|det)\s+(?:viser|vises|viste|syner|vert vist)\s+til\s+.{0,160}(?:brev|høring|høyring|frist|utsend|oversend)",
     re.IGNORECASE | re.DOTALL,
+)
+_SAYS_MORE = re.compile(
+    r"\bog\s+(?:vi\s+|me\s+)?(?:mener|meiner|vil|ber|bed|ønsker|ønskjer|krever|krev|foreslår|støtter|støttar|går|synes|syns)\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,10 +48,13 @@ def split(text: str) -> Split:
     """A first split: a numbered remark with all that follows until the next, else a paragraph, is a point."""
     points: list[SentenceSpan] = []
     passed: list[SentenceSpan] = []
-    numbered = False
-    for span in paragraphs(text):
+    numbered = closed = False
+    spans = [part for span in paragraphs(text) for part in _opened(text, span)]
+    begins = _letterhead([text[span.start : span.end] for span in spans])
+    for at, span in enumerate(spans):
         words = text[span.start : span.end]
-        if _asks_nothing(words):
+        closed = _closes(words) or (closed and _is_head(words))
+        if at < begins or closed or _asks_nothing(words):
             passed.append(span)
             numbered = False
         elif _NUMBERED.match(words):
@@ -64,8 +74,65 @@ def _quote(text: str, span: SentenceSpan) -> Quote:
     return make_quote(text, span.start, span.end)
 
 
+def _opened(text: str, span: SentenceSpan) -> Iterator[SentenceSpan]:
+    """The paragraph in parts: greetings and references to our letter by themselves, and then what it says."""
+    start = span.start
+    while not _asks_nothing(text[start : span.end]):
+        words = text[start : span.end]
+        first = _first(words)
+        rest = words[len(first) :].lstrip()
+        if not rest or not _is_opening(first):
+            break
+        yield SentenceSpan(start, start + len(first))
+        start = span.end - len(rest)
+    yield SentenceSpan(start, span.end)
+
+
+def _first(words: str) -> str:
+    """The first line where it is a greeting, else the first sentence."""
+    line = words.split("\n", 1)[0].rstrip()
+    return line if _HELLO.fullmatch(line) else words[: sentences(words)[0].end]
+
+
+def _letterhead(blocks: list[str]) -> int:
+    """How many parts the head of the letter has: short lines alone (sender, place and date, recipient) above a title, a reference
+    or the like. None where the letter begins otherwise."""
+    for at, words in enumerate(blocks):
+        if _asks_nothing(words):
+            return 0 if _CLOSING.match(words) or _HELLO.match(words) else at
+        if not all(_is_head(line) for line in words.split("\n")):
+            return 0
+    return 0
+
+
 def _asks_nothing(words: str) -> bool:
-    return (bool(_GREETING.match(words)) and len(words) < 250) or (bool(_REFERENCE_LINE.match(words)) and len(words) < 350)
+    """As a whole, or in each of its lines, some of which may be names and dates."""
+    lines = words.split("\n")
+    if len(lines) > 1 and all(_is_head(line) or _is_furniture(line) or _is_opening(line) for line in lines):
+        return any(_is_furniture(line) or _is_opening(line) for line in lines)
+    return _is_furniture(words) or (_is_opening(words) and len(sentences(words)) == 1)
+
+
+def _is_furniture(words: str) -> bool:
+    return len(words) < 250 and bool(_FURNITURE.match(words) or _CLOSING.match(words))
+
+
+def _is_opening(words: str) -> bool:
+    """A greeting, thanks for being asked, or a reference to what was sent out that says no more."""
+    if _HELLO.fullmatch(words):
+        return True
+    if _THANKS.match(words):
+        return len(words) < 250
+    return bool(_REFERENCE_LINE.match(words)) and len(words) < 350 and not _SAYS_MORE.search(words)
+
+
+def _closes(words: str) -> bool:
+    """Who signed stands below, in lines of their own."""
+    return bool(_CLOSING.match(words)) and len(words) < 250
+
+
+def _is_head(line: str) -> bool:
+    return _is_heading(line) and not _NUMBERED.match(line) and not _ITEM.match(line)
 
 
 def _is_heading(words: str) -> bool:
@@ -74,7 +141,7 @@ def _is_heading(words: str) -> bool:
 
 def _continues(text: str, before: SentenceSpan, words: str) -> bool:
     """List items after «…:» belong to the paragraph that announces them."""
-    item = re.match(r"[•·▪–*+-]\s", words) is not None
+    item = _ITEM.match(words) is not None
     last = text[before.start : before.end].rstrip()
     return item and (last.endswith(":") or "\n" in last)
 
@@ -85,7 +152,7 @@ def _with_headings(text: str, spans: list[SentenceSpan]) -> list[SentenceSpan]:
     waiting: int | None = None
     for span in spans:
         words = text[span.start : span.end]
-        if _is_heading(words) and not re.match(r"[•·▪–*+-]\s", words) and not _NUMBERED.match(words):
+        if _is_head(words):
             waiting = span.start if waiting is None else waiting
             continue
         out.append(SentenceSpan(span.start if waiting is None else waiting, span.end))
