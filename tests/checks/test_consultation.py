@@ -182,6 +182,8 @@ def test_a_reference_without_a_place_is_found() -> None:
     text = "Se kapittel 9.9."
     lost = response(text=text, text_hash=text_hash(text), points=(Point(1, Quote(text)),), passed_over=())
     assert [finding.code for finding in review(hearing(lost))] == ["E10"]
+    linked = replace(lost, points=(Point(1, Quote(text), (Link("mal", "manual"),)),))
+    assert list(review(hearing(linked))) == []
 
 
 def test_a_case_paper_accounts_for_every_point() -> None:

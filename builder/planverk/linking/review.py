@@ -43,7 +43,8 @@ def _left_over(response: Response) -> Iterator[Finding]:
 def _unresolved(response: Response, reader: Reader) -> Iterator[Finding]:
     found = reader.references(response.text, response.points)
     for point in response.points:
-        for each in found[point.id].unsure:
+        looked_at = any(link.how == "manual" for link in point.links)  # somebody has seen what is meant
+        for each in () if looked_at else found[point.id].unsure:
             if each.missing or not point.links:
                 yield _finding(response, point, each)
 
