@@ -359,3 +359,15 @@ def test_a_number_that_word_holds_together_is_written_as_it_is_typed(table: Desk
     file.new_paragraph("også øyene", "Det bor 12\u00a0500 her, jf. §\u00a031 og «12\u00a0b\u200b».")
     table.take(file)
     assert changed_lines(TEXT, table.text())[1] == ["Det bor 12 500 her, jf. § 31 og «12\u00a0b»."]
+
+
+def test_what_one_author_wrote_stands_where_what_the_next_one_wrote_beside_it_is_left(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.replace("9 412", "9 413")
+    file.author, file.date = "Ola", "2026-11-20T12:00:00Z"
+    file.replace("Tabell 1. Innbyggere", "{{ x }} om innbyggere")
+    (merged,) = table.take(file)
+    assert not merged.clean
+    assert changed_lines(TEXT, table.text()) == (["| 2011 | 9 412 |"], ["| 2011 | 9 413 |"])
+    assert [step.author for step in merged.steps] == ["Kari"]

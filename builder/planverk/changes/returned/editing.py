@@ -42,13 +42,19 @@ class Edition:
     unplaced: tuple[Unplaced, ...] = ()
 
 
-Known = dict[Written, str | None]  # blocks that were written in, and what their lines became
+@dataclass
+class Known:
+    """What is kept from one author to the next: blocks that were written in and what their lines became, and by number what the
+    lines of a block became last."""
+
+    texts: dict[Written, str | None] = field(default_factory=dict)
+    last: dict[int, str] = field(default_factory=dict)
 
 
 def edit(sent: Sent, back: Labelled, wishes: Wishes, wording: Wording, known: Known | None = None) -> Edition:
     """The files that were sent with what somebody did to them. `known` is kept from one author to the next, in whose state of
     the file most blocks are as they were."""
-    return _Editor(sent, back, wording, {} if known is None else known).edit(wishes)
+    return _Editor(sent, back, wording, known or Known()).edit(wishes)
 
 
 @dataclass(frozen=True)
@@ -142,14 +148,17 @@ class _Editor:
                 self._leave(Why.GENERATED, written.number, words(written.back), changed_rows(written.sent, written.back))
             return
         labels = self._labels(unit.place.file)
-        if written not in self._known:
-            self._known[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, labels)
-        text = self._known[written]
+        if written not in self._known.texts:
+            self._known.texts[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, labels)
+        text = self._known.texts[written]
         if text is None or self._is_strange(text):
             self._leave(_why(written, self._lines(unit)), written.number, words(written.back))
             text = rewritten_around(self._lines(unit), written.sent, written.back, self._wording, labels)
         if text is None or self._is_strange(text):
+            text = self._known.last.get(written.number)  # what another author wrote there stands
+        if text is None:
             return
+        self._known.last[written.number] = text
         text, notes = self._finish(text, unit.place.file)
         file, (start, end) = self._files[unit.place.file], self._range(unit)
         self._texts[written.number] = text

@@ -140,7 +140,7 @@ class _Copy:
     def steps(self, actor: Actor) -> Iterator[tuple[str, str, bool, Edition]]:
         """The state of the files after each author: first what was not tracked, then whoever began first."""
         accepted: list[str] = []
-        known: Known = {}
+        known = Known()
         yield self._untracked_by(actor), self.returned.saved, False, self._edition(accepted, known)
         for author in authors_of(self.returned):
             accepted.append(author)
