@@ -10,6 +10,7 @@ import pytest
 from planverk.errors import Conflict, MissingFile, UnknownVersion
 from planverk.model.change import Cause
 from planverk.service.adopting import Adopted, Order, adopt
+from planverk.service.books import open_books
 from planverk.service.build import Order as BuildOrder
 from planverk.service.build import build
 from planverk.service.check import check
@@ -126,6 +127,10 @@ def test_what_the_body_amended_stands_in_the_plan(tmp_path: Path) -> None:
         {f"{FOLDER}/01.md": AFTER.replace("Den som ikke får bolig, kan klage til formannskapet.", words)},
     )
     assert adopted(home).version.name == "adopted-2011"
+    kept = open_books(open_workspace(tmp_path), ID).account.promises
+    assert "formannskapet-2011-06-29" in {each.promise.name for each in kept}
+    since = open_books(open_workspace(tmp_path), ID, "adopted-2011").account.promises
+    assert since == ()  # what was decided until then stands in it
 
 
 def test_a_decision_adopts_once_and_under_a_name_that_says_so(tmp_path: Path) -> None:

@@ -202,13 +202,18 @@ def promises_of(workspace: Workspace, plan_id: str, base: str, until: datetime.d
         if at and until and consultation.sent and consultation.sent > until:
             continue
         yield from _points(consultation, f"{consultation.id}#" if at else "")
-    since = heard[first][0].sent if first < len(heard) else None
+    since = heard[first][0].sent if first < len(heard) else _adopted_on(workspace.plan(plan_id), base)
     papers = {paper.file for paper in workspace.papers if paper.about == plan_id}
     for decision in workspace.decisions:
         in_time = (since is None or decision.date > since) and (until is None or decision.date <= until)
         if decision.binds and decision.paper in papers and in_time:
             for each in decision.amendments:
                 yield Promise(decision.key, (each.target,), None, each.text, decision.body, decision.place)
+
+
+def _adopted_on(plan: Plan | None, version: str) -> datetime.date | None:
+    """The day of the decision that a version was adopted by: what was decided until then stands in it already."""
+    return next((each.date for each in (plan.adoptions if plan else ()) if each.version == version), None)
 
 
 def _points(consultation: Consultation, prefix: str) -> Iterator[Promise]:
