@@ -101,6 +101,19 @@ def test_strategies_information_and_words_have_their_places() -> None:
     assert [each.text for each in found.left_out] == ["Om rapporten", "Strategier"]
 
 
+def test_the_first_lines_say_when_a_report_is_of() -> None:
+    for opening, own_id in (
+        ("Årsrapport for boligplanen 2012", "2012"),
+        ("Rapport for første halvår 2013", "2013-h1"),
+        ("Status for planen 2011–2025", ""),
+    ):
+        assert read(paragraph(opening), heading("Innledning"), paragraph("Alt vel.")).report.id == own_id
+    titled = read(heading("Årsrapport 2012"), heading("Innledning"), paragraph("Alt vel.")).report
+    assert (titled.title, titled.id) == ("Årsrapport 2012", "2012")
+    head = ("Strategi", "Dette oppnås ved å")
+    assert read(heading("Strategier"), table(head, ("A) Eie", "Lån")), heading("Slutt"), paragraph("x")).report.title == ""
+
+
 words = st.text("abcæø 1.:)%", min_size=0, max_size=12)
 heads = st.sampled_from(
     ["Aktivitet", "Tiltak", "Resultat", "Status", "Framdrift i prosent", "Avvik", "Årsak", "Frist", "Strategi"]

@@ -124,7 +124,7 @@ def test_a_report_is_never_written_over_and_its_code_is_a_half_year_or_a_year(ho
 
 
 def test_each_unit_gets_its_own_rows_and_they_are_taken_back_as_one_act(home: Home) -> None:
-    assert export(home) == ("build/bolig-2012-h1-bolig.xlsx", "build/bolig-2012-h1-eiendom.xlsx")
+    assert export(home).files == ("build/bolig-2012-h1-bolig.xlsx", "build/bolig-2012-h1-eiendom.xlsx")
     data = written(
         home,
         "build/bolig-2012-h1-eiendom.xlsx",
@@ -217,10 +217,17 @@ def test_there_are_half_year_annual_and_final_reports(home: Home, code: str, fin
 
 
 def test_one_unit_can_be_chosen_by_its_code_or_its_name(home: Home) -> None:
-    assert export(home, only=("eiendom",)) == ("build/bolig-2012-h1-eiendom.xlsx",)
+    assert export(home, only=("eiendom",)).files == ("build/bolig-2012-h1-eiendom.xlsx",)
     assert export(home, only=("boligkontoret", "Enhet for eiendom")) == export(home)
     with pytest.raises(MissingFile, match="nav has no rows in the report 2012-h1"):
         export(home, only=("nav",))
+
+
+def test_rows_that_say_no_unit_are_told_of(home: Home) -> None:
+    file = home.root / "plans/bolig/reports/2012-h1.yaml"
+    file.write_text(file.read_text().replace("unit: eiendom, text", "text"))
+    made = export(open_workspace(home.root))
+    assert (made.files, made.without_unit) == (("build/bolig-2012-h1-bolig.xlsx",), ("kjop",))
 
 
 def test_what_people_wrote_beside_the_rows_stays_as_it_was(home: Home) -> None:

@@ -64,7 +64,11 @@ def new(plan: str, code: str, final: bool) -> int:
 def export(plan: str, name: str, units: tuple[str, ...]) -> int:
     from planverk.service.reporting.sheets import export as service  # with the command, not with --help
 
-    return _tell(service(here(), plan, name, units))
+    made = service(here(), plan, name, units)
+    if made.without_unit and not units:
+        sentence = _("Rows that say no unit are in no workbook: {rows}. Write the unit in each: unit: …")
+        click.echo(sentence.format(rows=", ".join(made.without_unit)), err=True)
+    return _tell(made.files)
 
 
 @report.command(

@@ -36,6 +36,8 @@ _EXAMPLE = re.compile(r"godt eksempel|gode eksemp", re.IGNORECASE)
 _HALF = re.compile(r"(?P<first>første|fyrste|1\.)\s+halvår|(?P<second>andre|annet|2\.)\s+halvår", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FINAL = re.compile(r"sluttrapport", re.IGNORECASE)
+_REPORTED = re.compile(r"(?:\S+ )?(?:\w*rapport\w*|årsmelding|halvår)\D{0,40}?(?:19|20)\d\d", re.IGNORECASE)
+_OPENING, _TEXT = 5, (Heading, Paragraph)  # where a report without a title says when it is of
 _LONGEST_LABEL = 40
 _LABEL = re.compile(r"program|kommune|rapport|utfylt|dato|telefon|e-?post|kontakt|periode|godkjent", re.IGNORECASE)
 
@@ -46,7 +48,8 @@ class _Part:
 
     title: str
     blocks: list[Block] = field(default_factory=list)
-    served: bool = False  # True where the heading has gone into a table of ours
+    tabled: bool = False  # True where a table of ours stands under it
+    served: bool = False  # True where the heading has become that of an activity
 
 
 def read_tabled(imported: Imported) -> tuple[Report, tuple[LeftOut, ...]]:
@@ -59,12 +62,19 @@ def read_tabled(imported: Imported) -> tuple[Report, tuple[LeftOut, ...]]:
         if isinstance(block, Heading):
             parts.append(_Part(_line(plain(block.content))))
         elif isinstance(block, Table) and (taken := _with_table(report, block, parts[-1])) is not None:
-            report = taken
+            report, parts[-1].tabled = taken, True
         else:
             parts[-1].blocks.append(block)
-    title = imported.title.strip() or next((part.title for part in parts if part.title and not part.blocks), "")
+    title = imported.title.strip() or _title(parts)
     unplaced = [part.title for part in parts if part.title not in ("", title) and not part.blocks and not part.served]
-    return _worded(_dated(replace(report, title=title)), parts), tuple(LeftOut(each, Why.UNPLACED) for each in unplaced)
+    opening = " ".join((title, *(_line(plain(each.content)) for each in imported.blocks[:_OPENING] if isinstance(each, _TEXT))))
+    return _worded(_dated(replace(report, title=title), opening), parts), tuple(LeftOut(each, Why.UNPLACED) for each in unplaced)
+
+
+def _title(parts: list[_Part]) -> str:
+    """A heading that stands first and alone."""
+    first = parts[1] if len(parts) > 2 and not parts[0].blocks else _Part("")
+    return "" if first.blocks or first.tabled else first.title
 
 
 def _with_table(report: Report, table: Table, part: _Part) -> Report | None:
@@ -208,9 +218,11 @@ def _worded(report: Report, parts: list[_Part]) -> Report:
     return replace(report, introduction=tuple(introduction), questions=tuple(questions), examples=tuple(examples))
 
 
-def _dated(report: Report) -> Report:
-    """The report with its kind, year, half-year and date, as its title and its information tell."""
+def _dated(report: Report, opening: str) -> Report:
+    """The report with its kind, year, half-year and date, as its title, its information and its first lines tell."""
     told = " ".join((report.title, *(value for label, value in report.information if _OF_YEAR.search(label))))
+    if not _YEAR.search(told) and (stated := _REPORTED.search(opening)):
+        told = f"{told} {stated[0]}"
     found, half = _YEAR.search(told), _HALF.search(told)
     number = None if half is None else 1 if half["first"] else 2
     kind = ReportKind.FINAL if _FINAL.search(told) else ReportKind.HALF_YEAR if number else ReportKind.ANNUAL

@@ -57,8 +57,16 @@ class MergedRows:
         return not any(told)
 
 
-def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = ()) -> tuple[str, ...]:
-    """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows, or for the units in `only`; gives their paths.
+@dataclass(frozen=True)
+class Exported:
+    """The workbooks that were written, and the ids of rows that are in none, since they say no unit."""
+
+    files: tuple[str, ...]
+    without_unit: tuple[str, ...] = ()
+
+
+def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = ()) -> Exported:
+    """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows, or for the units in `only`.
 
     Raises MissingFile for a plan, a report or a unit that is not there, UnreadableFile, WriteFailed.
     """
@@ -69,7 +77,7 @@ def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = (
     books = {unit: rows_workbook(found, shelf.plan_of(found), shelf.settings, unit=unit) for unit in units}
     files = {f"{stem}-{unit}.xlsx": xlsx.write(book) for unit, book in books.items()}
     write_files(home.root, files)
-    return tuple(files)
+    return Exported(tuple(files), tuple(row.id for row in found.rows() if not row.unit))
 
 
 def _units(report: Report, only: Sequence[str], shelf: Shelf) -> list[str]:
