@@ -38,7 +38,7 @@ def test_a_point_that_was_followed_is_told_to_the_end(tmp_path: Path) -> None:
     assert told["Slik det ble sendt inn"][1] == "«Søkere må få svar hver uke.»"
     assert told["Det innspillet gjelder"] == ("Kapittel\u00a02 Tildeling: nå 2 Tildeling, endret",)
     assert told["Slik det ble vurdert"] == ("Innspillet tas til følge.", "Enig.")
-    assert told["Hvem som gjorde hva"] == ("2025-03-14 Ola: first",)
+    assert told["Hvem som gjorde hva"] == ("14.03.2025 Ola: first",)
     (change,) = told["Endringene i planen"]
     assert change.startswith("2 Tildeling (")
     assert "hver uke" in change

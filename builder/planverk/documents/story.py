@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -42,7 +43,7 @@ class Now:
 class Told:
     """Who did what with a point, and when, in the words of whoever did it."""
 
-    date: str
+    date: datetime.date
     name: str
     what: str
 
@@ -156,7 +157,7 @@ def _sent(trail: Trail) -> Iterator[str]:
     labels, people, response = trail.ledgers.labels, trail.ledgers.people, trail.response
     day = short_date(response.received) if response.received else labels["not-set"]
     sender = people.senders(response)
-    yield labels["story-sent-line"].format(sender=sender, date=day, version=response.version)
+    yield labels["story-sent-line"].format(sender=sender, date=day, version=names.version_words(response.version, labels))
     yield f"«{people.words(' '.join(trail.point.quote.exact.split()))}»"
 
 
@@ -184,7 +185,7 @@ def _weighed(trail: Trail) -> Iterator[str]:
 
 
 def _history(trail: Trail) -> Iterator[str]:
-    yield from (f"{each.date} {each.name}: {each.what}" for each in trail.history)
+    yield from (f"{short_date(each.date)} {each.name}: {each.what}" for each in trail.history)
     if not trail.history:
         yield trail.ledgers.labels["story-no-history"]
 

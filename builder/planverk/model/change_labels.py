@@ -91,7 +91,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "story-file": ("sporing", "sporing"),
     "story-kind": ("Sporing av innspill", "Sporing av innspel"),
     "story-sent": ("Slik det ble sendt inn", "Slik det vart sendt inn"),
-    "story-sent-line": ("{sender}, mottatt {date}, om versjonen {version}", "{sender}, motteke {date}, om versjonen {version}"),
+    "story-sent-line": ("{sender}, mottatt {date}, om {version}", "{sender}, motteke {date}, om {version}"),
     "story-concerns": ("Det innspillet gjelder", "Det innspelet gjeld"),
     "story-now-changed": ("nå {place}, endret", "no {place}, endra"),
     "story-now-same": ("nå {place}, uendret", "no {place}, uendra"),

@@ -66,7 +66,7 @@ def _history(books: Books, response: Response, point: Point) -> Iterator[Told]:
         return
     files = [f"{response.folder}/{name}" for name in ("response.yaml", "points.yaml", f"assessments/{point.id}.yaml")]
     for act in reversed(acts_on(history, *files)):
-        yield Told(act.date.isoformat(), act.name, act.subject)
+        yield Told(act.date, act.name, act.subject)
 
 
 def _treated(books: Books, consultation: Consultation) -> Iterator[Treated]:
