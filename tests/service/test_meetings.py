@@ -126,6 +126,8 @@ def test_the_minutes_tell_who_came_and_what_was_done_with_each_case(home: Home) 
 def test_what_is_exempt_is_built_under_the_title_that_may_be_shown(home: Home) -> None:
     called(home)
     decide(home, Decided("kjop", "formannskapet", unanimous=True), KARI)
+    assert git(home.root, "log", "-1", "--format=%s").startswith("vedtak: Formannskapet 18.06.2025, sak ")
+    assert git(home.root, "log", "-1", "--format=%s").endswith(": Kjøp av eiendom")
     report = made(home, "kjop", "saerutskrift-kjop")
     assert [each.id for each in report.documents] == ["kjop-av-eiendom-internt", "saerutskrift-kjop-av-eiendom-internt"]
     assert sorted(path.name for path in (home.root / "build").glob("*kjop*.html")) == [

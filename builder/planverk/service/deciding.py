@@ -15,6 +15,7 @@ from planverk.model.case_number import CaseNumber, parse_case_number
 from planverk.model.case_paper import CasePaper
 from planverk.model.dates import short_date
 from planverk.model.decision import Attendance, Decision, Vote, kind_of
+from planverk.model.labels import labels
 from planverk.model.place import Place
 from planverk.model.workspace import Workspace
 from planverk.readers.decision import based_on, decisions_folder, parse_decision
@@ -211,7 +212,16 @@ def _changed(file: str, order: Order) -> Conflict:
 def _message(decision: Decision, paper: CasePaper, workspace: Workspace) -> str:
     body = workspace.settings.bodies[decision.body].name
     number = f", sak {decision.number.format(workspace.settings.wording.case_number)}" if decision.number else ""
-    return f"{decision.kind.value}: {body} {short_date(decision.date)}{number}: {paper.title}"
+    return f"{decision.kind.value}: {body} {short_date(decision.date)}{number}: {_shown_title(decision, paper, workspace)}"
+
+
+def _shown_title(decision: Decision, paper: CasePaper, workspace: Workspace) -> str:
+    """The paper's title, or the one that may be shown where the case is exempt from public access: git's log is read by many."""
+    meeting = workspace.meeting_of(decision.body, decision.date)
+    item = next((each for each in (meeting.items if meeting else ()) if each.paper == paper.file), None)
+    access = item.access_with(paper) if item else paper.access
+    words = labels(paper.language, workspace.settings.wording.labels)
+    return paper.title if access.public else (access.public_title or words["exempt"])
 
 
 def _hash(data: bytes) -> str:
