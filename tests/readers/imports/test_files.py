@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from planverk.errors import UnreadableFile
 from planverk.model.imported import Imported
-from planverk.readers.imports import read_file
+from planverk.readers.imports import pdf, read_file
 from planverk.readers.imports.files import form_of
 from planverk.readers.imports.text import decode
 from planverk.readers.imports.witness import lines, missing
@@ -68,3 +68,13 @@ def test_no_line_of_a_text_file_is_lost(text: str) -> None:
     imported = read_file(data, "notat.txt")
     bare = Imported(imported.blocks, imported.title, imported.pictures, imported.left_out)
     assert missing(lines(data, "text"), bare) == ()
+
+
+def test_a_line_of_the_text_that_reads_like_a_page_number_is_no_footer() -> None:
+    def page(number: int) -> tuple[pdf.Line, ...]:
+        words = ["Plan", "Tiltak", "50", "2", "Slutt", "x", str(number)]
+        return tuple(pdf.Line(number, text, 10, 70, 800 - 20 * at, 790 - 20 * at) for at, text in enumerate(words))
+
+    running = pdf._running_lines([page(number) for number in range(1, 5)])
+    left = [line.text for line in page(2) if line not in running]
+    assert (left, page(2)[-1] in running) == (["50", "2", "Slutt"], True)

@@ -155,7 +155,38 @@ def _heads(each: Table) -> list[str]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text("abc AB)1.:?", max_size=200))
-def test_any_text_with_an_activity_is_read(text: str) -> None:
-    assert read(paragraph(f"Aktivitet 1 Alt {text}")).report is not None
+pieces = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "Gjennomført",
+                "I gang",
+                "Ikke gjennomført 0",
+                "Delvis gjennomført",
+                "På vent til høsten 2011",
+                "80",
+                "150",
+                "50 lån",
+            ),
+            *("Aktivitet 2 Startlån: Øke rammen", "Aktivitet 3 Boteam", "Arbeidet går bra.", "A) Flere skal eie.", "strategi D"),
+            *(
+                "Hva har vært viktig for resultatene i perioden?",
+                "Sluttkommentar Takk.",
+                "Godt eksempel 1 Huset.",
+                "Kommune: Storvik",
+            ),
+            *("Strategi Dette oppnås ved å: Resultatindikator 2015", "2. Rapportering på programplanen", "Rapporteringsår: 2012"),
+        ]
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pieces, st.booleans())
+def test_no_word_of_a_text_that_has_run_together_is_lost(said_in: list[str], in_lines: bool) -> None:
+    lines = ["Aktivitet 1 Kartlegge: Besøke alle", *said_in]
+    made = tuple(map(paragraph, lines)) if in_lines else (paragraph(" ".join(lines)),)
+    report = read_report(Imported(made)).report
+    source = " ".join(lines).replace("Strategi Dette oppnås ved å: Resultatindikator 2015", "")
+    assert {*re.findall(r"\w+", source)} - {"Aktivitet", "Rapportering"} <= {*re.findall(r"\w+", said(report))} | {"0"}

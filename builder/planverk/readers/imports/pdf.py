@@ -46,9 +46,12 @@ def read(data: bytes, name: str) -> Imported:
             "The PDF holds no text, only pictures of pages.", "Ask for the text, or have the pages read by OCR.", Place(name)
         )
     running = _running_lines(pages)
-    body = [line for page in pages for line in page if (line.page, line.text) not in running]
+    body = [line for page in pages for line in page if line not in running]
     contents = [line for line in body if _LEADER.search(line.text)]
-    left_out = [LeftOut(t, Why.HEADER) for t in dict.fromkeys(_without_digits(t) for _, t in sorted(running))]
+    left_out = [
+        LeftOut(t, Why.HEADER)
+        for t in dict.fromkeys(_without_digits(line.text) for line in sorted(running, key=lambda line: (line.page, line.text)))
+    ]
     left_out += [LeftOut(line.text, Why.CONTENTS) for line in contents]
     blocks = [*_blocks([line for line in body if line not in contents]), *(Figure(name, "") for name in pictures)]
     return Imported(tuple(blocks), "", pictures, tuple(left_out))
@@ -108,12 +111,12 @@ def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _running_lines(pages: list[tuple[Line, ...]]) -> set[tuple[int, str]]:
+def _running_lines(pages: list[tuple[Line, ...]]) -> set[Line]:
     """Headers and footers: the first or last two lines of a page that, but for digits, stand on most pages."""
     edges = [(line, _without_digits(line.text)) for page in pages for line in dict.fromkeys((*page[:2], *page[-2:]))]
     often = Counter(text for _, text in edges)
     least = max(3, len(pages) * 0.5)
-    return {(line.page, line.text) for line, text in edges if often[text] >= least}
+    return {line for line, text in edges if often[text] >= least}
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:

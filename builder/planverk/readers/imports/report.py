@@ -37,7 +37,6 @@ _QUESTION = re.compile(
     r"Sluttkommentar(?=\s)|\d\.\d Formidling av [^)]+\)|Godt eksempel \d+(?: \([^)]*\))?"
 )
 _EXAMPLE = re.compile(r"Godt eksempel \d+")
-_PAGE = re.compile(r"\A(\d{1,3})\s+(?=\S)")
 _TRANSCRIPT = re.compile(r"\ATrans(?:kript|cript)\w*:?\s*\Z", re.IGNORECASE)
 
 
@@ -66,6 +65,7 @@ def _read_run_together(imported: Imported, menu: list[str], pages: str) -> Impor
         head, text = _parted(pages, _ACTIVITY)
     opening, information, status = _opening(head)
     intro, table = _strategy_table(status)
+    strategies = _strategies(intro, table)
     before, activities_text = _parted(_TABLE_HEAD.sub(" ", text), _ACTIVITY)
     activities_text, questions_text = _parted(activities_text, _QUESTION)
     activities, run_together = _activities(activities_text)
@@ -78,9 +78,9 @@ def _read_run_together(imported: Imported, menu: list[str], pages: str) -> Impor
             ReportKind.HALF_YEAR,
             0,
             None,
-            introduction=tuple(_paragraph(part) for part in (opening, intro, before) if part),
+            introduction=tuple(_paragraph(part) for part in (opening, intro, "" if strategies else table, before) if part),
             information=information,
-            strategies=_strategies(intro, table),
+            strategies=strategies,
             activities=activities,
             questions=questions,
             examples=examples,
@@ -95,10 +95,16 @@ def _paragraph(text: str) -> Paragraph:
 
 
 def _pages(imported: Imported) -> tuple[list[str], list[str]]:
-    """Lines before the transcript, which are a web site's own; and the pages, without the numbers that begin them."""
+    """Lines before the transcript, which are a web site's own; and the pages, which begin with their numbers in a transcript."""
     lines = [" ".join(plain(b.content).split()) for b in walk(imported.blocks) if isinstance(b, (Heading, Paragraph))]
     start = next((at for at, line in enumerate(lines) if _TRANSCRIPT.match(line)), -1)
-    return lines[: start + 1], [_PAGE.sub("", line) for line in lines[start + 1 :]]
+    pages = lines[start + 1 :]
+    return lines[: start + 1], [_unnumbered(pages, at) if start >= 0 else line for at, line in enumerate(pages)]
+
+
+def _unnumbered(pages: list[str], at: int) -> str:
+    """The page without its number, where it is the one that its place asks for."""
+    return pages[at].removeprefix(f"{at + 1} ")
 
 
 def _parted(text: str, at: re.Pattern[str]) -> tuple[str, str]:
