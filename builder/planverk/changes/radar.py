@@ -18,7 +18,9 @@ from planverk.model.change import Change
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _WHEN = re.compile(
     rf"\b\d{{1,2}}\.\s?(?:{_MONTHS})(?:\s\d{{4}})?|\b(?:{_MONTHS})\s\d{{4}}|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
-    r"|\b(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?\b|\b(?:innen|senest|seinast|frist(?:en)?|[1-4]\.\s?kvartal|halvår(?:et)?|løpende)\b",
+    r"|\b(?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?\b|\b(?:innen|innan|senest|seinast|frist(?:en)?|[1-4]\.\s?kvartal|halvår(?:et)?|løpende)\b"
+    rf"|\b(?:{_MONTHS}|våren|sommeren|sommaren|høsten|hausten|vinteren|årsskiftet)\b"
+    r"|\b(?:årlig|årleg|månedlig|månadleg|ukentlig|vekentleg)e?\b",
     re.IGNORECASE,
 )
 # A number that names a place in a text or a law is no figure of the plan's.
@@ -31,8 +33,9 @@ _FIGURE = re.compile(
     r"\d+(?:[ \u00a0\u202f.]\d{3})*(?:,\d+)?(?:[ \u00a0\u202f]?(?:%|prosent|kroner|kr|millioner|mill\.|årsverk))?"
 )
 _COUNTED = re.compile(
-    r"\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|tjue|tredve|tretti|førti|femti|hundre"
-    r"|halvparten|dobbelt|halvannet|halvannan)\b",
+    r"\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|søtten|atten|nitten"
+    r"|(?:tjue|tretti|førti|femti|seksti|sytti|søtti|åtti|nitti)(?:én|ein|en|to|tre|fire|fem|seks|sju|åtte|ni)?|tredve|hundre|tusen"
+    r"|halvparten|helvta|tredelen|firedelen|dobbelt|halvannet|halvannan)\b",
     re.IGNORECASE,
 )
 _NAME = r"[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)*"
