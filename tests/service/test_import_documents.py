@@ -9,7 +9,7 @@ import docx
 import pytest
 from PIL import Image
 
-from planverk.errors import Conflict, MissingFile
+from planverk.errors import Conflict, MissingFile, Unclear
 from planverk.model.workspace import Body, Municipality, Settings
 from planverk.readers.markdown import parse
 from planverk.service.import_documents import import_case, import_plan
@@ -81,6 +81,13 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(Conflict, match="plan in plans/havna already"):
         import_plan(tmp_path, word_file(tmp_path), SETTINGS, "havna")
     assert list((tmp_path / "plans" / "havna").iterdir()) == []
+
+
+def test_a_plan_gets_no_id_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("1 Mål\n\nTekst.\n", "utf-8")
+    with pytest.raises(Unclear, match="A plan cannot be called A_B"):
+        import_plan(tmp_path, tmp_path / "a.txt", SETTINGS, "A_B")
+    assert not (tmp_path / "plans").exists()
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:

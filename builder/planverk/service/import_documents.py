@@ -9,12 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from planverk.errors import Conflict, MissingFile, UnreadableFile
+from planverk.errors import Conflict, MissingFile, Unclear, UnreadableFile
 from planverk.findings import Message
 from planverk.model.case_number import parse_archive_case, parse_case_number
 from planverk.model.content import Block, BulletList, Container, Figure, Heading, InlinePicture, Paragraph, Text, walk
 from planverk.model.dates import parse_date
-from planverk.model.ids import make_id
+from planverk.model.ids import MAX_LENGTH, is_id, make_id
 from planverk.model.imported import DraftCase, DraftPlan, LeftOut
 from planverk.model.workspace import Settings
 from planverk.readers.imports import read_file
@@ -37,7 +37,15 @@ class ImportReport:
 
 
 def import_plan(root: Path, file: Path, settings: Settings, plan_id: str = "") -> ImportReport:
-    """Writes `plans/<id>/` from a file. Raises UnreadableFile for the file, Conflict where the folder is there already."""
+    """Writes `plans/<id>/` from a file. Raises UnreadableFile for the file, Unclear for an id that is none, Conflict where the
+    folder is there already."""
+    if plan_id and not is_id(plan_id):
+        raise Unclear(
+            "A plan cannot be called {id}.",
+            "Use small letters a to z, digits and hyphens, beginning with a letter, and at most {most} of them.",
+            id=plan_id,
+            most=MAX_LENGTH,
+        )
     draft = read_plan(read_file(read_bytes(file), file.name), file.stem)
     identity = plan_id or make_id(draft.title, fallback="plan")
     folder = f"plans/{identity}"
