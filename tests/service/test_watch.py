@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +15,19 @@ from planverk.service.build import Order
 from planverk.service.watch import watch_and_build
 from planverk.service.workspace import open_workspace
 from support_workspace import KARI, PLAN, lay, new_workspace
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_watch_without_a_word_more(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "planverk", "--lang", "en", "watch", PLAN, "--format", "pdf"]
+    watch = subprocess.Popen(
+        command, cwd=new_workspace(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    assert watch.stdout is not None
+    said = iter(watch.stdout.readline, "")
+    assert any("Waiting for changes" in line for line in said)
+    os.killpg(watch.pid, signal.SIGINT)  # as a terminal does: the process and all that it has started
+    assert list(said) == ["Stopped watching.\n"]
 
 
 @pytest.mark.slow

@@ -73,7 +73,10 @@ class Presses:
             from concurrent.futures import ProcessPoolExecutor  # for documents of hundreds of pages alone
             from multiprocessing import get_context
 
-            self._child = ProcessPoolExecutor(_COMPILERS, mp_context=get_context("spawn"), max_tasks_per_child=1)
+            from planverk.writers.pdf.compiling import left_to_the_parent
+
+            own = get_context("spawn")
+            self._child = ProcessPoolExecutor(_COMPILERS, mp_context=own, max_tasks_per_child=1, initializer=left_to_the_parent)
         return self._child
 
     def __enter__(self) -> Presses:

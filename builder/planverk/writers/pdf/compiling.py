@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,7 +90,8 @@ class ChildPress:
         from concurrent.futures import ProcessPoolExecutor  # for watching alone
         from multiprocessing import get_context
 
-        self._pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), max_tasks_per_child=edits)
+        own = get_context("spawn")
+        self._pool = ProcessPoolExecutor(1, mp_context=own, max_tasks_per_child=edits, initializer=left_to_the_parent)
 
     def print(self, typeset: Typeset) -> Printed:
         """The PDF of `typeset`. Raises TypesettingFailed."""
@@ -104,6 +106,11 @@ class ChildPress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def left_to_the_parent() -> None:
+    """In a process that sets PDFs: Ctrl-C reaches it too, and whoever started it ends it in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @lru_cache(maxsize=1)
