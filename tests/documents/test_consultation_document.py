@@ -136,6 +136,14 @@ def test_what_is_withheld_is_said_to_have_come_and_no_more(kind: str) -> None:
         assert "Uttalelsen er ikke med i denne utgaven." in text
 
 
+@pytest.mark.parametrize("kind", ["summary", "sections", "themes", "responses"])
+def test_what_is_exempt_from_innsyn_is_said_to_be_by_its_paragraph(kind: str) -> None:
+    text = made(kind, edition=Edition(exempt={3: "offl. § 13"}))
+    assert "sentralt" not in text
+    if kind in ("summary", "responses"):
+        assert "Unntatt offentlighet (offl. § 13)." in text
+
+
 def test_the_lists_tell_who_did_not_answer_and_who_had_remarks() -> None:
     text = made("lists")
     assert "| Brukerrådet | Organisasjon | 29.04.2011 |" in text

@@ -34,6 +34,21 @@ def test_every_document_of_the_hearing_is_built(root: Path) -> None:
     assert [name for name in built(root) if name.endswith(".xlsx")] == ["oppsummering-bolig-2011.xlsx"]
 
 
+def test_what_is_exempt_from_innsyn_stands_in_no_document_that_a_public_case_may_have(root: Path) -> None:
+    folder = root / "consultations/bolig-2011/responses/00/0002"
+    words = "Eldrerådet ber om heis"
+    assert words in (folder / "text.md").read_text("utf-8")
+
+    def holding() -> list[str]:
+        ordered(root, formats=("html",))
+        return [name for name in built(root) if words in (root / "build" / name).read_text("utf-8")]
+
+    assert holding()
+    with (folder / "response.yaml").open("a", encoding="utf-8") as file:
+        file.write('access: {paragraph: "offl. § 13"}\n')
+    assert holding() == []
+
+
 def test_one_of_them_can_be_built_alone_and_nothing_is_made_twice(root: Path) -> None:
     first = ordered(root, "uttalelser-bolig-2011")
     assert [each.id for each in first.documents] == ["uttalelser-bolig-2011"]

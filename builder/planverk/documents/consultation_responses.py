@@ -27,8 +27,8 @@ def _response(response: Response, hearing: Hearing, people: People, labels: Mapp
     yield heading(response, people, level)
     rows = tuple((label, (Text(value),)) for label, value in _facts(response, hearing, people, labels) if value)
     yield Facts(rows, response.place)
-    if response.number in hearing.edition.withheld:
-        yield _line(labels["withheld"])
+    if absence := hearing.edition.absence(response.number, labels):
+        yield _line(absence)
     elif response.needs_text and not response.text.strip():
         yield _line(labels["needs-text"])
     else:

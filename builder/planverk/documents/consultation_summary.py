@@ -64,8 +64,8 @@ class Summary:
     def _response(self, response: Response, level: int, as_text: bool) -> Iterator[Block]:
         yield heading(response, self.people, level)
         yield Paragraph((Text(facts_line(response, self.hearing, self.labels)),), place=response.place)
-        if response.number in self.hearing.edition.withheld:
-            yield Paragraph((Text(self.labels["withheld"]),))
+        if absence := self.hearing.edition.absence(response.number, self.labels):
+            yield Paragraph((Text(absence),))
             return
         if response.summary.strip():
             yield from self.points.read(response.summary, response.place)
@@ -88,7 +88,7 @@ class Summary:
     def _grouped(self, groups: Iterable[tuple[str, list[Said]]], level: int, as_text: bool, leave_out: tuple[str, ...]) -> Blocks:
         blocks: list[Block] = []
         for title, group in groups:
-            shown = [said for said in group if said.response.number not in self.hearing.edition.withheld]
+            shown = [said for said in group if not self.hearing.edition.absence(said.response.number, self.labels)]
             if not shown:
                 continue
             blocks.append(Heading(level, (Text(title),), classes=("unnumbered",)))

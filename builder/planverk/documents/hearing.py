@@ -25,10 +25,18 @@ Draw = Callable[[Chart], Picture]
 @dataclass(frozen=True)
 class Edition:
     """Whom a document names. `names` gives what stands for a mark (`p1`): a name in the edition of the case, or «Privatperson 7»
-    after the response's number. Of the responses in `withheld` (by number) it is said that they came, and no more."""
+    after the response's number. Of the responses in `withheld` (by number) it is said that they came, and no more; of those in
+    `exempt` also the paragraph that they are exempt from innsyn by. Specialists' workbooks hold these."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     withheld: frozenset[int] = frozenset()
+    exempt: Mapping[int, str] = field(default_factory=dict)
+
+    def absence(self, number: int, labels: Mapping[str, str]) -> str:
+        """What stands in the place of a response that is not shown; empty for one that is."""
+        if number in self.exempt:
+            return f"{labels['exempt']} ({self.exempt[number]})."
+        return labels["withheld"] if number in self.withheld else ""
 
 
 PUBLIC = Edition()

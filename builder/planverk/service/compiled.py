@@ -129,7 +129,8 @@ class Workshop:
         return self.desk.account(subject.plan, subject.version, to)
 
     def edition(self, consultation: Consultation) -> Edition:
-        """Whom the consultation's documents name."""
+        """Whom the consultation's documents name. What is exempt from innsyn is for the edition of the case alone: these are
+        attached to the papers of a public case."""
         given = self._editions.get(consultation.id)
         if given is not None:
             return given
@@ -137,7 +138,8 @@ class Workshop:
         from planverk.privacy.publication import public_names
 
         words = labels(language_of(consultation, self._workspace), self._workspace.settings.wording.labels)
-        return Edition(public_names(consultation.responses, words["private-person"]))
+        exempt = {each.number: each.access for each in consultation.responses if each.access}
+        return Edition(public_names(consultation.responses, words["private-person"]), exempt=exempt)
 
     def drawing(self, theme: Theme) -> Callable[[Chart], Picture]:
         """Draws charts in the template's look."""
