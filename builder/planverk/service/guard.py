@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from planverk.errors import Exposed, PlanverkError
 from planverk.findings import Finding, error
@@ -27,7 +26,7 @@ from planverk.store.private import FOLDER, PERSONS, parse_persons, read_persons
 
 _FOLDER = re.compile(r"(.*/responses/\d{2,}/\d{4,})/")
 _REF = re.compile(rb"\bref: \"?(p\d{1,5})\b")
-_HINT: Final = (
+_HINT = (
     "Write «Privatperson» or the mark instead. If the words mean something else, clear them first: "
     "planverk respond clear NR --words … --where … --reason …"
 )
