@@ -91,6 +91,8 @@ def test_who_sent_it_must_be_said(home: Home, capsys: pytest.CaptureFixture[str]
     assert run(["--lang", "en", "respond", "add", "../hvem.txt"]) == 1
     assert "not certain who sent hvem.txt" in capsys.readouterr().err
     assert run(["--lang", "en", "respond", "mend"]) == 2
+    assert run(["--lang", "nb", "respond", "show", "første"]) == 2
+    assert "første er ikke et nummer" in capsys.readouterr().err
 
 
 def test_the_choices_are_those_of_the_model() -> None:

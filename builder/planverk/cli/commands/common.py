@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from planverk.cli.words import argument
+from planverk.cli.words import _, argument
 from planverk.service.complete import consultation_names, document_names, plan_names, version_names
 
 if TYPE_CHECKING:
+    import datetime
+
     from planverk.service.workspace import Actor, Home
 
 
@@ -28,6 +30,23 @@ def start() -> tuple[Home, Actor]:
 
     home = here()
     return home, current_actor(home)
+
+
+def date(value: str | datetime.date) -> datetime.date:
+    """A day, written as 2011-04-29 or 29.04.2011."""
+    from planverk.model.dates import parse_date  # with the command, not with --help
+
+    found = parse_date(value) if isinstance(value, str) else value
+    if found is None:
+        raise click.BadParameter(_("{date} is no date. Write it as 2011-04-29 or 29.04.2011.").format(date=value))
+    return found
+
+
+def number_of(value: str | int) -> int:
+    """The number of a response or of a point."""
+    if isinstance(value, str) and not (value.isascii() and value.isdecimal()):
+        raise click.BadParameter(_("{value} is no number. Write it as 7.").format(value=value))
+    return int(value)
 
 
 def _matching(names: tuple[str, ...], incomplete: str) -> list[CompletionItem]:

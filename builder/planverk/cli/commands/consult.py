@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_hearing, complete_plan, start
+from planverk.cli.commands.common import complete_hearing, complete_plan, date, start
 from planverk.cli.words import N_, Group, _, argument, option
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from planverk.service.workspace import Actor, Home
 
 _KINDS = ("hearing", "public-inspection", "planning-programme", "limited")
-
-
-def date(value: str | datetime.date) -> datetime.date:
-    """A day, written as 2011-04-29 or 29.04.2011."""
-    from planverk.model.dates import parse_date  # with the command, not with --help
-
-    found = value if isinstance(value, datetime.date) else parse_date(value)
-    if found is None:
-        raise click.BadParameter(_("{date} is no date. Write it as 2011-04-29 or 29.04.2011.").format(date=value))
-    return found
 
 
 _ID = argument("name", metavar="[HEARING]", default="", shell_complete=complete_hearing)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from planverk.cli.commands.common import complete_document, start
-from planverk.cli.commands.consult import date
+from planverk.cli.commands.common import complete_document, date, start
 from planverk.cli.words import N_, Command, _, argument, option
 
 

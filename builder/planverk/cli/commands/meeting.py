@@ -7,8 +7,7 @@ import datetime
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import start
-from planverk.cli.commands.consult import date
+from planverk.cli.commands.common import date, start
 from planverk.cli.words import N_, Group, _, argument, option
 
 

@@ -9,7 +9,7 @@ import click
 
 from planverk.cli import show
 from planverk.cli.commands.build import formats_of
-from planverk.cli.commands.common import start
+from planverk.cli.commands.common import number_of, start
 from planverk.cli.commands.respond_options import ROUND
 from planverk.cli.words import N_, Command, _, argument, option
 
@@ -110,7 +110,7 @@ def facsimile(case: bool, consultation: str) -> int:
         "each point. Only after the body that decides has decided."
     ),
 )
-@argument("numbers", metavar="[NR]...", type=int, nargs=-1)
+@argument("numbers", metavar="[NR]...", type=number_of, nargs=-1)
 @ROUND
 def reply(numbers: tuple[int, ...], consultation: str) -> int:
     from planverk.service.replying import reply as service  # with the command, not with --help

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planverk.cli.commands.common import start
+from planverk.cli.commands.common import number_of, start
 from planverk.cli.commands.respond_options import BASE, ROUND
 from planverk.cli.words import N_, Command, _, argument, option
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planverk.service.respond.decide import Decision
 
 DECISIONS = ("publish", "redacted", "withhold")
-_NUMBER = argument("number", metavar="NR", type=int)
+_NUMBER = argument("number", metavar="NR", type=number_of)
 
 
 @click.command(

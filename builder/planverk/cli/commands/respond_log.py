@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planverk.cli import show
-from planverk.cli.commands.common import complete_version, start
-from planverk.cli.commands.respond_options import BASE, DATE, KINDS, ROUND, STANCES, decorated
+from planverk.cli.commands.common import complete_version, date, number_of, start
+from planverk.cli.commands.respond_options import BASE, KINDS, ROUND, STANCES, decorated
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from planverk.service.respond.senders import Named
 
 _FILES = argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-_NUMBER = argument("number", type=int)
+_NUMBER = argument("number", type=number_of)
 
 
 _said = decorated(
-    option("--received", type=DATE, metavar="DATE", help=N_("The day that it came in; otherwise that of the mail, or today.")),
-    option("--dated", type=DATE, metavar="DATE", help=N_("The date on the letter.")),
+    option("--received", type=date, metavar="DATE", help=N_("The day that it came in; otherwise that of the mail, or today.")),
+    option("--dated", type=date, metavar="DATE", help=N_("The date on the letter.")),
     option("--channel", metavar="WORD", help=N_("How it came: brev, e-post, skjema, møte.")),
     option("--journal", metavar="NUMBER", help=N_("Its number in the archive.")),
     option("--their-ref", metavar="TEXT", help=N_("The sender's own reference.")),
@@ -34,8 +34,8 @@ _said = decorated(
     ),
     option("--remarks", type=click.Choice(("med", "uten")), help=N_("Whether it has remarks.")),
     option("--stance", type=click.Choice(STANCES), help=N_("What the sender thinks of the whole.")),
-    option("--supplements", type=int, metavar="NUMBER", help=N_("The response that it adds to.")),
-    option("--replaces", type=int, metavar="NUMBER", help=N_("The response that it replaces.")),
+    option("--supplements", type=number_of, metavar="NUMBER", help=N_("The response that it adds to.")),
+    option("--replaces", type=number_of, metavar="NUMBER", help=N_("The response that it replaces.")),
 )
 
 

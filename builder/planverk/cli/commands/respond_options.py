@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from planverk.cli.commands.common import complete_hearing
-from planverk.cli.words import N_, _, option
+from planverk.cli.words import N_, option
 
 if TYPE_CHECKING:
-    import datetime
+    pass
 
 
 # The values of SenderKind, Stance and Outcome, written out so that --help need not wait for the model; a test compares them.
@@ -28,16 +26,6 @@ KINDS = (
 )
 STANCES = ("stotter", "stotter-delvis", "gar-imot", "ingen")
 OUTCOMES = ("folges", "delvis", "ivaretatt", "folges-ikke", "orientering", "annen-plan", "utenfor")
-
-
-def DATE(value: str | datetime.date) -> datetime.date:  # noqa: N802 - a type of click's, as STRING and INT
-    """A day, written as 2011-04-29 or 29.04.2011."""
-    from planverk.model.dates import parse_date  # with the command, not with --help
-
-    found = parse_date(value) if isinstance(value, str) else value
-    if found is None:
-        raise click.BadParameter(_("{date} is no date. Write it as 2011-04-29 or 29.04.2011.").format(date=value))
-    return found
 
 
 ROUND = option(

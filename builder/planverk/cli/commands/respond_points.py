@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from planverk.cli.commands.common import start
+from planverk.cli.commands.common import number_of, start
 from planverk.cli.commands.respond_options import BASE, ROUND
 from planverk.cli.words import N_, Command, _, argument, option
 
@@ -19,10 +19,10 @@ from planverk.cli.words import N_, Command, _, argument, option
         "WORDS are copied from the text; a long passage is written as its first and last words with … between."
     ),
 )
-@argument("number", type=int)
+@argument("number", type=number_of)
 @option("--add", multiple=True, metavar="WORDS", help=N_("A point more."))
 @option("--change", multiple=True, nargs=2, type=(int, str), metavar="POINT WORDS", help=N_("Other words for a point."))
-@option("--remove", multiple=True, type=int, metavar="POINT", help=N_("A point less; its number is never used again."))
+@option("--remove", multiple=True, type=number_of, metavar="POINT", help=N_("A point less; its number is never used again."))
 @option("--merge", multiple=True, metavar="POINT,POINT", help=N_("Several points as one, under the first one's number."))
 @option("--pass-over", multiple=True, metavar="WORDS", help=N_("A sentence or passage that needs no answer."))
 @option("--take-up", multiple=True, metavar="WORDS", help=N_("What was passed over, and is no longer."))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planverk.cli.commands.common import start
-from planverk.cli.commands.respond_options import BASE, DATE, OUTCOMES, ROUND, decorated
+from planverk.cli.commands.common import date, start
+from planverk.cli.commands.respond_options import BASE, OUTCOMES, ROUND, decorated
 from planverk.cli.words import N_, Command, _, argument, option
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _weighing = decorated(
     ),
     option("--changes", metavar="ID,ID", help=N_("The sections of the plan that are changed for it.")),
     option("--responsible", metavar="UNIT", help=N_("Who follows it up.")),
-    option("--due", type=DATE, metavar="DATE", help=N_("When it is to be done.")),
+    option("--due", type=date, metavar="DATE", help=N_("When it is to be done.")),
     option("--step", metavar="WORD", help=N_("How far the work has come (the hearing's own steps).")),
     option("--exception", metavar="TEXT", help=N_("Why it is weighed otherwise than a point that says the same.")),
     option("--answer", metavar="ID", help=N_("A reusable answer; its text is copied.")),
