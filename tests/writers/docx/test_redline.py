@@ -20,6 +20,7 @@ from planverk.model.content import (
     Footnote,
     Reference,
     Revised,
+    RevisedBlock,
     Text,
 )
 from planverk.model.document import Document, Properties, Revision
@@ -85,6 +86,13 @@ def test_who_made_an_unknown_change_is_the_papers_author() -> None:
     given = document(p(Revised((Text("a"),), "inserted", "?")), properties=Properties("Vågsund kommune", date="2011-05-01"))
     marked = next(body(write(given, plain_template())).iter(f"{W}ins"))
     assert (marked.get(f"{W}author"), marked.get(f"{W}date")) == ("Vågsund kommune", "2011-05-01T00:00:00Z")
+
+
+def test_changes_of_one_day_that_meet_have_each_a_time_of_their_own() -> None:
+    told = {name: Revision("Kari Vik", "2011-05-06") for name in "ab"}
+    text = p("Vi ", Revised((Text("bygger."),), "inserted", "a")), RevisedBlock(p("Mer."), "inserted", "b")
+    root = body(write(document(*text, revisions=told), plain_template()))
+    assert sorted({each.get(f"{W}date") for each in root.iter(f"{W}ins")}) == ["2011-05-06T00:00:00Z", "2011-05-06T00:02:00Z"]
 
 
 def test_without_any_date_there_is_none() -> None:

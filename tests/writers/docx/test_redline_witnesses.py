@@ -16,7 +16,7 @@ import document_edits as edits
 from accepting import accept_all, reject_all
 from planverk.changes.compare import compare
 from planverk.model.content import Blocks, NumberedHeading, Reference, RevisionKind
-from planverk.model.document import Document
+from planverk.model.document import Document, Properties
 from planverk.model.place import Place
 from planverk.writers.docx import write
 from redline_cases import CASES, PICTURES
@@ -97,27 +97,11 @@ def test_libreoffice_finds_both_texts_in_a_redline(given: Blocks, office: Office
     assert said(office.rejected(data)) == said(write(of(reject_all(given)), PLAIN))
 
 
-def runs_on(data: bytes) -> bool:
-    """True where words at the end of a paragraph are marked as the whole paragraph after it is. LibreOffice 7.4 makes one mark
-    of both, where author and time are the same, with the end of the first paragraph in it, which is not marked."""
-    for paragraph in part(data, "word/document.xml").iter(f"{W}p"):
-        following = paragraph.getnext()
-        last = paragraph[-1].tag if len(paragraph) else ""
-        ends = last in (f"{W}ins", f"{W}del") and not is_marked(paragraph, last)
-        if ends and following is not None and is_marked(following, last):
-            return True
-    return False
-
-
-def is_marked(paragraph: etree._Element, tag: str) -> bool:
-    return paragraph.find(f"{W}pPr/{W}rPr/{tag}") is not None
-
-
 def test_libreoffice_finds_both_plans_in_the_redlines_of_any_two(office: Office) -> None:
     tried = 0
     for old, new in map(plans, range(20)):
-        data = write(of(compare(of(old), of(new)).body), VAGSUND)
-        if old == new or runs_on(data) or tried == 6:
+        data = write(replace(of(compare(of(old), of(new)).body), properties=Properties("Kari Vik", date="2011-05-06")), VAGSUND)
+        if old == new or tried == 6:
             continue
         tried += 1
         assert said(office.accepted(data)) == said(write(of(new), VAGSUND))
