@@ -34,7 +34,8 @@ CLICK = frozenset(
         "Missing {param_type}", "Invalid value for {param_hint}: {message}", "Invalid value: {message}", "Error: {message}",
         "Try '{command} {option}' for help.", "No such option {name!r}.", "No such command {name!r}.",
         "Option {name!r} does not take a value.", "Choose from:\n\t{choices}", "{name} {filename!r} is a file.",
-        "{name} {filename!r} is a directory.", "{name} {filename!r} does not exist.", "file", "directory", "path", "required",
+        "{name} {filename!r} is a directory.", "{name} {filename!r} does not exist.",
+        "{name} {filename!r} is not readable.", "file", "directory", "path", "required",
     }
 )  # fmt: skip
 CLICK_PLURALS = frozenset(
