@@ -194,5 +194,18 @@ def test_words_that_are_cleared_may_be_logged(home: Home) -> None:
     assert logged(home, text, COUNCIL, "nytt.txt").number == 3
 
 
+def test_words_are_not_cleared_beside_the_letter_of_the_person_whom_they_name(home: Home) -> None:
+    with pytest.raises(Conflict):
+        clear(home, 1, "hagen", "vil bo i hagen ved sjøen", "en hage", KARI)
+
+
+def test_a_name_that_is_parted_in_yaml_is_found_and_cleared_as_anywhere(home: Home) -> None:
+    text = "Vel\n\nLeder Marit\n  Hagen sier\n"
+    with pytest.raises(Exposed):
+        assess(home, [(2, 1)], Weighing(text="Leder Marit\u00ad\nHagen: ja"), KARI)
+    clear(home, 2, "Marit Hagen", "Leder Marit Hagen sier", "tillitsvalgt", KARI)
+    assert logged(home, text, COUNCIL, "nytt.txt").number == 3
+
+
 def test_a_person_who_writes_twice_is_replaced_each_time(home: Home) -> None:
     assert logged(home, f"{LETTER} En ting til.", PERSON, "igjen.txt").number == 3

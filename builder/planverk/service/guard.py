@@ -25,10 +25,15 @@ from planverk.store.paths import within
 from planverk.store.private import FOLDER, PERSONS, parse_persons, read_persons
 
 _FOLDER = re.compile(r"(.*/responses/\d{2,}/\d{4,})/")
+_ESCAPED = re.compile(rb"\\(?:([nrt_NLP])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))")
 _REF = re.compile(rb"\bref: \"?(p\d{1,5})\b")
 _HINT = (
     "Write «Privatperson» or the mark instead. If the words mean something else, clear them first: "
     "planverk respond clear NR --words … --where … --reason …"
+)
+_ARRIVING_HINT = (
+    "If the words mean something else, or may stand there, clear them on another response of the hearing, and log it then: "
+    "planverk respond clear NR --words … --where … --reason … Otherwise ask for the letter without them."
 )
 _CLEARANCES = re.compile(rb"^clearances:.*\Z", re.MULTILINE | re.DOTALL)  # the last key of the file as it is written
 
@@ -37,7 +42,9 @@ def look_through(home: Home, files: Mapping[str, bytes]) -> None:
     """Raises Exposed for the first thing in `files` (by path, as they are about to be saved) that tells who a private person is,
     unless somebody has cleared those words there with a reason. `private/` is not looked into."""
     for path, hit in _exposures(home, files):
-        raise _exposed(path, hit)
+        folder = _folder(path)
+        arriving = bool(folder) and not home.tree.exists(f"{folder}/response.yaml")
+        raise _exposed(path, hit, _ARRIVING_HINT if arriving else _HINT)
 
 
 def exposed_by_hand(home: Home) -> Iterator[Finding]:
@@ -83,8 +90,15 @@ def _on_file(home: Home, files: Mapping[str, bytes]) -> tuple[Person, ...]:
 
 def _hits(searcher: Searcher, path: str, data: bytes, single_of: frozenset[str]) -> Iterator[Exposure]:
     shown = _CLEARANCES.sub(b"", data) if path.endswith("/response.yaml") else data
+    if path.endswith(".yaml"):
+        shown = _ESCAPED.sub(_letter, shown)
     for where, text in _texts(path, shown):
         yield from searcher.find(text, where, single_of)
+
+
+def _letter(escaped: re.Match[bytes]) -> bytes:
+    """What stands escaped between quotation marks in YAML, as it is read: a name may be parted by it."""
+    return b" " if escaped[1] else chr(int(escaped[2] or escaped[3], 16)).encode("utf-8", "replace")
 
 
 def _texts(path: str, data: bytes) -> tuple[tuple[str, str], ...]:
@@ -127,10 +141,10 @@ def _folder(path: str) -> str:
     return match[1] if match else ""
 
 
-def _exposed(path: str, hit: Exposure) -> Exposed:
+def _exposed(path: str, hit: Exposure, hint: str) -> Exposed:
     return Exposed(
         "«{words}» tells who a private person is, and git would keep it for ever: «{context}». Nothing was saved.",
-        _HINT,
+        hint,
         Place(path),
         words=hit.text,
         context=hit.around,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from planverk.errors import Unclear
+from planverk.errors import Conflict, Unclear
 from planverk.model.consultation import Consultation
+from planverk.model.place import Place
 from planverk.model.response import AccessDecision, Clearance, Publication, Response
+from planverk.privacy.search import Searcher
 from planverk.service.respond.changing import Change, change
 from planverk.service.workspace import Actor, Home
+from planverk.store.private import read_persons
 
 Decision = Literal["publish", "redacted", "withhold"]
 
@@ -52,6 +55,7 @@ def clear(
     subject = f"høring: ord i uttalelse {number} er klarert"
 
     def do(_: Consultation, response: Response) -> Response:
+        _check_not_own(home, response, made)
         others = tuple(each for each in response.clearances if (each.words, each.where) != (made.words, made.where))
         return replace(response, clearances=(*others, made))
 
@@ -69,6 +73,20 @@ def _check_clearance(words: str, where: str, reason: str) -> None:
             "Copy the words with some of those before and after them, as the message shows them.",
             where=where,
             words=words,
+        )
+
+
+def _check_not_own(home: Home, response: Response, made: Clearance) -> None:
+    """Beside a person's own letter, the words that are cleared would tell whose it is."""
+    refs = {sender.ref for sender in response.senders if sender.ref}
+    own = Searcher(person for person in read_persons(home.tree) if person.ref in refs)
+    if own.find(f"{made.words}\n{made.where}", ""):
+        raise Conflict(
+            "«{words}» tells who sent response {number}, and cannot be cleared on it.",
+            "Clear the words on the response that they stand in, or on any other of the hearing.",
+            Place(f"{response.folder}/response.yaml"),
+            words=made.words,
+            number=response.number,
         )
 
 
