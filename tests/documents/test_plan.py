@@ -302,6 +302,13 @@ def test_a_table_of_measures_that_asks_for_what_is_not_there_is_a_finding(
     assert str(finding.hint).startswith(hint)
 
 
+def test_measures_that_no_table_shows_are_told_where_others_are_shown() -> None:
+    (finding,) = of(Container("measures", values=(("strategy", "s-eie"),))).findings
+    assert (finding.code, dict(finding.message.values)["ids"]) == ("TM8", "t-boteam")
+    assert of(Container("measures")).findings == ()
+    assert of(text("Ingen tabell.")).findings == ()
+
+
 def test_indicators_without_titles_are_named_by_what_is_counted() -> None:
     measures = replace(MEASURES, indicators=(Indicator("i-ko", "t-boteam", unit="husstander på venteliste"),))
     bare = replace(FRAME, layout=replace(LAYOUT, blocks=(slot("chapters"),)))

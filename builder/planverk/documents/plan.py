@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from planverk.documents import fields, names, sections
 from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.frame import Assembled, Frame
 from planverk.documents.layouts import Slot, Slotted
 from planverk.documents.values import Group, Sandbox, Value
+from planverk.findings import Finding, warning
 from planverk.model.content import Blocks, Container, Contents, ContentsKind, Figure, Heading, Row, Table, walk
 from planverk.model.document import PLAN
 from planverk.model.labels import labels as labels_in
@@ -32,6 +33,7 @@ def assemble(plan: Plan, frame: Frame) -> Assembled:
     chapters = author.work(sections.chapters(plan))
     appendices = author.work(sections.appendices(plan))
     held = _held((*chapters, *appendices), plan)
+    author.findings += _unshown((*chapters, *appendices), plan)
     slots = {name: _list(kind, labels[label], kind in held) for name, kind, label in _LISTS}
     subject = Subject(
         id=plan.id,
@@ -75,6 +77,20 @@ def _held(text: Blocks, plan: Plan) -> frozenset[ContentsKind]:
             case Figure(caption=caption) if caption:
                 held.add("figures")
     return frozenset(held)
+
+
+def _unshown(text: Blocks, plan: Plan) -> Iterator[Finding]:
+    """TM8: measures that no table shows, in a plan whose text shows some."""
+    shown = {part.shows for part in walk(text) if isinstance(part, Row)}
+    left = [measure for measure in plan.measures.measures if measure.id not in shown]
+    if left and len(left) < len(plan.measures.measures):
+        yield warning(
+            "TM8",
+            left[0].place,
+            "No table of the plan shows these measures, so nobody is asked about them or adopts them: {ids}.",
+            "Ask for them where they belong (::: {{.measures}}), or take them out of measures.yaml.",
+            ids=", ".join(measure.id for measure in left),
+        )
 
 
 def _list(kind: ContentsKind, title: str, filled: bool) -> Slot:
