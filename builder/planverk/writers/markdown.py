@@ -162,7 +162,7 @@ class _Writer:
         cells = (
             self.line(b.content) for cell in row.cells for b in (*cell.blocks, Paragraph(()))[:1] if isinstance(b, Paragraph)
         )
-        return "| " + " | ".join(cells) + " |"
+        return f"|{'|'.join(f' {words} ' if words else ' ' for words in cells)}|"
 
     def list_table(self, table: Table) -> str:
         rows = [
