@@ -117,6 +117,16 @@ def test_the_text_is_held_against_the_version_that_the_paper_put_forward(tmp_pat
     assert adopted(open_workspace(tmp_path)).since == "proposal"
 
 
+def test_a_cause_that_was_given_since_the_hearing_holds_for_the_same_change_since_the_proposal(tmp_path: Path) -> None:
+    home = decided(tmp_path)
+    name_version(home, ID, "proposal", KARI)
+    home = later(tmp_path, {f"{FOLDER}/01.md": AFTER.replace("Den som ikke får bolig, kan klage", "Alle kan klage")})
+    with pytest.raises(Conflict, match="changed since proposal"):
+        adopted(home)
+    set_entries(home, Which(sections=("klage",), base="hearing-1"), Saying(Cause.EDITORIAL, reason="Kortere."), KARI)
+    assert adopted(open_workspace(tmp_path)).since == "proposal"
+
+
 def test_what_the_body_amended_stands_in_the_plan(tmp_path: Path) -> None:
     words = "Den som ikke får bolig, kan klage til den interkommunale klagenemnda innen tre uker."
     home = decided(tmp_path, f'{VOTED}amendments:\n  - {{target: klage, text: "{words}"}}\n')

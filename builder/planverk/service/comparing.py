@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from planverk.documents import plan as plans
 from planverk.documents.frame import Frame
 from planverk.model.account import Account, Promise
 from planverk.model.case_paper import CasePaper
+from planverk.model.change import LedgerEntry
 from planverk.model.consultation import Consultation
 from planverk.model.document import PLAN, Document
 from planverk.model.layout import Layout
@@ -141,8 +142,7 @@ class Desk:
         old, new, workspace = compared.old, compared.new, self._workspace
         changes = compared.comparison.changes
         plan_id, base = new.plan.id, old.version
-        ledger = workspace.ledger(plan_id, base)
-        matched = match(ledger.entries if ledger else (), changes)
+        matched = match(_entries(workspace, plan_id, base, {change.id for change in changes}), changes)
         tree = self.tree(compared)
         promises = tuple(promises_of(workspace, plan_id, base, self._date(plan_id, new.version)))
         names = _names(workspace, old.plan, new.plan)
@@ -186,6 +186,16 @@ class Desk:
     @cached_property
     def _versions(self) -> tuple[Version, ...]:
         return find_versions(self.source)
+
+
+def _entries(workspace: Workspace, plan_id: str, base: str, changes: Collection[str]) -> Iterator[LedgerEntry]:
+    """What was said of the changes since `base`; and what was said since another version of the very same change, which has the
+    same id: the same words, in the same place, became the same."""
+    own = workspace.ledger(plan_id, base)
+    yield from own.entries if own else ()
+    for ledger in workspace.ledgers:
+        if ledger.plan == plan_id and ledger.base != base:
+            yield from (entry for entry in ledger.entries if entry.change in changes)
 
 
 def lay(old: Side, new: Side) -> Compared:
