@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planverk.documents import fields, names
+from planverk.documents.addresses import linked
 from planverk.documents.composition import Author, Subject, compose
 from planverk.documents.consultation_values import of_consultation
 from planverk.documents.frame import Assembled, Frame
@@ -50,7 +52,8 @@ def write(
         slots={**_common(words), **slots},
         parts=dict.fromkeys(needed, True),
     )
-    return compose(subject, Author(frame, labels, sandbox))
+    assembled = compose(subject, Author(frame, labels, sandbox))
+    return replace(assembled, document=replace(assembled.document, body=linked(assembled.document.body)))
 
 
 def plain(text: str) -> Paragraph:
