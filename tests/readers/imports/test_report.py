@@ -81,6 +81,14 @@ def test_questions_have_their_answers_and_examples_stand_apart() -> None:
         ("ikkje starta", StatusCode.NOT_STARTED, False),
         ("Utgår", StatusCode.DROPPED, False),
         ("blått", None, False),
+        ("Ikke helt ferdig", None, False),
+        ("Ferdigstilles høsten 2012", None, False),
+        ("Vil bli gjennomført til våren", None, False),
+        ("Ikke ferdig, men i gang", StatusCode.UNDER_WAY, False),
+        ("Nesten ferdig", StatusCode.PARTLY, False),
+        ("I gang, neste fase starter i mai", StatusCode.UNDER_WAY, False),
+        ("Kommer i gang til høsten", StatusCode.NOT_STARTED, False),
+        ("Ikkje påbyrja", StatusCode.NOT_STARTED, False),
     ],
 )
 def test_free_words_are_mapped_and_kept(said: str, code: StatusCode | None, delayed: bool) -> None:
@@ -100,6 +108,10 @@ def test_free_words_are_mapped_and_kept(said: str, code: StatusCode | None, dela
         ("90–80 %", Progress(None, "90–80 %")),
         ("0", Progress(0)),
         ("halvparten", Progress(None, "halvparten")),
+        ("Om lag 50 prosent", Progress(50, "Om lag 50 prosent")),
+        ("50 pst.", Progress(50)),
+        ("80,5", Progress(80, "80,5")),
+        ("0,8", Progress(None, "0,8")),
         ("", Progress()),
     ],
 )
