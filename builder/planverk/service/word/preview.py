@@ -42,7 +42,7 @@ def lines(merged: Merged, translate: Translate) -> Iterator[str]:
         yield f"    {left.place}: {_say(translate, why(left))}" if left.place.file else f"    {_say(translate, why(left))}"
         yield from (f"      {mark} {line}" for mark, text in _sides(left) for line in text.split("\n"))
     if merged.notes:
-        kept = Message("Comments: {count}, kept in {file}", (("count", len(merged.notes)), ("file", merged.notes_file)))
+        kept = Message("Comments: {count} ({file})", (("count", len(merged.notes)), ("file", merged.notes_file)))
         yield f"  {_say(translate, kept)}"
     for note in merged.notes:
         yield f"    {_noted(note, translate)}"
