@@ -143,8 +143,8 @@ SUMMARY_LABELS: dict[str, tuple[str, str]] = {
     "quote": ("Sitat", "Sitat"),
     "assessment-by-chief": ("{genitive} vurdering", "{chief} si vurdering"),
     "fill-in": (
-        "Skriv i de hvite cellene. Filen kan sorteres og filtreres; ikke slett kolonner.",
-        "Skriv i dei kvite cellene. Fila kan sorterast og filtrerast; ikkje slett kolonnar.",
+        "Skriv i de hvite cellene. Filen kan sorteres og filtreres; la kolonnene og overskriftene deres stå.",
+        "Skriv i dei kvite cellene. Fila kan sorterast og filtrerast; lat kolonnane og overskriftene deira stå.",
     ),
     # remarks and stance
     "remarks-med": ("med merknader", "med merknader"),
