@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 
@@ -15,6 +16,7 @@ from planverk.readers.imports import pdf, read_file
 from planverk.readers.imports.files import form_of
 from planverk.readers.imports.text import decode
 from planverk.readers.imports.witness import lines, missing
+from support_word import png
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -78,3 +80,11 @@ def test_a_line_of_the_text_that_reads_like_a_page_number_is_no_footer() -> None
     running = pdf._running_lines([page(number) for number in range(1, 5)])
     left = [line.text for line in page(2) if line not in running]
     assert (left, page(2)[-1] in running) == (["50", "2", "Slutt"], True)
+
+
+def test_a_picture_that_stands_in_a_page_itself_is_taken_out_and_one_that_is_broken_is_listed() -> None:
+    dot, broken = base64.b64encode(png().data).decode(), "A" * 9001
+    shown = "".join(f'<p><img src="data:image/png;base64,{each}" alt="Kart"></p>' for each in (dot, broken))
+    imported = read_file(f"<html><body>{shown}</body></html>".encode(), "plan.html")
+    assert list(imported.pictures.values()) == [png().data]
+    assert [left.text for left in imported.left_out] == ["[data:image/png]"]

@@ -38,3 +38,10 @@ def test_what_was_written_in_fields_stands_in_its_place(tmp_path: Path) -> None:
     lines = [plain(block.content) for block in imported.blocks if isinstance(block, Paragraph)]
     assert lines == ["Navn", "Kvernneset vel", "Syn", "imot planen", "Slutt"]
     assert imported.left_out == ()
+
+
+def test_the_title_among_the_properties_is_the_title(tmp_path: Path) -> None:
+    for text, title in (("---\ntitle: Boligplan for Vik\n---\n\n# Mål\n\nTekst", "Boligplan for Vik"), ("# Mål\n\nTekst", "")):
+        path = tmp_path / "plan.odt"
+        pypandoc.convert_text(text, "odt", format="markdown", extra_args=["--standalone"], outputfile=str(path))
+        assert read_file(path.read_bytes(), "plan.odt").title == title

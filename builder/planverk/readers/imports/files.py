@@ -32,6 +32,8 @@ def read_file(data: bytes, name: str) -> Imported:
         imported = text.read(text.decode(data))
     else:
         imported = pandoc.read(_sound(data, form, name), form, name)
+    if form == "odt" and not imported.title:
+        imported = replace(imported, title=odt.title(data))
     missing = witness.missing(witness.lines(data, form), imported)
     return replace(imported, left_out=(*imported.left_out, *(LeftOut(line, why) for line, why in missing)))
 

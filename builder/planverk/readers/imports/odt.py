@@ -19,6 +19,8 @@ _FIELDS = (
     f"{_LOEXT}content-control",
 )
 CONTENT = "content.xml"
+_META = "meta.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def with_fields_as_text(data: bytes) -> bytes:
@@ -32,6 +34,18 @@ def with_fields_as_text(data: bytes) -> bytes:
         for field in fields:
             _as_span(field)
         return _with(archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def title(data: bytes) -> str:
+    """The title among the file's properties, which pandoc passes over too; empty where it has none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if _META not in archive.namelist():
+            return ""
+        try:
+            found = etree.fromstring(archive.read(_META), safe_xml.parser()).find(f".//{_TITLE}")
+        except etree.LxmlError:
+            return ""
+    return " ".join((found.text or "").split()) if found is not None else ""
 
 
 def _as_span(field: etree._Element) -> None:

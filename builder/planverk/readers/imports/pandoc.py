@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -54,6 +56,9 @@ _KINDS: dict[str, ListKind] = {
     "UpperRoman": "upper-roman",
 }
 _ALIGN: dict[str, Align] = {"AlignRight": "right", "AlignCenter": "center"}
+_IN_THE_PAGE = re.compile(r"data:image/(?P<kind>png|jpeg|gif|svg\+xml);base64,(?P<data>[A-Za-z0-9+/=]+)\Z")
+_ENDINGS = {"jpeg": "jpg", "svg+xml": "svg"}
+_LONGEST_NAME = 100
 _SAFE = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -205,13 +210,27 @@ class _Converter:
             yield from content  # a link inside the file: its target's id is made anew
 
     def picture(self, alt: str, source: str) -> Inline:
-        path = self._folder / source
+        if found := _IN_THE_PAGE.match(source):
+            return self._own_picture(alt, found["kind"], found["data"])
+        path = self._folder / source[:_LONGEST_NAME]
         inside = path.resolve().is_relative_to(self._folder.resolve())
         if not inside or not path.is_file():
-            self.left_out.append(LeftOut(f"[{source}]", Why.UNPLACED))
+            self.left_out.append(LeftOut(f"[{source[:_LONGEST_NAME]}]", Why.UNPLACED))
             return Text(alt)
         name = f"{PICTURES}/{path.name}"
         self.pictures[name] = path.read_bytes()
+        return InlinePicture(name, alt)
+
+    def _own_picture(self, alt: str, kind: str, data: str) -> Inline:
+        """A picture that stands in the page itself, as in the pages that are made here."""
+        try:
+            content = base64.b64decode(data, validate=True)
+        except ValueError:
+            self.left_out.append(LeftOut(f"[data:image/{kind}]", Why.UNPLACED))
+            return Text(alt)
+        known = next((name for name, each in self.pictures.items() if each == content), "")
+        name = known or f"{PICTURES}/bilde-{len(self.pictures) + 1}.{_ENDINGS.get(kind, kind)}"
+        self.pictures[name] = content
         return InlinePicture(name, alt)
 
 
