@@ -54,6 +54,16 @@ def test_a_locked_pdf_is_told_from_a_broken_one() -> None:
         look_at(pdf()[:200], PLACE)
 
 
+def test_a_page_that_cannot_be_shown_makes_the_pdf_a_broken_one() -> None:
+    made, out = pikepdf.new(), io.BytesIO()
+    for _ in range(2):
+        made.add_blank_page()
+    made.save(out)
+    assert look_at(out.getvalue(), PLACE).pages == 2
+    with pytest.raises(UnreadableFile, match="broken"):
+        look_at(out.getvalue().replace(b"/Kids [ 3 0 R", b"/Kids [ 9 0 R"), PLACE)
+
+
 @given(st.binary(max_size=60), st.integers(0, 800))
 def test_whatever_the_bytes_are_there_is_an_answer(data: bytes, cut: int) -> None:
     whole = pdf()

@@ -40,10 +40,18 @@ def look_at(data: bytes, place: Place) -> Enclosure:
         if fault.err_code == raw.FPDF_ERR_PASSWORD:
             hint = "Ask for it without a password, and attach that."
             raise UnreadableFile("The PDF is locked with a password.", hint, place) from fault
-        hint = "Open it in another program, save it once more as a PDF, and attach that."
-        raise UnreadableFile("The PDF is broken, and cannot be opened.", hint, place) from fault
+        raise _broken(place) from fault
     try:
+        for number in range(len(document)):
+            document[number].close()  # a page that cannot be shown is better known before the papers are put together
         claimed = _PART.search(data)
         return Enclosure(len(document), bool(raw.FPDFCatalog_IsTagged(document.raw)), int(claimed[1]) if claimed else 0)
+    except pypdfium2.PdfiumError as fault:
+        raise _broken(place) from fault
     finally:
         document.close()
+
+
+def _broken(place: Place) -> UnreadableFile:
+    hint = "Open it in another program, save it once more as a PDF, and attach that."
+    return UnreadableFile("The PDF is broken, and cannot be opened.", hint, place)
