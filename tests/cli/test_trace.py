@@ -38,7 +38,7 @@ def test_trace_shows_both_ways_and_what_is_left(here: Path, capsys: pytest.Captu
     assert "Innspill 1.1 (Eldrerådet)" in shown
     assert "1.1 Eldrerådet: 2 Tildeling" in shown
     assert shown.endswith(
-        "2 endringer siden hearing-1: 1 uten årsak, 1 ikke vurdert. 0 innspill eller vedtak som ikke er fulgt opp.\n"
+        "Endringer siden hearing-1: 2. Uten årsak: 1. Ikke vurdert: 1. Innspill eller vedtak som ikke er fulgt opp: 0.\n"
     )
 
 
