@@ -16,6 +16,9 @@ from planverk.model.place import Place
 from planverk.model.workspace import Workspace
 
 SHOWN = 12  # as many names as a message can bear
+_SINGLY = 40  # points that are told one by one, each in its own file
+_BROKEN_TEXT = "{count} points or amendments are to be followed, and nothing in the plan was changed for them: {names}"
+_TRACE_HINT = "See them with: planverk trace {plan}"
 
 
 @dataclass(frozen=True)
@@ -45,22 +48,19 @@ AccountRule = Callable[[Accounting], Iterator[Finding]]
 
 def promises(of: Accounting) -> Iterator[Finding]:
     """What is said to be followed, and what the deciding body has changed, can be seen in the plan. Where nobody has begun to
-    revise it, that is said once."""
+    revise it, or the points are too many to be read, that is said once."""
     waiting = [each for each in of.account.promises if not each.is_kept and not each.promise.is_decision]
-    begun = bool(of.account.changes) or len(waiting) < 2
-    if not begun:
-        text = "{count} points are said to be followed, and the plan is as it was in {base}: {names}"
-        hint = "Revise the plan, and look again. See them with: planverk trace {plan}"
-        named = _listed([each.promise.name for each in waiting])
-        place = Place(f"plans/{of.account.plan}/plan.yaml")
-        yield warning("E4", place, text, hint, count=len(waiting), base=of.account.base, names=named, plan=of.account.plan)
+    together = len(waiting) > (_SINGLY if of.account.changes else 1)
+    if together:
+        place, names = Place(f"plans/{of.account.plan}/plan.yaml"), _listed([each.promise.name for each in waiting])
+        yield warning("E4", place, _BROKEN_TEXT, _TRACE_HINT, count=len(waiting), names=names, plan=of.account.plan)
     for kept in of.account.promises:
         promise = kept.promise
         if not kept.is_kept and promise.is_decision:
             text = "The decision {decision} changes «{section}», and the adopted words do not stand in the plan."
             hint = "Write them into the plan; or say which change they are: planverk ledger set CHANGE --decision {decision}"
             yield warning("E4", promise.place, text, hint, decision=promise.name, section=", ".join(promise.sections))
-        elif not kept.is_kept and begun:
+        elif not kept.is_kept and not together:
             text = "Point {point} is said to be followed, and nothing in the plan was changed for it since {base}."
             hint = "Change the plan, and say where: planverk respond assess {point} --changes ID"
             yield warning("E4", promise.place, text, hint, point=promise.name, base=of.account.base)
@@ -126,9 +126,8 @@ def check_paper(paper: CasePaper, account: Account, workspace: Workspace) -> Ite
     place = paper.place if paper.place.file else Place(paper.file)
     broken = [kept.promise.name for kept in account.promises if not kept.is_kept]
     if broken:
-        text = "{count} points or amendments are to be followed, and nothing in the plan was changed for them: {names}"
-        hint = "See them with: planverk trace {plan}"
-        yield _of(paper, error("E4", place, text, hint, count=len(broken), names=_listed(broken), plan=account.plan))
+        said = error("E4", place, _BROKEN_TEXT, _TRACE_HINT, count=len(broken), names=_listed(broken), plan=account.plan)
+        yield _of(paper, said)
     if account.without_cause:
         text = "{count} changes since {base} have no cause."
         hint = "See them with: planverk trace {plan} --open"
