@@ -13,7 +13,7 @@ from planverk.model.place import Place
 from planverk.model.received import Received
 from planverk.readers.imports import read_file
 from planverk.readers.imports.files import MAX_BYTES, form_of
-from planverk.readers.responses import faults, html, letterhead, pdf_look, rtf, word_look
+from planverk.readers.responses import faults, html, letterhead, pdf_look, plan_copy, rtf, word_look
 from planverk.readers.responses.as_text import apart, to_text
 from planverk.readers.responses.charsets import decode, without_nul
 from planverk.readers.responses.normal import from_plain, normal
@@ -64,6 +64,9 @@ def _plain(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _office(data: bytes, form: str, name: str) -> Received:
+    copy = plan_copy.look(data, name) if form == "docx" else None
+    if copy is not None:
+        return replace(letter(copy.text, (faults.plan_copy(copy.count, name),), name), version=copy.version)
     imported = read_file(data, name)
     text, pictures = to_text(imported), len(imported.pictures)
     findings = [*faults.about_text(text, name)]

@@ -100,6 +100,16 @@ def tracked_changes(name: str) -> Finding:
     )
 
 
+def plan_copy(count: int, name: str) -> Finding:
+    return note(
+        "M14",
+        Place(name),
+        "The file is a copy of the plan. Its comments ({count}) are the text of the response; the plan's own text is not.",
+        "What was changed in the plan's text is shown by: planverk word merge FILE --dry-run",
+        count=count,
+    )
+
+
 def pictures(count: int, name: str) -> Finding:
     return note(
         "M8", Place(name), "Pictures in the file, {count} of them, are not in the text.", "Look at the original.", count=count

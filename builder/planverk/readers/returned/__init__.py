@@ -9,13 +9,13 @@ from planverk.model.returned import Part, Returned
 from planverk.readers.returned.aside import said_aside
 from planverk.readers.returned.comments import comments_of
 from planverk.readers.returned.opening import Package, open_package
-from planverk.readers.returned.origin import read_origin
+from planverk.readers.returned.origin import read_labels, read_origin
 from planverk.readers.returned.parts import Parts
 from planverk.readers.returned.runs import Runs
 from planverk.readers.returned.styles import Styles
 from planverk.readers.template.xml import W, child
 
-__all__ = ["Package", "has_references", "open_package", "read_origin", "read_returned"]
+__all__ = ["Package", "has_references", "open_package", "read_labels", "read_origin", "read_returned"]
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TERMS = "{http://purl.org/dc/terms/}"

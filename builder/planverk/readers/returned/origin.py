@@ -27,6 +27,13 @@ def read_origin(package: Package) -> SentFrom | None:
     return next(iter(found), None)
 
 
+def read_labels(package: Package) -> dict[str, str]:
+    """What our part calls the sections («6.1», «Vedlegg A»), by id; empty where it is gone."""
+    roots = (_ours(package, name) for name in sorted(package.parts) if _PART.match(name))
+    sections = (each for root in roots if root is not None for each in root.iter(f"{NAMESPACE}section"))
+    return {each.get("id", ""): each.get("label", "") for each in sections}
+
+
 def _ours(package: Package, name: str) -> Element | None:
     if b"urn:planverk:origin:1" not in package.parts[name]:
         return None
