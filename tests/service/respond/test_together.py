@@ -31,9 +31,9 @@ print(logged(open_workspace(Path({root!r})), {text!r}, COUNCIL, {name!r}).number
 """
 
 
-def start(root: Path, text: str, name: str, before: str = "") -> subprocess.Popen[str]:
+def start(root: Path, text: str, name: str) -> subprocess.Popen[str]:
     """Another process that logs a letter."""
-    code = before + LOG_ONE.format(tests=str(TESTS), root=str(root), text=text, name=name)
+    code = LOG_ONE.format(tests=str(TESTS), root=str(root), text=text, name=name)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -54,20 +54,31 @@ def test_two_people_who_log_at_once_both_get_numbers(tmp_path: Path) -> None:
 
 # ── a kill at any moment ─────────────────────────────────────────────────────────────────────────
 
-# The process kills itself at its nth call of the operating system that changes something, so that every place is reached.
-KILL = """\
-import os, signal, subprocess
-_left = [{n}]
-def _counted(do):
+# A process that imports everything once, and for each line forks one that logs a letter and kills itself at its nth call of the
+# operating system that changes something, so that every place is reached.
+KILLED = """\
+import os, signal, subprocess, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from planverk.service.workspace import open_workspace
+from support_hearing import COUNCIL, logged
+def counted(do):
     def call(*given, **named):
-        _left[0] -= 1
-        if _left[0] == 0:
+        global left
+        left -= 1
+        if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return do(*given, **named)
     return call
-for _name in ("open", "write", "fsync", "replace", "rename", "link", "unlink", "mkdir", "chmod", "rmdir"):
-    setattr(os, _name, _counted(getattr(os, _name)))
-subprocess.run = _counted(subprocess.run)
+for line in sys.stdin:
+    left = int(line)
+    if not (child := os.fork()):
+        for name in ("open", "write", "fsync", "replace", "rename", "link", "unlink", "mkdir", "chmod", "rmdir"):
+            setattr(os, name, counted(getattr(os, name)))
+        subprocess.run = counted(subprocess.run)
+        logged(open_workspace(Path(sys.argv[2])), f"Brev {line.strip()} om kapittel 4.2.", COUNCIL, f"{line.strip()}.txt")
+        os._exit(0)
+    print(os.WTERMSIG(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
@@ -76,20 +87,23 @@ def test_a_kill_at_any_of_fifty_places_leaves_the_log_as_before_or_after(tmp_pat
     """In one workspace all the while: each kill meets what the one before it left."""
     home = hearing(tmp_path / "w")
     logged(home, "Den første, om kapittel 4.", name="a.txt")
-    killed = 0
-    for place in range(1, 51):
-        before = numbers(home)
-        worker = start(home.root, f"Brev {place} om kapittel 4.2.", f"{place}.txt", KILL.format(n=place))
-        worker.communicate(timeout=60)
-        killed += worker.returncode == -signal.SIGKILL
-        logged(home, f"Etter {place}, om tiltak 1.", name=f"etter-{place}.txt")
-        after = numbers(home)
-        assert after[: len(before)] == before
-        assert len(after) - len(before) in (1, 2)
-        assert after == list(range(1, len(after) + 1))
-        assert all(find_response(home, find_consultation(home), n).text for n in after[-2:])
-        assert git(home.root, "status", "--porcelain") == ""
-    assert killed == 50
+    command = [sys.executable, "-c", KILLED, str(TESTS), str(home.root)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        for place in range(1, 51):
+            before = numbers(home)
+            worker.stdin.write(f"{place}\n")
+            worker.stdin.flush()
+            assert int(worker.stdout.readline()) == signal.SIGKILL
+            logged(home, f"Etter {place}, om tiltak 1.", name=f"etter-{place}.txt")
+            after = numbers(home)
+            assert after[: len(before)] == before
+            assert len(after) - len(before) in (1, 2)
+            assert after == list(range(1, len(after) + 1))
+            assert all(find_response(home, find_consultation(home), n).text for n in after[-2:])
+            assert git(home.root, "status", "--porcelain") == ""
+        worker.stdin.close()
     assert find_consultation(home, whole=True).next_number == len(numbers(home)) + 1
 
 
