@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 
 def shared_start(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many characters or words the two begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    """How many characters or words the two begin with alike. Pieces that double in length are compared whole, so that long ones
+    that are alike cost no more than a few comparisons."""
+    most, alike, step = min(len(left), len(right)), 0, 1
+    while alike < most and step:
+        if alike + step <= most and left[alike : alike + step] == right[alike : alike + step]:
+            alike += step
+            step *= 2
+        else:
+            step //= 2
+    return alike
 
 
 def shared_end(left: Sequence[str], right: Sequence[str]) -> int:

@@ -27,6 +27,8 @@ def locate(text: str, quote: Quote) -> SentenceSpan | None:
     at = text.find(quote.exact)
     if text.find(quote.exact, at + 1) < 0:  # there is no other place to tell it from
         return SentenceSpan(at, at + len(quote.exact)) if at >= 0 else None
+    if (whole := _with_surroundings(text, quote)) is not None:
+        return whole
     best: SentenceSpan | None = None
     score = -1
     while at >= 0:
@@ -40,3 +42,13 @@ def locate(text: str, quote: Quote) -> SentenceSpan | None:
             best, score = SentenceSpan(at, end), agreed
         at = text.find(quote.exact, at + 1)
     return best
+
+
+def _with_surroundings(text: str, quote: Quote) -> SentenceSpan | None:
+    """The first place that agrees with all of the surroundings, which no other place does better. Where they are short, the text
+    begins or ends there, and that may count for more."""
+    if min(len(quote.before), len(quote.after)) < CONTEXT:
+        return None
+    at = text.find(quote.before + quote.exact + quote.after)
+    start = at + len(quote.before)
+    return SentenceSpan(start, start + len(quote.exact)) if at >= 0 else None
