@@ -48,6 +48,8 @@ def test_the_head_of_a_letter_and_who_signed_it_are_no_points_however_their_line
     assert [quote.exact for quote in apart.passed_over] == [*head, *tail]
     together = split("\n".join(head) + "\n\n" + body + "\n\n" + "\n".join(tail))
     assert [quote.exact for quote in together.points] == [body]
+    closed = split("\n".join((*head, body, *tail)))
+    assert [quote.exact for quote in closed.points] == [body]
 
 
 def test_what_stands_beside_a_greeting_or_a_reference_is_a_point() -> None:
@@ -58,6 +60,12 @@ def test_what_stands_beside_a_greeting_or_a_reference_is_a_point() -> None:
             assert [quote.exact for quote in made.passed_over] == [opening]
     for whole in ("Hei vi vil ha gangvei i kapittel 3.", "Vi viser til høringen og mener at tiltak 3 må bort."):
         assert [quote.exact for quote in split(whole).points] == [whole]
+
+
+def test_a_mail_that_only_carries_a_letter_says_nothing_itself() -> None:
+    for words in ("Se vedlagte brev.", "Sjå vedlegg", "Vedlagt følger høringsuttalelse fra Eldrerådet."):
+        assert split(f"Hei\n\n{words}\n\nHilsen Per").points == ()
+    assert split("Vedlagt er et kart som viser at skolen må flyttes.").points
 
 
 def test_a_list_or_a_subject_above_a_signature_is_no_letterhead() -> None:

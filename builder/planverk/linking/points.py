@@ -10,6 +10,8 @@ from planverk.model.quotes import locate, make_quote
 from planverk.model.response import Quote
 from planverk.model.sentences import SentenceSpan, paragraphs, sentences
 
+_OPENINGS = 4  # greetings and references that may stand before what a paragraph says
+_LINE = re.compile(r"\s*\n")
 _ITEM = re.compile(r"[•·▪–*+-]\s")
 _NUMBERED = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-h])[.):]\s+\S|(?:merknad|innspill|innspel|punkt|pkt\.?)\s+\d{1,2}\b", re.IGNORECASE
@@ -17,6 +19,11 @@ _NUMBERED = re.compile(
 
 # Passages that ask for nothing, as letters begin and end (nb and nn).
 _HELLO = re.compile(r"(?:hei|kjære|til rette vedkommende)(?:\s+\w+){0,4}[ !,.]*", re.IGNORECASE)
+_ENCLOSED = re.compile(
+    r"(?:se|sjå)\s+(?:vedlagt|vedlegg)\w*(?:\s+\w+){0,3}|"
+    r"(?:vedlagt|vedlagd)\s+(?:følger|fylgjer|er|ligger|ligg|oversendes)\s.{0,80}(?:uttal|brev|svar|fråsegn|innsp|merknad).{0,80}",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(r"(?:takk|me takkar|vi takker) for (?:muligheten|invitasjonen|høvet|at )", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"(?:for\s+\w+,?$|"
@@ -49,7 +56,7 @@ def split(text: str) -> Split:
     points: list[SentenceSpan] = []
     passed: list[SentenceSpan] = []
     numbered = closed = False
-    spans = [part for span in paragraphs(text) for part in _opened(text, span)]
+    spans = [part for span in paragraphs(text) for opened in _opened(text, span) for part in _signed(text, opened)]
     begins = _letterhead([text[span.start : span.end] for span in spans])
     for at, span in enumerate(spans):
         words = text[span.start : span.end]
@@ -77,8 +84,10 @@ def _quote(text: str, span: SentenceSpan) -> Quote:
 def _opened(text: str, span: SentenceSpan) -> Iterator[SentenceSpan]:
     """The paragraph in parts: greetings and references to our letter by themselves, and then what it says."""
     start = span.start
-    while not _asks_nothing(text[start : span.end]):
+    for _ in range(_OPENINGS):
         words = text[start : span.end]
+        if _asks_nothing(words):
+            break
         first = _first(words)
         rest = words[len(first) :].lstrip()
         if not rest or not _is_opening(first):
@@ -86,6 +95,22 @@ def _opened(text: str, span: SentenceSpan) -> Iterator[SentenceSpan]:
         yield SentenceSpan(start, start + len(first))
         start = span.end - len(rest)
     yield SentenceSpan(start, span.end)
+
+
+def _signed(text: str, span: SentenceSpan) -> Iterator[SentenceSpan]:
+    """The part, and by itself the greeting on its last lines with who signed below it."""
+    words = text[span.start : span.end]
+    end, cut = len(words), None
+    for match in reversed(list(_LINE.finditer(words))):
+        line = words[match.end() : end]
+        if not _is_head(line):
+            break
+        cut, end = match if _CLOSING.match(line) else cut, match.start()
+    if cut is None:
+        yield span
+        return
+    yield SentenceSpan(span.start, span.start + cut.start())
+    yield SentenceSpan(span.start + cut.end(), span.end)
 
 
 def _first(words: str) -> str:
@@ -118,8 +143,8 @@ def _is_furniture(words: str) -> bool:
 
 
 def _is_opening(words: str) -> bool:
-    """A greeting, thanks for being asked, or a reference to what was sent out that says no more."""
-    if _HELLO.fullmatch(words):
+    """A greeting, thanks for being asked, or a reference to what was sent out or is enclosed that says no more."""
+    if _HELLO.fullmatch(words) or (_ENCLOSED.fullmatch(words.rstrip(" .!")) and not _SAYS_MORE.search(words)):
         return True
     if _THANKS.match(words):
         return len(words) < 250
