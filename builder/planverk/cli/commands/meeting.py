@@ -63,7 +63,8 @@ def papers(name: str, full: bool) -> int:
     show.findings(bundled.findings)
     if not bundled.file:
         return 1
-    click.echo(_("{file} ({pages} pages)").format(file=bundled.file, pages=bundled.pages))
+    pages = _(" (1 page)") if bundled.pages == 1 else _(" ({pages} pages)").format(pages=bundled.pages)
+    click.echo(f"{bundled.file}{pages}")
     for file in bundled.joined:
         click.echo(_("    joined in, as it is: {file}").format(file=file))
     return 0
