@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from planverk.service.respond.assess import Weighing, assess
 from planverk.service.respond.decide import clear, decide_access, decide_publication
 from planverk.service.respond.details import Details
 from planverk.service.respond.senders import Named
+from planverk.service.saving import save
 from planverk.service.workspace import Home, open_workspace
 from support_hearing import COUNCIL, ID, buildable, logged
 from support_hearing import FOLDER as HEARING
@@ -172,6 +174,14 @@ def test_a_check_finds_what_somebody_has_written_by_hand_before_git_has_it(home:
     assert [(each.place.file, each.place.line) for each in found] == [(path, 3)]
     git(home.root, "checkout", "--", path)
     assert not [finding for finding in check(home).findings if finding.code == "P10"]
+
+
+def test_a_private_person_is_not_the_author_of_a_commit(home: Home) -> None:
+    marit = replace(KARI, name="Marit Hagen")
+    with pytest.raises(Exposed):
+        save(home, marit, "plan: rettet", {"plans/bolig/01.md": b"# Innledning {#innledning}\n\nNy.\n"}, saver=KARI)
+    with pytest.raises(Exposed):
+        save(home, KARI, "plan: rettet for Marit Hagen", {"plans/bolig/01.md": b"# Innledning {#innledning}\n\nNy.\n"})
 
 
 def test_a_name_that_others_bear_too_may_be_written_of_another_response(home: Home) -> None:

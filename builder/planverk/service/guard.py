@@ -24,6 +24,7 @@ from planverk.service.workspace import Home
 from planverk.store.paths import within
 from planverk.store.private import FOLDER, PERSONS, parse_persons, read_persons
 
+_COMMIT = "git commit"  # stands for a path
 _FOLDER = re.compile(r"(.*/responses/\d{2,}/\d{4,})/")
 _ESCAPED = re.compile(rb"\\(?:([nrt_NLP])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))")
 _REF = re.compile(rb"\bref: \"?(p\d{1,5})\b")
@@ -38,10 +39,11 @@ _ARRIVING_HINT = (
 _CLEARANCES = re.compile(rb"^clearances:.*\Z", re.MULTILINE | re.DOTALL)  # the last key of the file as it is written
 
 
-def look_through(home: Home, files: Mapping[str, bytes]) -> None:
+def look_through(home: Home, files: Mapping[str, bytes], subject: str = "") -> None:
     """Raises Exposed for the first thing in `files` (by path, as they are about to be saved) that tells who a private person is,
-    unless somebody has cleared those words there with a reason. `private/` is not looked into."""
-    for path, hit in _exposures(home, files):
+    unless somebody has cleared those words there with a reason. `private/` is not looked into. `subject` is what the commit is to
+    say, with its author where that is another than the one who saves."""
+    for path, hit in _exposures(home, {**files, _COMMIT: subject.encode("utf-8", "replace")}):
         folder = _folder(path)
         arriving = bool(folder) and not home.tree.exists(f"{folder}/response.yaml")
         raise _exposed(path, hit, _ARRIVING_HINT if arriving else _HINT)

@@ -40,7 +40,7 @@ def save(
     """
     check_settled(home.history)
     finish(home)
-    look_through(home, files)
+    look_through(home, files, f"{message}\n{actor.name} {actor.email}" if saver else message)
     act = _act(actor, message, (path for path in paths or (*files, *remove) if not within(path, PRIVATE)), saver)
     if home.history is None or not home.history.head():
         write_files(home.root, files, remove)
