@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -233,33 +232,53 @@ def test_what_is_erased_stays_erased_when_an_old_backup_comes_back(home: Home) -
     assert [person.ref for person in read_persons(home.tree)] == [find_ref(home, 3)]
 
 
+# A process that imports everything once, and for each line forks one that erases a person and is killed at that step.
 ERASE = """\
-import os, sys, signal
+import os, signal, sys
 from pathlib import Path
-sys.path[:0] = [{tests!r}]
-count = 0
+sys.path.insert(0, sys.argv[1])
+from planverk.service.respond.erase import erase
+from planverk.service.workspace import open_workspace
+from support_workspace import KARI
+root, count, at = sys.argv[2], 0, 0
 def watch(event, arguments):
     global count
     if event in ("open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "subprocess.Popen", "shutil.rmtree"):
         text = " ".join(map(str, arguments))
-        if {root!r} in text or "git" in text:
+        if root in text or "git" in text:
             count += 1
-            if count == {at}:
+            if count == at:
                 os.kill(os.getpid(), signal.SIGKILL)
-from planverk.service.respond.erase import erase
-from planverk.service.workspace import open_workspace
-from support_workspace import KARI
-home = open_workspace(Path({root!r}))
-sys.addaudithook(watch)
-erase(home, 1, "11/812-14", KARI)
-print(count)
+for line in sys.stdin:
+    at = int(line)
+    if not (child := os.fork()):
+        home = open_workspace(Path(root))
+        sys.addaudithook(watch)
+        erase(home, 1, "11/812-14", KARI)
+        print(count, flush=True)
+        os._exit(0)
+    if os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+        print("killed", flush=True)
 """
 
 
-def erasing(root: Path, at: int) -> subprocess.CompletedProcess[str]:
-    """An erasing in another process, killed at its step number `at`."""
-    code = ERASE.format(tests=str(TESTS), root=str(root), at=at)
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+class Erasing:
+    """Erasings in other processes, in the workspace at `root`; each is killed at its step number `at`."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-c", ERASE, str(TESTS), str(root)]
+        self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __call__(self, at: int) -> str:
+        """What became of it: `killed`, or how many steps it took."""
+        assert self._worker.stdin is not None
+        assert self._worker.stdout is not None
+        self._worker.stdin.write(f"{at}\n")
+        self._worker.stdin.flush()
+        return self._worker.stdout.readline().strip()
+
+    def close(self) -> None:
+        self._worker.communicate()
 
 
 @pytest.mark.slow
@@ -267,12 +286,13 @@ def test_a_kill_at_any_step_leaves_the_person_whole_or_gone(home: Home, tmp_path
     """Whatever the kill leaves, the next act finishes or undoes; then either nothing is erased, or everything is, git too."""
     copy = tmp_path.parent / f"{tmp_path.name}-copy"
     shutil.copytree(tmp_path, copy, symlinks=True)
-    steps = int(erasing(copy, 10**6).stdout)
+    erasing = Erasing(copy)
+    steps = int(erasing(10**6))
     seen = set()
     for at in range(1, steps + 1, max(1, steps // 25)):
         shutil.rmtree(copy)
         shutil.copytree(tmp_path, copy, symlinks=True)
-        assert erasing(copy, at).returncode == -signal.SIGKILL
+        assert erasing(at) == "killed"
         time.sleep(0.05)  # a git that outlived its caller
         after = open_workspace(copy)
         (copy / ".git/index.lock").unlink(missing_ok=True)
@@ -285,4 +305,5 @@ def test_a_kill_at_any_step_leaves_the_person_whole_or_gone(home: Home, tmp_path
         response = find_consultation(after, whole=True).response(1)
         assert response is not None
         assert (response.erased is not None) == gone
+    erasing.close()
     assert seen == {True, False}
