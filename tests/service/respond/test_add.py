@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,6 +116,15 @@ def test_a_mark_that_a_sender_typed_calls_up_nobody(tmp_path: Path) -> None:
     home = hearing(tmp_path / "w")
     logged(home, "Hilsen ⟦p12345⟧ om kapittel 4.")
     assert "⟦" not in find_response(home, find_consultation(home), 1).text
+
+
+def test_nothing_is_logged_to_a_hearing_that_is_not_sent_out(tmp_path: Path) -> None:
+    home = hearing(tmp_path / "w")
+    path = home.root / FOLDER / "consultation.yaml"
+    path.write_text(path.read_text("utf-8").replace("sent: 2011-03-15", "contact: Kari"), "utf-8")
+    shutil.rmtree(home.root / FOLDER / "outlines")
+    with pytest.raises(Conflict, match="not sent out yet"):
+        logged(home)
 
 
 def test_nobody_is_taken_for_a_body_by_a_guess(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def add(
     with locked(home.root, actor.owner("respond add")):
         finish(home)
         _check_base(home, base)
-        act = _begin(home, find_consultation(home, consultation))
+        act = _begin(home, _sent_out(find_consultation(home, consultation)))
         check_said(home, act.consultation, details.version, details.supplements, details.replaces)
         logged = tuple(_log_all(home, act, items, details, actor.time.date()))
         if act.files:
@@ -118,6 +118,18 @@ def _begin(home: Home, consultation: Consultation) -> _Act:
     reader = Reader(home, consultation, settings)
     asked, on_file = with_names(home, consultation), read_persons(home.tree)
     return _Act(consultation, settings, index, on_file, asked, number, reader, originals=dict(index.originals))
+
+
+def _sent_out(consultation: Consultation) -> Consultation:
+    """The consultation. Raises Conflict where there is nothing yet that anybody could answer."""
+    if consultation.sent is None and not consultation.outlines:
+        raise Conflict(
+            "The hearing {id} is not sent out yet.",
+            "Send it out with: planverk consult open {plan}",
+            id=consultation.id,
+            plan=consultation.subjects[0].plan if consultation.subjects else "PLAN",
+        )
+    return consultation
 
 
 def _check_base(home: Home, base: str) -> None:
