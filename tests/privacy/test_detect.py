@@ -85,7 +85,7 @@ def test_looking_for_digits_first_hides_nothing_that_has_the_form(text: str) -> 
         ("vi bor i Solåsen 7.", "address", "Solåsen 7"),
         ("Kvernhus 4\n9999 Vågsund", "address", "Kvernhus 4"),
         ("Postboks 12, 9999 Vågsund", "address", "Postboks 12"),
-        ("Fra gnr. 12 bnr. 3", "address", "gnr. 12 bnr. 3"),
+        ("Fra gnr. 12 bnr. 3", "property", "gnr. 12 bnr. 3"),
         ("Vi bor i Havnegata 12 B.", "address", "Havnegata 12 B"),
         ("på adressen 9999 Vågsund", "address", "9999 Vågsund"),
         ("Gudrun er syk", "name", "Gudrun"),

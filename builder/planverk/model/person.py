@@ -10,7 +10,7 @@ MARK = re.compile(r"⟦(p\d{1,5})⟧")  # what stands in git where a letter has 
 
 REF = re.compile(r"p\d{1,5}")
 
-PersonalKind = Literal["name", "email", "phone", "address", "national-id", "account", "health"]
+PersonalKind = Literal["name", "email", "phone", "address", "property", "national-id", "account", "health"]
 
 
 @dataclass(frozen=True)

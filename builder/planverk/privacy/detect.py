@@ -70,6 +70,8 @@ def _pieces(text: str) -> Iterator[PersonalData]:
     runs = [match.span() for match in _DIGITS.finditer(text)]
     yield from _numbers(text, runs)
     yield from (_piece("address", m) for form in _addresses(text, runs) for m in form.finditer(text))
+    if any(text[max(0, start - _REACH) : start].rstrip().lower().endswith(_PROPERTIES) for start, _ in runs):
+        yield from (_piece("property", m) for m in PROPERTY.finditer(text))  # many may speak of it: nobody's alone
     yield from (PersonalData("name", m[1], m.start(1), m.end(1)) for m in _SIGNATURE.finditer(text))
     yield from (piece for m in _NAME.finditer(text) if (piece := _named(m)))
     yield from (PersonalData("name", m[0], m.start(), m.end()) for m in _CAPITALISED.finditer(text) if _is_first_name(m[1]))
@@ -131,8 +133,6 @@ def _addresses(text: str, runs: list[tuple[int, int]]) -> Iterator[re.Pattern[st
         yield STREET
     if any(word.endswith(_BOXES) for word, _ in before):
         yield BOX
-    if any(word.endswith(_PROPERTIES) for word, _ in before):
-        yield PROPERTY
     if any(end - start == 4 and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() for start, end in runs):
         yield ABOVE_POST
         yield POST

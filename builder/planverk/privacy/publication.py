@@ -15,7 +15,7 @@ from planverk.privacy.detect import find_personal_data
 from planverk.privacy.marks import mask
 
 REDACTED = "[sladdet]"
-_SURE = frozenset({"national-id", "account", "email", "phone", "address"})  # kinds that are known by their form alone
+_SURE = frozenset({"national-id", "account", "email", "phone", "address", "property"})  # kinds that are known by their form alone
 Rewrite = Callable[[str], str]
 
 

@@ -14,7 +14,7 @@ from planverk.privacy.detect import find_personal_data
 
 _SHOWN = 4  # of a kind, in one finding
 _LISTED = 12
-_CONTACT: tuple[PersonalKind, ...] = ("email", "phone", "address", "account")
+_CONTACT: tuple[PersonalKind, ...] = ("email", "phone", "address", "property", "account")
 _found = lru_cache(maxsize=4096)(find_personal_data)
 
 
