@@ -142,7 +142,7 @@ def deadlines_are_kept(seen: Inspected) -> Iterator[Finding]:
                 "RA5",
                 seen.place(row.place),
                 "The deadline of measure {number} has passed, and «{id}» is not done.",
-                "Write delayed: true in its status, and the reason and a new deadline.",
+                "Write delayed: true in its status, the new deadline under deviation, and why under reason.",
                 number=over[0].number,
                 id=row.id,
             )
