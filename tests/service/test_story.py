@@ -44,12 +44,21 @@ def test_a_point_that_was_followed_is_told_to_the_end(tmp_path: Path) -> None:
     assert "hver uke" in change
     assert told["Saker, møter og vedtak"] == (
         f"Boligplan 2011–2025 ({PAPER})",
-        "Vedtak i Formannskapet 29.\u00a0juni\u00a02011, sak 41/11",
+        "Vedtak i formannskapet 29.\u00a0juni\u00a02011, sak 41/11",
     )
     assert told["Utgaver"] == (
         "forslaget til sluttbehandling (proposal): 1 av 1 endringer står der",
         "planen slik den er nå: 1 av 1 endringer står der",
     )
+
+
+def test_a_proposal_that_was_voted_down_is_no_vedtak(tmp_path: Path) -> None:
+    heard(tmp_path)
+    fell = "votes: [{on: forslag, unanimous: true, adopted: false}]\n"
+    file = f"{PAPER.removesuffix('.md')}/decisions/formannskapet-2011-06-29.yaml"
+    lay(tmp_path, {file: f'format: 1\nkind: vedtak\nbody: formannskapet\ndate: 2011-06-29\nnumber: "41/11"\n{fell}'})
+    told = story(open_workspace(tmp_path), "1.1")
+    assert told["Saker, møter og vedtak"][-1] == "Forslaget ble ikke vedtatt i formannskapet 29.\u00a0juni\u00a02011, sak 41/11"
 
 
 def test_a_version_of_the_same_day_as_the_one_on_hearing_is_told_of_whatever_its_name(tmp_path: Path) -> None:

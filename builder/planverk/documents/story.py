@@ -13,7 +13,7 @@ from planverk.documents.frame import Assembled, Frame
 from planverk.documents.layouts import Slotted
 from planverk.documents.ledger_tables import Ledgers
 from planverk.documents.outcomes import outcome_sentence
-from planverk.documents.saying import listed
+from planverk.documents.saying import listed, lower_first
 from planverk.documents.values import Group, Sandbox
 from planverk.documents.wording import wording
 from planverk.model.account import AccountedChange
@@ -209,10 +209,10 @@ def _papers(trail: Trail, pattern: str) -> Iterator[str]:
                 day = f" {long_date(treatment.date)}" if treatment.date else ""
                 yield f"{_body(treatment.body, trail)}{day}{_case(treatment.number, pattern, trail)}"
         for decision in each.decisions:
-            words = labels["story-postponed"] if decision.postponed else labels["story-decided"]
-            yield words.format(
+            became = "postponed" if decision.postponed else "fell" if decision.fell else "decided"
+            yield labels[f"story-{became}"].format(
                 kind=labels[f"story-{decision.kind.value}"],
-                body=_body(decision.body, trail),
+                body=lower_first(_body(decision.body, trail)),
                 date=long_date(decision.date),
                 case=_case(decision.number, pattern, trail),
             )

@@ -112,6 +112,7 @@ CHANGE_LABELS: dict[str, tuple[str, str]] = {
     "story-innstilling": ("Innstilling", "Tilråding"),
     "story-vedtak": ("Vedtak", "Vedtak"),
     "story-postponed": ("Saken ble utsatt i {body} {date}", "Saka vart utsett i {body} {date}"),
+    "story-fell": ("Forslaget ble ikke vedtatt i {body} {date}{case}", "Framlegget vart ikkje vedteke i {body} {date}{case}"),
     "story-editions": ("Utgaver", "Utgåver"),
     "story-stands": ("{version}: {count} av {all} endringer står der", "{version}: {count} av {all} endringar står der"),
     # the redline
