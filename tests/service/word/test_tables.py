@@ -85,3 +85,23 @@ def test_a_table_that_was_deleted_without_its_caption_stands_and_is_told_of(tabl
     (merged,) = table.take(file)
     assert [left.why for left in merged.unplaced] == [Why.TABLE_GONE]
     assert table.text() == WIDE
+
+
+def test_a_row_below_the_head_is_none_of_it_though_word_says_so(table: Desk) -> None:
+    file = table.send()
+    file.author = "Kari"
+    file.new_row("Folk", "2009", "9 204")
+    assert len(list(file.root.iter(f"{W}tblHeader"))) > 1
+    (merged,) = table.take(file)
+    assert merged.clean
+    assert changed_lines(WIDE, table.text()) == ([], ["| 2009 | 9 204 |"])
+
+
+def test_a_line_end_in_a_cell_is_a_space_on_the_row_s_line_and_is_told_of(table: Desk) -> None:
+    file = table.send()
+    run = next(file.paragraph("9 412").iter(f"{W}r"))
+    etree.SubElement(run, f"{W}br")
+    etree.SubElement(run, f"{W}t").text = "anslag"
+    (merged,) = table.take(file)
+    assert [left.why for left in merged.unplaced] == [Why.CELLS]
+    assert changed_lines(WIDE, table.text()) == (["| 2011 | 9 412 |"], ["| 2011 | 9 412 anslag |"])

@@ -133,7 +133,11 @@ def _table(table: Grid) -> Table:
 
 
 def _cell(parts: Sequence[Part]) -> Cell:
-    return Cell(to_blocks(parts))
+    """The blocks of a cell; a picture in it is part of a line."""
+    pictured = (
+        Paragraph((InlinePicture(block.source, block.alt),)) if isinstance(block, Figure) else block for block in to_blocks(parts)
+    )
+    return Cell(tuple(pictured))
 
 
 def _definitions(lines: Sequence[Line]) -> DefinitionList:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planverk.changes.returned.blocks import label_of, references_in, to_blocks, without_named
-from planverk.changes.returned.tables import columns_of, in_lines, is_outgrown, with_rules, with_widths
+from planverk.changes.returned.tables import columns_of, in_lines, is_outgrown, with_heads, with_rules, with_widths
 from planverk.changes.returned.tokens import key, merges, tokens, without_meeting
 from planverk.model.content import (
     Blocks,
@@ -56,6 +56,7 @@ def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wo
     `labels` gives the author's own label of a footnote that was sent. The likeliest merge is taken whose words and structure are
     those that stood here, less what was taken away, plus what was written.
     """
+    back = with_heads(sent, back)
     if is_outgrown(here, back):
         return None
     before, after = _sides(here, sent, back, wording)

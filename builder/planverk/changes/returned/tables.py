@@ -14,6 +14,7 @@ from planverk.model.returned import Grid, Line, Part, Piece
 
 _RULE = re.compile(r"(?m)^[ \t]*(?=.*\|)\|?(?:[ \t]*:?-+:?[ \t]*\|)*(?:[ \t]*:?-+:?[ \t]*)?$")
 _WIDTHS = re.compile(r'(?<= widths=")\d+(?: \d+)*(?=")')
+_APART = ("quote", "code", "term", "explanation")  # roles of paragraphs that no row's line can hold
 _NEW = "---"  # aligned as the text is
 
 Columns = tuple[int | None, ...]  # of each column that came back the one that it was; None for a new one
@@ -46,7 +47,21 @@ def is_outgrown(here: str, back: Sequence[Part]) -> bool:
 
 
 def _is_line(cell: Sequence[Part]) -> bool:
-    return not cell or (len(cell) == 1 and isinstance(cell[0], Line) and not cell[0].form.list)
+    line = cell[0] if len(cell) == 1 else None
+    if not isinstance(line, Line):
+        return not cell
+    is_plain = not (line.form.list or line.form.heading or line.form.role in _APART)
+    return is_plain and all(piece.kind != "break" for piece in line.pieces)
+
+
+def with_heads(sent: Sequence[Part], back: Sequence[Part]) -> tuple[Part, ...]:
+    """What came back, with no more rows of a table's head than there were: Word makes a row below the head one of it."""
+    most = max((sum(row.header for row in part.rows) for part in sent if isinstance(part, Grid)), default=None)
+    return tuple(part if most is None or isinstance(part, Line) else _with_heads(part, most) for part in back)
+
+
+def _with_heads(table: Grid, most: int) -> Grid:
+    return Grid(tuple(replace(row, header=row.header and at < most) for at, row in enumerate(table.rows)))
 
 
 def in_lines(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -67,7 +82,8 @@ def _in_a_line(cell: Sequence[Part]) -> Line:
     pieces: list[Piece] = []
     for part in cell:
         if isinstance(part, Line):
-            pieces += [*([Piece("text", " ")] if pieces else []), *part.pieces]
+            own = (Piece("text", " ") if piece.kind == "break" else piece for piece in part.pieces)
+            pieces += [*([Piece("text", " ")] if pieces else []), *own]
     return Line(tuple(pieces))
 
 
