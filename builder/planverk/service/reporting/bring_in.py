@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from planverk.model.workspace import Settings
 from planverk.readers.imports import read_file
 from planverk.readers.imports.report import ImportedReport, read_report
 from planverk.service.import_documents import ImportReport, read_bytes
+from planverk.service.reporting.pictures import with_pictures
 from planverk.store.atomic import write_files
 from planverk.writers.report import report_text, report_yaml
 
@@ -27,7 +29,8 @@ def import_report(root: Path, file: Path, settings: Settings, plan_id: str = "",
     Raises UnreadableFile for the file, MissingFile for a plan that is not here, Conflict where the report is there already.
     """
     plan = _plan(root, plan_id)
-    read = read_report(read_file(read_bytes(file), file.name))
+    imported = read_file(read_bytes(file), file.name)
+    read = read_report(imported)
     found = _ID.fullmatch(own_id.strip() or read.report.id)
     if found is None:
         raise UnreadableFile("It is not said when {file} is of.", "Say it with --id: 2012-H1 or 2012.", file=file.name)
@@ -41,9 +44,11 @@ def import_report(root: Path, file: Path, settings: Settings, plan_id: str = "",
     report = replace(
         read.report, kind=kind, id=name, file=path, plan=plan, year=int(found["year"]), half=half, language=settings.language
     )
+    report, shown, lost = with_pictures(report, imported.pictures)
+    pictures = {f"{posixpath.dirname(path)}/{source}": data for source, data in shown.items()}
     words = path.removesuffix(".yaml") + ".md"
-    write_files(root, {path: report_yaml(report), words: report_text(report)})
-    return ImportReport((path, words), read.left_out, tuple(_notes(read, path)))
+    write_files(root, {path: report_yaml(report), words: report_text(report), **pictures})
+    return ImportReport((path, words, *pictures), (*read.left_out, *lost), tuple(_notes(read, path)))
 
 
 def _notes(read: ImportedReport, path: str) -> Iterator[Message]:
