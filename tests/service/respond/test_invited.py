@@ -26,7 +26,7 @@ from support_workspace import KARI, git
 REGISTER = """\
 Navn;Kode;Type;E-post;Adresse
 Eldrerådet;eldreradet;råd;eldre@kommune.example;
-Marit Solvang;p9;privatperson;marit.solvang@post.example;Strandveien 3, 9990 Vågsund
+Marit Solvang;p1;privatperson;marit.solvang@post.example;Strandveien 3, 9990 Vågsund
 """
 
 
@@ -35,7 +35,7 @@ def home(tmp_path: Path) -> Home:
     """A round, prepared and sent out to a council and a private person."""
     root = workspace(tmp_path / "w", register=REGISTER)
     prepare(open_workspace(root), order(root), KARI)
-    opened(root, register=None)
+    opened(root)
     return open_workspace(root)
 
 

@@ -170,7 +170,8 @@ def _apart(home: Home, consultation: Consultation, workspace: Workspace) -> tupl
     """The consultation as git may have it, and the file of private/ that says which private persons it asks."""
     word = labels(language_of(consultation, workspace), workspace.settings.wording.labels)["private-person"]
     asked = {invitation.id for each in workspace.consultations for invitation in each.invitations}
-    return kept_apart(home, consultation, word, asked)
+    before = workspace.consultation(consultation.id)
+    return kept_apart(home, consultation, word, asked, {each.id for each in before.invitations} if before else ())
 
 
 def _frozen(home: Home, plan: str, name: str, lines: bool, press: Print) -> tuple[Edition, dict[str, bytes]]:

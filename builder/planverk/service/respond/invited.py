@@ -15,11 +15,12 @@ from planverk.store.private import PERSONS, persons_file, read_persons
 
 
 def kept_apart(
-    home: Home, consultation: Consultation, word: str, taken: Collection[str]
+    home: Home, consultation: Consultation, word: str, taken: Collection[str], earlier: Collection[str] = ()
 ) -> tuple[Consultation, dict[str, bytes]]:
     """The consultation with a mark and `word` («Privatperson») in the place of each private person it names, and private/ with
-    who they are; no file where it names none. `taken` are the ids of all that were ever asked. Raises UnreadableFile."""
-    named = {each.id for each in consultation.invitations if _is_named(each, taken)}
+    who they are; no file where it names none. `taken` are the ids of all that were ever asked, `earlier` of those in this
+    hearing as it was written down: they keep their marks. Raises UnreadableFile."""
+    named = {each.id for each in consultation.invitations if _is_named(each, word)}
     if not named:
         return consultation, {}
     persons = list(read_persons(home.tree))
@@ -27,9 +28,11 @@ def kept_apart(
     invitations = []
     for each in consultation.invitations:
         if each.id in named:
-            ref = next(ref for number in count(1) if (ref := f"p{number}") not in used)
-            used.add(ref)
-            persons.append(_person(ref, each))
+            ref = next((p.ref for p in persons if p.ref in earlier and p == _person(p.ref, each)), "")
+            if not ref:
+                ref = next(ref for number in count(1) if (ref := f"p{number}") not in used)
+                used.add(ref)
+                persons.append(_person(ref, each))
             each = replace(each, id=ref, name=word, email="", address="", contact="")
         invitations.append(each)
     return replace(consultation, invitations=tuple(invitations)), {PERSONS: persons_file(persons)}
@@ -53,9 +56,10 @@ def is_private(invitation: Invitation) -> bool:
     return invitation.kind is SenderKind.PRIVATE and REF.fullmatch(invitation.id) is not None
 
 
-def _is_named(invitation: Invitation, known: Collection[str]) -> bool:
-    """True for one that a register names; a mark that a register writes of itself is none of ours."""
-    return invitation.kind is SenderKind.PRIVATE and not (is_private(invitation) and invitation.id in known)
+def _is_named(invitation: Invitation, word: str) -> bool:
+    """True for one that a register names, whatever code it gives; one that we have written tells nothing of itself."""
+    silent = is_private(invitation) and (invitation.name, invitation.email, invitation.address) == (word, "", "")
+    return invitation.kind is SenderKind.PRIVATE and not silent
 
 
 def _person(ref: str, asked: Invitation) -> Person:
