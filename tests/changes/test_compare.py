@@ -28,6 +28,7 @@ from planverk.model.content import (
     Revised,
     RevisedBlock,
     Row,
+    Span,
     Strong,
     Table,
     Text,
@@ -424,6 +425,30 @@ def test_a_change_in_a_table_tells_its_row_and_its_column_and_a_measure_its_numb
     assert [each.within for each in changes((old,), (new,))] == ["Tabell\u00a01, Over 80, Menn", "Tabell\u00a01"]
     before, after = (table(measure("t-a", "3", "Bygge hus", year)) for year in ("2012", "2013"))
     assert [each.within for each in changes((before,), (after,))] == ["Tiltak\u00a03"]
+
+
+def test_the_number_of_a_goal_is_derived_and_its_words_are_compared_within() -> None:
+    def goal(number: int, title: str) -> Paragraph:
+        return paragraph(Span((Strong((Text(f"Mål {number}:"),)), Text(f" {title}")), id="m-rom"))
+
+    body = compared((goal(1, "Gode rom"),), (goal(2, "Gode rom"),)).body
+    assert (changes((goal(1, "Gode rom"),), (goal(2, "Gode rom"),)), accept_all(body), reject_all(body)) == (
+        [],
+        (goal(2, "Gode rom"),),
+        (goal(1, "Gode rom"),),
+    )
+    (change,) = changes((goal(1, "Gode rom"),), (goal(2, "Gode rom i hele kommunen"),))
+    assert [(piece.kind, piece.words) for piece in change.pieces] == [("same", " Gode rom"), ("inserted", " i hele kommunen")]
+
+
+def test_a_chapter_that_became_an_appendix_changes_no_reference_to_it() -> None:
+    old, new = (
+        paragraph("Se ", Reference("x", f"{word}\u00a0{number}", number))
+        for word, number in (("kapittel", "9"), ("vedlegg", "A"))
+    )
+    comparison = compared((old,), (new,))
+    assert comparison.changes == ()
+    assert (accept_all(comparison.body), reject_all(comparison.body)) == ((new,), (old,))
 
 
 def test_versions_that_share_nothing_are_one_after_the_other() -> None:

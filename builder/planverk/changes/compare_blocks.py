@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -31,14 +32,18 @@ from planverk.model.content import (
     OrderedList,
     Paragraph,
     Quote,
+    Reference,
     Revised,
     RevisedBlock,
     RevisionKind,
+    Span,
     Table,
     Text,
     plain,
 )
 from planverk.model.place import Place
+
+_COUNTED = re.compile(r"\w+ \d+:\Z")  # what stands before a goal
 
 
 class Comparer:
@@ -47,7 +52,7 @@ class Comparer:
     def __init__(self, record: Record, essences: Essences) -> None:
         self.record = record
         self.essences = essences
-        self.words = Words(essences)
+        self.words = Words(replace(essences, by_words=False))
         self.elsewhere: frozenset[Essence] = frozenset()  # blocks that stand in another section now
 
     def blocks(self, old: Blocks, new: Blocks) -> Blocks:
@@ -194,9 +199,14 @@ class Comparer:
         """Running text with marks. What differs in it is one change, but for notes, which are changes of their own."""
         if old == new or self.essences.inlines(old) == self.essences.inlines(new):
             return new
-        steps = [self._with_note(step) for step in self.words.steps(old, new)]
+        match old, new:
+            case (Span() as was,), (Span() as now,) if was.id and self._is_same(was, now):
+                return (replace(now, content=self._titled(was.content, now.content, what, block)),)
+        parted = [self._reworded(self._with_note(step)) for step in self.words.steps(old, new)]
+        steps = [step for each in parted for step in each]
         differing = [step for step in steps if step.mark != "same"]
         alone = {id(step): self._lone_note(step) for step in differing if _is_note(step)}
+        alone |= {id(step): "" for each in parted if len(each) > 1 for step in each}
         name = ""
         if any(id(step) not in alone for step in differing):
             before, after = plain(old), plain(new)
@@ -204,6 +214,19 @@ class Comparer:
             told = pieces([step for step in steps if id(step) not in alone])
             name = self.record.add(kind, what, before, after, told, place=block.place)
         return marked(steps, lambda step: alone.get(id(step), name))
+
+    def _is_same(self, old: Span, new: Span) -> bool:
+        return self.essences.shell(replace(old, id="")) == self.essences.shell(replace(new, id="")) and self.essences.id(
+            old.id
+        ) == self.essences.id(new.id)
+
+    def _titled(self, old: Inlines, new: Inlines, what: ChangedThing, block: Block) -> Inlines:
+        """What an id stands for, as a goal, compared within. «Mål 2:» before it is derived: both numbers, with marks that belong
+        to no change."""
+        heads = [plain(each[:1]) for each in (old, new)]
+        if heads[0] == heads[1] or not all(map(_COUNTED.match, heads)) or heads[0].split()[0] != heads[1].split()[0]:
+            return self.inlines(old, new, what, block)
+        return (Revised(old[:1], "deleted"), Revised(new[:1], "inserted"), *self.inlines(old[1:], new[1:], what, block))
 
     def _with_note(self, step: Step) -> Step:
         """A note that both have, with what was changed within it marked."""
@@ -215,6 +238,17 @@ class Comparer:
         with self.record.within(what="footnote"):
             note = replace(new, blocks=self.blocks(old.blocks, new.blocks))
         return step._replace(new=step.new._replace(run=step.new.run._replace(thing=note)))
+
+    def _reworded(self, step: Step) -> tuple[Step, ...]:
+        """A reference that leads where it led, by another word («kapittel», «vedlegg»), as one that went and one that came."""
+        if step.old is None or step.new is None:
+            return (step,)
+        old, new = step.old.run.thing, step.new.run.thing
+        if not (isinstance(old, Reference) and isinstance(new, Reference)) or self.essences.thing(old) == self.essences.thing(
+            new
+        ):
+            return (step,)
+        return step._replace(mark="deleted", new=None), step._replace(mark="inserted", old=None)
 
     def _lone_note(self, step: Step) -> str:
         thing = step.token.run.thing

@@ -67,9 +67,11 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Essences:
-    """Writes essences; `aliases` are former ids with those that took their place."""
+    """Writes essences; `aliases` are former ids with those that took their place. `by_words` tells apart references to one thing
+    that call it by different words, as to a chapter that became an appendix."""
 
     aliases: Mapping[str, str]
+    by_words: bool = True
 
     def blocks(self, blocks: Blocks) -> Essence:
         return tuple(self.block(block) for block in blocks)
@@ -175,13 +177,18 @@ class Essences:
             case InlinePicture(source, alt):
                 return ("picture", source, alt)
             case Reference():
-                return ("reference", self.id(part.target), "" if is_derived(part) else part.text)
+                return ("reference", self.id(part.target), self._word(part) if is_derived(part) else part.text)
             case Footnote(blocks):
                 return ("footnote", self.blocks(blocks))
             case Span():
                 return ("span", part.language, part.classes, part.id, self.inlines(part.content))
             case _:
                 return self.shell(part)
+
+    def _word(self, reference: Reference) -> str:
+        """The word before the number of a derived reference."""
+        bare = "«" if reference.text.startswith("«") else reference.text.removesuffix(reference.number).partition("\u00a0")[0]
+        return bare if self.by_words else ""
 
     def _table(self, table: Table) -> Essence:
         columns = tuple((column.align, -1.0 if column.width is None else column.width) for column in table.columns)
