@@ -56,7 +56,6 @@ def rewritten(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wo
     `labels` gives the author's own label of a footnote that was sent. The likeliest merge is taken whose words and structure are
     those that stood here, less what was taken away, plus what was written.
     """
-    back = with_heads(sent, back)
     if is_outgrown(here, back):
         return None
     before, after = _sides(here, sent, back, wording)
@@ -83,7 +82,8 @@ def rewritten_around(
 def _sides(here: str, sent: Sequence[Part], back: Sequence[Part], wording: Wording) -> tuple[str, str]:
     """What was sent and what came back as Markdown, with a line for each sentence where the author has that."""
     sentences = _keeps_sentences(here, sent, wording)
-    was, now = wording.of(sent, sentences), wording.of(without_named(back, references_in(sent)), sentences)
+    came = with_heads(sent, without_named(back, references_in(sent)))
+    was, now = wording.of(sent, sentences), wording.of(came, sentences)
     return with_rules(here, _marked_as(here, was), _marked_as(here, now), columns_of(sent, back))
 
 
