@@ -22,7 +22,7 @@ from planverk.service.respond.senders import Named
 from planverk.service.workspace import Home
 from planverk.store.private import original_path, read_persons
 from support_hearing import COUNCIL, FOLDER, LETTER, PRIVATE, hearing, letter, logged
-from support_workspace import KARI, git
+from support_workspace import KARI, git, lay
 
 
 def mbox(*mails: str) -> bytes:
@@ -116,6 +116,15 @@ def test_a_mark_that_a_sender_typed_calls_up_nobody(tmp_path: Path) -> None:
     home = hearing(tmp_path / "w")
     logged(home, "Hilsen ⟦p12345⟧ om kapittel 4.")
     assert "⟦" not in find_response(home, find_consultation(home), 1).text
+
+
+def test_what_word_and_windows_leave_in_a_folder_was_sent_by_nobody(tmp_path: Path) -> None:
+    names = ("~$brev.docx", "Thumbs.db", "desktop.ini", ".skjult")
+    lay(tmp_path / "inn", {**dict.fromkeys(names, "x"), "brev.txt": "Vi støtter tiltak 1."})
+    assert [item.name for item in take_in((tmp_path / "inn",)).items] == ["brev.txt"]
+    (tmp_path / "inn" / "brev.txt").unlink()
+    with pytest.raises(MissingFile, match="no file in"):
+        take_in((tmp_path / "inn",))
 
 
 def test_nothing_is_logged_to_a_hearing_that_is_not_sent_out(tmp_path: Path) -> None:

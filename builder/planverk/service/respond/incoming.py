@@ -94,12 +94,19 @@ def _files(path: Path) -> Iterator[tuple[str, bytes]]:
     """The files at a path: itself, or all in the folder; a Maildir's mails are its files too."""
     if not path.exists():
         raise MissingFile("There is no file {path}.", "Check the name, and the folder that you stand in.", path=str(path))
-    paths = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+    paths = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and not _is_of_machine(p.name))
+    if not paths:
+        raise MissingFile("There is no file in {path}.", "Check that it is the right folder.", path=str(path))
     if _is_maildir(path):
         mails = {p.relative_to(path).as_posix(): _bytes(p) for p in paths}
         yield from ((arrival.file.name, arrival.file.data) for arrival in extract_many(mails, path.name))
         return
     yield from ((each.name, _bytes(each)) for each in paths)
+
+
+def _is_of_machine(name: str) -> bool:
+    """True for what Word and Windows leave in folders: nobody has sent it."""
+    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini")
 
 
 def _is_maildir(path: Path) -> bool:
