@@ -179,6 +179,12 @@ class TableLook:
     last_top: Border | None = None
     padding: Margins = Margins(2, 5.4, 2, 5.4)
 
+    @property
+    def draws(self) -> bool:
+        """True where it draws lines, or fills rows."""
+        lines = (self.top, self.bottom, self.left, self.right, self.inside_horizontal, self.inside_vertical, self.head_bottom)
+        return any((*lines, self.head_fill, self.band_fill, self.fill))
+
 
 # ── what stands on the template's own pages, headers and footers ─────────────────────────────────
 

@@ -43,6 +43,12 @@ def test_a_style_of_another_kind_is_not_taken_for_a_role() -> None:
     assert not roles(style("C", "caption", kind="character"))["caption"].found
 
 
+def test_where_the_style_in_template_yaml_is_missing_words_own_is_used_before_another_roles() -> None:
+    found = roles(style("C", "caption") + style("G", "Table Grid", kind="table"), caption="Tabelltittel", table="Kommunetabell")
+    assert found["caption"] == RoleUse("caption", "Caption", "C", False, "Tabelltittel")
+    assert found["table"] == RoleUse("table", "Table Grid", "G", False, "Kommunetabell")
+
+
 def test_a_style_in_template_yaml_that_is_not_in_the_file_is_told() -> None:
     reading = read(word(), roles={"lead": "Ingres"})
     assert codes(reading) == ["T13"]

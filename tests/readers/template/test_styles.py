@@ -180,6 +180,12 @@ def test_a_table_style_is_read_with_its_head_its_bands_and_what_it_inherits() ->
     )
 
 
+def test_without_a_style_for_tables_every_cell_has_lines_and_a_style_that_draws_none_is_as_it_is() -> None:
+    line = Border(0.5, "000000")
+    assert theme(NORMAL).table.inside_vertical == theme(NORMAL).table.top == line
+    assert theme(NORMAL + style("T", "Table Grid", kind="table")).table.top is None
+
+
 def test_character_styles_have_the_bodys_font_and_no_colour_of_their_own() -> None:
     body = style(
         "BodyText", "Body Text", "<w:rPr><w:rFonts w:ascii='Georgia'/><w:sz w:val='24'/><w:color w:val='222222'/></w:rPr>"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
 
 from planverk.model.content import BulletList, Caption, CaptionedTable, Cell, Column, Row, Table, Text
 from planverk.writers.docx import write
 from planverk.writers.docx.tables import column_widths
-from support_word import W, body, cells, document, fields, p, plain_template, texts, vagsund_template
+from support_word import W, body, cells, document, fields, p, plain_template, saved, template, texts, vagsund_template
 
 HEADED = Table((Column(), Column("right")), (Row(cells("Navn", "Kroner")),), (Row(cells("Lån", "1 000"), "t-lan"),))
 
@@ -23,6 +25,16 @@ def test_the_header_row_repeats_and_no_row_parts() -> None:
     head, row = table(HEADED).findall(f"{W}tr")
     assert [etree.QName(each).localname for each in head.find(f"{W}trPr")] == ["cantSplit", "tblHeader"]
     assert [etree.QName(each).localname for each in row.find(f"{W}trPr")] == ["cantSplit"]
+
+
+def test_without_a_style_for_tables_every_cell_has_lines() -> None:
+    made = docx.Document()
+    made.add_paragraph("{{ body }}")
+    for each in [style for style in made.styles if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table"]:
+        each.delete()
+    (drawn,) = body(write(document(HEADED), template(saved(made)))).iter(f"{W}tblBorders")
+    assert len(drawn) == 6
+    assert not list(table(HEADED).iter(f"{W}tblBorders"))
 
 
 def test_a_very_long_row_may_part() -> None:

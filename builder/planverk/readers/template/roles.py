@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from planverk.model.template import ROLES, RoleUse
 from planverk.readers.template.styles import StyleSheet
@@ -79,16 +79,27 @@ def find_roles(styles: StyleSheet, wanted: Mapping[str, str]) -> dict[str, RoleU
     index = _index(styles)
     found: dict[str, RoleUse] = {}
     for role in ROLES:
-        names = (wanted[role],) if role in wanted else _NAMES[role]
-        keys = [(style_type(role), spelt) for name in names for spelt in (name, name.casefold())]
-        style_id = next((index[key] for key in keys if key in index), "")
+        style_id = _named((wanted[role],) if role in wanted else _NAMES[role], role, index)
         if style_id:
             found[role] = RoleUse(role, shown_name(styles, style_id), style_id, True, wanted.get(role, ""))
-    return {role: found.get(role) or _instead(role, found, styles, wanted) for role in ROLES}
+    usual = {role: _named(_NAMES[role], role, index) for role in wanted if role in _NAMES}
+    return {role: found.get(role) or _instead(role, found, usual, styles, wanted) for role in ROLES}
 
 
-def _instead(role: str, found: Mapping[str, RoleUse], styles: StyleSheet, wanted: Mapping[str, str]) -> RoleUse:
+def _named(names: Iterable[str], role: str, index: Mapping[tuple[str, str], str]) -> str:
+    """The id of the first style of the role's kind that goes by one of these names; empty where none does."""
+    keys = ((style_type(role), spelt) for name in names for spelt in (name, name.casefold()))
+    return next((index[key] for key in keys if key in index), "")
+
+
+def _instead(
+    role: str, found: Mapping[str, RoleUse], usual: Mapping[str, str], styles: StyleSheet, wanted: Mapping[str, str]
+) -> RoleUse:
+    """What a role makes do with: the style that goes by one of its usual names (`usual`), where the one named is missing,
+    else that of another role, else the file's default."""
     name = wanted.get(role) or shown(_NAMES[role][0])
+    if usual.get(role):
+        return RoleUse(role, shown_name(styles, usual[role]), usual[role], False, name)
     other = role
     while other in _NEXT_BEST:
         other = _NEXT_BEST[other]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planverk.model.template import Border, Margins, TableLook
 from planverk.readers.template.colours import word_colour
 from planverk.readers.template.properties import border
@@ -34,6 +36,12 @@ def table_look(styles: StyleSheet, style_id: str) -> TableLook:
         last_top=_part_border(last, "top", styles),
         padding=padding([child(style, "tblPr", "tblCellMar") for style in chain], TableLook().padding),
     )
+
+
+def ruled(look: TableLook) -> TableLook:
+    """The look with thin lines round every cell, as Word files get where the template has no style for tables."""
+    line = Border(0.5, "000000")
+    return replace(look, top=line, bottom=line, left=line, right=line, inside_horizontal=line, inside_vertical=line)
 
 
 def padding(margins: list[Element | None], start: Margins) -> Margins:

@@ -30,7 +30,7 @@ from planverk.readers.template.pictures import Pictures
 from planverk.readers.template.roles import style_type
 from planverk.readers.template.sections import Section, page_layout, read_sections, slot_section
 from planverk.readers.template.styles import StyleSheet
-from planverk.readers.template.tables import table_look
+from planverk.readers.template.tables import ruled, table_look
 from planverk.readers.template.xml import W, attribute, inside, switch, value
 
 _LIST_INDENT = 18.0  # of a list that the template does not indent
@@ -83,7 +83,8 @@ class ThemeReader:
         return replace(look, left=_LIST_INDENT, first_line=-_LIST_INDENT) if bare else look
 
     def _table(self) -> TableLook:
-        return table_look(self.styles, self.roles["table"].style_id)
+        look = table_look(self.styles, self.roles["table"].style_id)
+        return look if self.roles["table"].found or look.draws else ruled(look)
 
     def _around_slot(self, section: Section) -> tuple[tuple[Furniture, ...], tuple[Furniture, ...]]:
         at = next((i for i, block in enumerate(section.blocks) if is_slot(block)), len(section.blocks))

@@ -155,6 +155,12 @@ class Styles:
         self._by_name[self.name(style_id).casefold()] = style_id
         return style
 
+    def draws(self, style_id: str) -> bool:
+        """True where a table style has lines, or a look of its own for some rows."""
+        lines = (style.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}") for style in self.chain(style_id))
+        rows = (style.find(qn("w:tblStylePr")) for style in self.chain(style_id))
+        return any(each is not None for each in (*lines, *rows))
+
     def heads(self, style_id: str) -> bool:
         """True where a table style has a look of its own for the first row."""
         rows = (row for style in self.chain(style_id) for row in style.findall(qn("w:tblStylePr")))

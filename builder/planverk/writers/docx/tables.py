@@ -78,7 +78,7 @@ def _head(flow: Flow, table: Table, widths: Sequence[int], caption: str) -> str:
     style = flow.job.styles.role("table", "table")
     look = f'<w:tblStyle w:val="{attribute(style)}"/>' if style else ""
     indent = f'<w:tblInd w:w="{flow.left}" w:type="dxa"/>' if flow.left else ""
-    borders = "" if style else _BORDERS
+    borders = "" if flow.job.styles.found("table") or flow.job.styles.draws(style) else _BORDERS
     told = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
     first = int(bool(table.header))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -89,7 +89,7 @@ def _head(flow: Flow, table: Table, widths: Sequence[int], caption: str) -> str:
     )
 
 
-# Only for a template that has no table style at all: a table needs lines to be read.
+# Only for a template that has no style for tables: a table needs lines to be read.
 _BORDERS = (
     "<w:tblBorders>"
     + "".join(
