@@ -90,9 +90,9 @@ def test_what_was_split_or_merged_shows_where() -> None:
 
 def test_a_cell_and_a_note_are_named_and_what_was_moved_says_where_it_was() -> None:
     one = change(("deleted", "22"), ("inserted", "23"), what="cell", within="Tabell 1, Over 80, Menn")
-    assert lines(wording(one, NB)) == ["Tabell 1, Over 80, Menn:", "Før: «22»", "Nå: «23»"]
+    assert lines(wording(one, NB)) == ["Tabell 1, Over 80, Menn. Før: «22»", "Nå: «23»"]
     assert lines(wording(one, NB, within=False)) == ["Før: «22»", "Nå: «23»"]
-    assert lines(wording(change(("inserted", "Kilde."), what="footnote"), NB)) == ["Fotnote:", "Nytt: «Kilde.»"]
+    assert lines(wording(change(("inserted", "Kilde."), what="footnote"), NB)) == ["Fotnote. Nytt: «Kilde.»"]
     assert lines(wording(change(("same", "Tekst."), kind="moved", within="2 Status"), NB)) == ["Flyttet fra 2 Status."]
 
 

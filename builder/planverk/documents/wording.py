@@ -36,10 +36,11 @@ def wording(change: Change, labels: Mapping[str, str], within: bool = True) -> B
     """A change as a few paragraphs: «Før: …» and «Nå: …», «Nytt: …», «Tatt ut: …»; in a few words where none changed. `within`
     tells first which measure or which cell it is of."""
     place = labels["footnote"] if change.what == "footnote" else change.within if within and not _is_moved(change) else ""
-    return (*((_line(f"{place}:"),) if place else ()), *_wording(change, labels))
+    first, *rest = _wording(change, labels)
+    return (replace(first, content=(Text(f"{place}. "), *first.content)), *rest) if place else (first, *rest)
 
 
-def _wording(change: Change, labels: Mapping[str, str]) -> Blocks:
+def _wording(change: Change, labels: Mapping[str, str]) -> tuple[Paragraph, ...]:
     if _is_moved(change) and change.within:
         return (_line(labels["wording-moved-from"].format(place=change.within)),)
     if change.kind == "moved" and change.before == change.after:
