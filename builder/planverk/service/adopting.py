@@ -214,7 +214,8 @@ def _check_causes(account: Account) -> None:
     if account.without_cause:
         raise Conflict(
             "The text is not the one that was decided on: changed since {base} without a cause in the ledger: {sections}",
-            "See them with: planverk trace {plan} --from {base} --open. Say why: planverk ledger set CHANGE --from {base} --cause …",
+            "See them with: planverk trace {plan} --from {base} --open. "
+            "Say why: planverk ledger set CHANGE --from {base} --cause …",
             Place(f"plans/{account.plan}"),
             plan=account.plan,
             base=account.base,
