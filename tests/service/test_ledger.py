@@ -245,3 +245,29 @@ def test_a_change_of_a_measure_without_a_cause_is_found_where_the_measure_stands
     )
     assert (found.place.file, found.place.line) == (f"{FOLDER}/measures.yaml", 5)
     assert "«Tiltak\u00a01: 31.12.2013»" in found.message.format()
+
+
+def test_a_measure_that_was_changed_where_nobody_can_see_it_is_told(tmp_path: Path) -> None:
+    def measures(financing: str) -> str:
+        one = f"{{id: t-a, strategy: s, text: Bygge hus, unit: bolig, due: 2012-12-31, financing: {financing}}}"
+        above = "format: 1\ngoals: [{id: m, title: Bolig}]\nstrategies: [{id: s, goal: m, label: A, title: Hus}]\n"
+        return f"{above}measures:\n  - {one}\n"
+
+    told = FILES[f"{HEARD}/consultation.yaml"].replace("hearing-1", "hearing-2")
+    text = f'{AFTER}\n::: {{.measures columns="number text"}}\n:::\n'
+    home = heard(
+        tmp_path, {f"{FOLDER}/01.md": text, f"{FOLDER}/measures.yaml": measures("Rammen"), f"{HEARD}/consultation.yaml": told}
+    )
+    name_version(home, ID, "hearing-2", KARI)
+    lay(tmp_path, {f"{FOLDER}/measures.yaml": measures("Lån")})
+    (found,) = (each for each in check(open_workspace(tmp_path)).findings if each.code == "EN11")
+    assert (found.place.file, dict(found.message.values)["id"]) == (f"{FOLDER}/measures.yaml", "t-a")
+
+
+def test_a_case_that_a_meeting_has_had_names_a_version_that_has_its_name(tmp_path: Path) -> None:
+    decision = f"{PAPER.removesuffix('.md')}/decisions/formannskapet-2011-06-29.yaml"
+    made = "format: 1\nkind: vedtak\nbody: formannskapet\ndate: 2011-06-29\nvotes: [{on: forslag, unanimous: true}]\n"
+    home = heard(tmp_path, {decision: made})
+    assert [f.concerns for f in check(home).findings if f.code == "EN12"] == [PAPER]
+    name_version(home, ID, "proposal", KARI)
+    assert "EN12" not in codes(open_workspace(tmp_path))

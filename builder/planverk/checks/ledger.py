@@ -112,7 +112,15 @@ def identities(of: Accounting) -> Iterator[Finding]:
         yield warning("EN7", each.place, text, hint, id=each.id, before=each.before, base=account.base, after=each.after)
 
 
-ACCOUNT_RULES: tuple[AccountRule, ...] = (promises, causes, entries, lost, identities)
+def hidden(of: Accounting) -> Iterator[Finding]:
+    """A measure that was changed is changed where people read of it."""
+    for each in of.account.unshown:
+        text = "Measure «{id}» was changed since {base}, in something that no table of the plan shows."
+        hint = "Show the column in the plan, or account for it in the case paper: nobody can see it in the plan or the redline."
+        yield note("EN11", each.place, text, hint, id=each.id, base=of.account.base)
+
+
+ACCOUNT_RULES: tuple[AccountRule, ...] = (promises, causes, entries, lost, identities, hidden)
 
 
 def check_account(account: Account, consultation: Consultation, workspace: Workspace) -> Iterator[Finding]:
@@ -151,6 +159,16 @@ def without_version(paper: CasePaper, base: str) -> Finding:
     text = "The version {base}, which was on hearing, is not here, so nobody can tell what was changed since."
     hint = "Take the folder of the version back from git. See which there are with: planverk version list"
     return _of(paper, warning("EN10", place, text, hint, base=base))
+
+
+def without_name(paper: CasePaper, plan: str, version: str) -> Finding:
+    """A body has had the case, and the text that it had was not kept under the name that the paper gives it."""
+    place = paper.place if paper.place.file else Place(paper.file)
+    text = (
+        "A meeting has had the version {version}, and no text has that name: what the paper attaches and counts follows the plan."
+    )
+    hint = "Give the text its name as long as it is the one that the meeting had: planverk version name {plan} {version}"
+    return _of(paper, note("EN12", place, text, hint, version=version, plan=plan))
 
 
 def _reasons(entry: LedgerEntry, change: str) -> Iterator[Finding]:

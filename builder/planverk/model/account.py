@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from planverk.model.change import Cause, Change, LedgerEntry
+from planverk.model.measures import Measure
 from planverk.model.place import NOWHERE, Place
 from planverk.model.response import Outcome
 
@@ -115,7 +116,8 @@ class Reused:
 class Account:
     """All changes of a plan between the version `base` and `to` (empty for the text as it is now), and all promises.
 
-    `lost` are entries whose change is no more; `strangers` is True where the two texts share no section at all.
+    `lost` are entries whose change is no more; `strangers` is True where the two texts share no section at all; `unshown` are
+    measures that say something else now in what the plan shows nowhere.
     """
 
     plan: str
@@ -126,6 +128,7 @@ class Account:
     lost: tuple[LedgerEntry, ...] = ()
     reused: tuple[Reused, ...] = ()
     strangers: bool = False
+    unshown: tuple[Measure, ...] = ()
     ledger: str = field(default="", compare=False)  # the file that the entries stand in, or would
 
     @cached_property

@@ -19,6 +19,8 @@ from planverk.model.change import LedgerEntry
 from planverk.model.consultation import Consultation
 from planverk.model.document import PLAN, Document
 from planverk.model.layout import Layout
+from planverk.model.measures import Measure
+from planverk.model.place import NOWHERE
 from planverk.model.plan import Plan
 from planverk.model.source import Source
 from planverk.model.template import Template
@@ -156,6 +158,7 @@ class Desk:
             matched.lost,
             reused(old.sections, new.sections),
             bool(old.sections and new.sections) and not (old.sections.keys() & {*new.sections, *new.plan.aliases}),
+            tuple(_unshown(old.plan, new.plan, {change.target for change in changes})),
             ledger_file(plan_id, base),
         )
 
@@ -233,6 +236,14 @@ def _points(consultation: Consultation, prefix: str) -> Iterator[Promise]:
             if weighed is not None and weighed.outcome is not None and weighed.outcome.promises_change:
                 name = f"{prefix}{response.number}.{point.id}"
                 yield Promise(name, weighed.changes, weighed.outcome, place=weighed.place)
+
+
+def _unshown(old: Plan, new: Plan, shown: Collection[str]) -> Iterator[Measure]:
+    """The measures that are another than they were, and of which no change of the text tells."""
+    before = {each.id: replace(each, number=0, place=NOWHERE) for each in old.measures.measures}
+    for each in new.measures.measures:
+        if each.id in before and each.id not in shown and replace(each, number=0, place=NOWHERE) != before[each.id]:
+            yield each
 
 
 def _names(workspace: Workspace, old: Plan, new: Plan) -> Names:
