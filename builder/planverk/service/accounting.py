@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planverk.checks import Scope
-from planverk.checks.ledger import check_account, check_paper, without_version
+from planverk.checks.ledger import check_account, check_paper, without_name, without_version
 from planverk.findings import Finding
 from planverk.model.case_paper import CasePaper
 from planverk.model.consultation import Consultation
@@ -37,6 +37,9 @@ def _of(paper: CasePaper, plan_id: str, base: str, workspace: Workspace, desk: D
         yield from check_paper(paper, account, workspace)
     elif desk.version(plan_id, base) is None:
         yield without_version(paper, base)
+    if workspace.decisions_on(paper.file):
+        named = (each.version for each in paper.concerns if each.plan == plan_id and each.version)
+        yield from (without_name(paper, plan_id, name) for name in named if desk.version(plan_id, name) is None)
 
 
 def _puts_forward(paper: CasePaper, plan_id: str, heard: tuple[Consultation, str]) -> bool:
