@@ -68,6 +68,12 @@ def test_a_mail_that_only_carries_a_letter_says_nothing_itself() -> None:
     assert split("Vedlagt er et kart som viser at skolen må flyttes.").points
 
 
+def test_what_a_mail_quotes_of_the_one_that_it_answers_is_no_point() -> None:
+    made = split("Gangvei\n\n> Vi ber om innspill til kapittel 2.\n> Frist 29. april.\n\nVi vil ha gangvei i kapittel 3.")
+    assert [quote.exact for quote in made.passed_over] == ["> Vi ber om innspill til kapittel 2.\n> Frist 29. april."]
+    assert [quote.exact for quote in made.points] == ["Gangvei", "Vi vil ha gangvei i kapittel 3."]
+
+
 def test_a_list_or_a_subject_above_a_signature_is_no_letterhead() -> None:
     assert split("Viktige ting:\n- Gangvei\n- Skole\n\nHilsen Ola").points
     assert split("Gangvei på Nes\n\nHilsen Ola").points

@@ -124,15 +124,18 @@ def _letterhead(blocks: list[str]) -> int:
     or the like. None where the letter begins otherwise."""
     for at, words in enumerate(blocks):
         if _asks_nothing(words):
-            return 0 if _CLOSING.match(words) or _HELLO.match(words) else at
+            return 0 if words.startswith(">") or _CLOSING.match(words) or _HELLO.match(words) else at
         if not all(_is_head(line) for line in words.split("\n")):
             return 0
     return 0
 
 
 def _asks_nothing(words: str) -> bool:
-    """As a whole, or in each of its lines, some of which may be names and dates."""
+    """As a whole, or in each of its lines, some of which may be names and dates; and so does what a mail program quotes of the
+    mail that was answered."""
     lines = words.split("\n")
+    if all(line.startswith(">") for line in lines):
+        return True
     if len(lines) > 1 and all(_is_head(line) or _is_furniture(line) or _is_opening(line) for line in lines):
         return any(_is_furniture(line) or _is_opening(line) for line in lines)
     return _is_furniture(words) or (_is_opening(words) and len(sentences(words)) == 1)
@@ -172,11 +175,14 @@ def _continues(text: str, before: SentenceSpan, words: str) -> bool:
 
 
 def _with_headings(text: str, spans: list[SentenceSpan]) -> list[SentenceSpan]:
-    """A heading goes with the point below it."""
+    """A heading goes with the point right below it."""
     out: list[SentenceSpan] = []
     waiting: int | None = None
-    for span in spans:
+    for at, span in enumerate(spans):
         words = text[span.start : span.end]
+        if waiting is not None and text[spans[at - 1].end : span.start].strip():
+            out.append(SentenceSpan(waiting, spans[at - 1].end))
+            waiting = None
         if _is_head(words):
             waiting = span.start if waiting is None else waiting
             continue
