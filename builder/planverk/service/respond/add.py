@@ -14,7 +14,7 @@ from planverk.model.received import FormRow, Guesses
 from planverk.model.response import Response, Sender, SenderKind, Stance
 from planverk.model.source import Source
 from planverk.model.workspace import Settings
-from planverk.privacy.marks import replace_persons
+from planverk.privacy.marks import replace_persons, strike_national_ids
 from planverk.readers.response import response_folder
 from planverk.readers.responses import guess
 from planverk.service.consultations import find_consultation, find_response, settings_of
@@ -28,7 +28,7 @@ from planverk.service.respond.passages import text_of
 from planverk.service.respond.points import first_split
 from planverk.service.respond.reading import Reader, attached, shown
 from planverk.service.respond.senders import Named, as_asked, as_senders, is_of, whose
-from planverk.service.respond.unsure import Unsure, also_from_another, left_out, unclear
+from planverk.service.respond.unsure import Unsure, also_from_another, left_out, struck_out, unclear
 from planverk.service.saving import finish, save
 from planverk.service.workspace import Actor, Home
 from planverk.store.lock import locked
@@ -179,6 +179,8 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
     senders, persons = as_senders(every, item, text, sha, taken, act.settings.municipality)
     response = _response(home, act, item, details, row_of(form) if form else item.row, today)
     passages = tuple(replace(each, text=replace_persons(each.text, persons)) for each in passages)
+    named_only = text_of(passages)
+    passages = tuple(replace(each, text=strike_national_ids(each.text)) for each in passages)
     public = text_of(passages)
     response = replace(
         response,
@@ -192,10 +194,12 @@ def _log(home: Home, act: _Act, item: Incoming, details: Details, today: datetim
         text_hash=digest(public.encode("utf-8")),
     )
     response = linked(home.tree, act.consultation, first_split(response, passages))
-    _put(act, item, response, persons, text)
+    holds_id = public != named_only
+    _put(act, item, response, persons, text, bool(persons) or holds_id)
     about = about_form(form, details, named, item.shown) if form else ()
     also = (also_from_another(item.shown, there[0]),) if there else ()
-    findings = (*also, *item.received.all_findings, *about, *act.reader.about_form(item, details.version))
+    struck = (struck_out(item.shown, response.number),) if holds_id else ()
+    findings = (*also, *struck, *item.received.all_findings, *about, *act.reader.about_form(item, details.version))
     return Logged(
         item.shown, response.number, private=private, findings=findings, guesses=_open(guesses, response), senders=every
     )
@@ -243,21 +247,22 @@ def open_version(home: Home, consultation: Consultation, received: datetime.date
     return max(by_then)[1] if by_then else first
 
 
-def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, ...], text: str) -> None:
-    """Adds the response's files to the act. What tells who a private person is goes to private/ alone."""
+def _put(act: _Act, item: Incoming, response: Response, persons: tuple[Person, ...], text: str, private: bool) -> None:
+    """Adds the response's files to the act. What tells who a private person is, or holds a fødselsnummer, goes to private/
+    alone."""
     folder = response.folder
     act.files[f"{folder}/response.yaml"] = response_yaml(response)
     act.files[f"{folder}/text.md"] = f"{response.text}\n".encode("utf-8", "replace")
     act.files[f"{folder}/points.yaml"] = points_yaml(response)
-    if persons or len(item.data) > MAX_IN_GIT:
+    if private or len(item.data) > MAX_IN_GIT:
         act.files[original_path(response.original)] = item.data
     else:
         act.files[f"{folder}/original.{_suffix(item.name)}"] = item.data
-    if persons:
+    if private:
         act.files[text_path(response.text_hash)] = text.encode("utf-8", "replace")
     if item.table is not None:
         held = act.tables.get(response.table, item.table)
-        act.tables[response.table] = replace(held, private=held.private or bool(persons))
+        act.tables[response.table] = replace(held, private=held.private or private)
     act.persons += persons
     act.folders.append(folder)
     for sha in dict.fromkeys((response.original, *(each.sha for each in response.attachments))):

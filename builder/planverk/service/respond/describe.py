@@ -12,7 +12,7 @@ from planverk.model.person import MARK, Person
 from planverk.model.place import Place
 from planverk.model.response import Response, Stance
 from planverk.model.workspace import Settings
-from planverk.privacy.marks import replace_persons
+from planverk.privacy.marks import replace_persons, strike_national_ids
 from planverk.readers.responses.normal import normal
 from planverk.service.consultations import expect, find_consultation, find_response, settings_of
 from planverk.service.respond.changing import change
@@ -85,7 +85,8 @@ def give_text(home: Home, number: int, text: str, actor: Actor, consultation: st
         typed = Passage(MARK.sub(lambda mark: f"[{mark[1]}]", normal(text)))
         persons = read_persons(home.tree)
         own = _own(response, persons, typed.text, settings)
-        after = _with_text(home, found, response, replace(typed, text=replace_persons(typed.text, own)), settings)
+        public = replace(typed, text=strike_national_ids(replace_persons(typed.text, own)))
+        after = _with_text(home, found, response, public, settings)
         files = {
             f"{after.folder}/response.yaml": response_yaml(after),
             f"{after.folder}/text.md": f"{after.text}\n".encode(),

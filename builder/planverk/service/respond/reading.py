@@ -14,7 +14,7 @@ from planverk.model.person import MARK, Person
 from planverk.model.received import Received
 from planverk.model.response import AttachedFile
 from planverk.model.workspace import Settings
-from planverk.privacy.marks import replace_persons
+from planverk.privacy.marks import replace_persons, strike_national_ids
 from planverk.readers.responses.normal import normal
 from planverk.service.respond.forms import Forms, passages_of, row_of
 from planverk.service.respond.incoming import Incoming
@@ -79,7 +79,7 @@ def attached(received: Received, persons: tuple[Person, ...]) -> tuple[AttachedF
 
 def shown(line: str, persons: tuple[Person, ...]) -> str:
     """A name or a reference that came with it, as git may know it."""
-    return replace_persons(without_marks(normal(line)), persons)
+    return strike_national_ids(replace_persons(without_marks(normal(line)), persons))
 
 
 def without_marks(text: str) -> str:

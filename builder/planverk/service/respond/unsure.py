@@ -1,4 +1,4 @@
-"""What is said where nobody can be sure who sent something: nothing is logged under a guess."""
+"""What is said of a letter on its way into the log: where nobody can be sure who sent it, nothing is logged under a guess."""
 
 from __future__ import annotations
 
@@ -70,3 +70,9 @@ def _mail(item: Incoming) -> str:
     said = item.received
     sender = " ".join(filter(None, (said.sender_name, said.sender_email and f"<{said.sender_email}>")))
     return ", ".join(filter(None, (said.subject and f"«{said.subject}»", sender, short_date(said.dated) if said.dated else "")))
+
+
+def struck_out(file: str, number: int) -> Finding:
+    """A letter held a fødselsnummer, which git does not get."""
+    text = "{file} holds a fødselsnummer. It is struck out in response {number}, and the original lies in private/."
+    return note("M26", Place(file), text, "", file=file, number=number)
