@@ -1,4 +1,4 @@
-"""axe-core in Debian's Chromium, on a page from a file."""
+"""axe-core in Debian's Chromium, on pages from files."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from pathlib import Path
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-def run_axe(chromium: str, page: Path, width: int = 1280) -> list[str]:
-    """What axe finds on the page, a line for each violation; and that the page is no wider than the window."""
+def run_axe(chromium: str, *pages: Path, width: int = 1280) -> list[str]:
+    """What axe finds on the pages, a line for each violation; and that none is wider than the window."""
     from axe_playwright_python.sync_playwright import Axe  # heavy, and needed by slow tests alone
     from playwright.sync_api import sync_playwright
 
+    found: list[str] = []
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         try:
-            view = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-            view.goto(page.as_uri())
-            found = Axe().run(view)
-            across = view.evaluate("document.documentElement.scrollWidth")
+            for page in pages:
+                view = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
+                view.goto(page.as_uri())
+                found += [f"{page.name}: {each['id']}: {each['help']}" for each in Axe().run(view).response["violations"]]
+                across = view.evaluate("document.documentElement.scrollWidth")
+                if across > width:
+                    found.append(f"{page.name} is {across} wide in a window of {width}")
+                view.close()
         finally:
             browser.close()
-    violations = [f"{v['id']}: {v['help']}" for v in found.response["violations"]]
-    return violations + ([f"the page is {across} wide in a window of {width}"] if across > width else [])
+    return found

@@ -135,4 +135,4 @@ def test_no_id_stands_twice_and_every_link_leads_somewhere() -> None:
 def test_axe_finds_nothing_to_mend_in_a_redline(chromium: str, tmp_path: Path, width: int) -> None:
     file = tmp_path / "page.html"
     file.write_bytes(write(whole_redline(), theme()))
-    assert run_axe(chromium, file, width) == []
+    assert run_axe(chromium, file, width=width) == []
