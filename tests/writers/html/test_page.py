@@ -31,6 +31,7 @@ from planverk.model.content import (
 )
 from planverk.model.document import Document, Draft
 from planverk.writers.html import write
+from support_axe import run_axe
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -196,26 +197,6 @@ def test_the_page_is_the_one_that_was_looked_at(request: pytest.FixtureRequest) 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_to_mend(chromium: str, tmp_path: Path, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe  # heavy, and needed here alone
-    from playwright.sync_api import sync_playwright
-
     file = tmp_path / "page.html"
     file.write_bytes(write(everything(), theme()))
-    arguments = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=arguments)
-        try:
-            view = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
-            view.goto(file.as_uri())
-            found = Axe().run(view)
-            across = view.evaluate("document.documentElement.scrollWidth")
-        finally:
-            browser.close()
-    assert found.violations_count == 0, found.generate_report()
-    assert across <= width
+    assert run_axe(chromium, file, width=width) == []
