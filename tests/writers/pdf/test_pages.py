@@ -17,6 +17,7 @@ from planverk.model.content import (
     Column,
     Contents,
     ContentsEntry,
+    Facts,
     Landscape,
     LineBreak,
     NumberedHeading,
@@ -237,6 +238,14 @@ def test_a_caption_stands_on_the_page_of_its_tables_first_row(pdftotext: str) ->
         made = compile_pdf(typeset(document(*(paragraph("tekst") for _ in range(lines)), block), theme))
         (page,) = (page for page in pages(pdftotext, made.data) if "Om alt" in page)
         assert "rad 0" in page, lines
+
+
+def test_facts_stand_on_one_page(pdftotext: str) -> None:
+    facts = Facts(tuple((f"Felt {n}", words(f"verdi {n}")) for n in range(6)))
+    theme = replace(plain_theme(), after=(), cover=())
+    for lines in range(26, 40, 2):  # wherever on the page they would have begun
+        made = compile_pdf(typeset(document(*(paragraph("tekst") for _ in range(lines)), facts), theme))
+        assert sum("verdi" in page for page in pages(pdftotext, made.data)) == 1, lines
 
 
 def test_a_word_in_a_cell_that_fits_on_a_line_of_its_own_is_not_parted(pdftotext: str) -> None:

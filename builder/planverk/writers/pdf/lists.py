@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planverk.model.content import Blocks, BulletList, DefinitionList, Facts, OrderedList, Paragraph, Text
+from planverk.model.content import Blocks, BulletList, DefinitionList, Facts, Link, OrderedList, Paragraph, Reference, Text, plain
 from planverk.writers.pdf.columns import GLYPH
 from planverk.writers.pdf.source import literal, points
 from planverk.writers.redline import item_numbers
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from planverk.writers.pdf.flow import Flow
 
 _ENUM = {"decimal": "1.", "lower-alpha": "a)", "upper-alpha": "A)", "lower-roman": "i)", "upper-roman": "I)"}
+_SHORT_FACTS = 1200  # letters of facts that are held on one page
+_WORDS = (Text, Reference, Link)
 
 
 def bullets(flow: Flow, block: BulletList) -> None:
@@ -108,7 +110,9 @@ def facts(flow: Flow, block: Facts) -> None:
     style = flow.theme.style("fact-label")
     longest = max(len(label) for label, _ in block.rows)
     width = min((longest + 2) * (GLYPH + 0.06) * style.size, flow.room * 0.45)
-    flow.lines.add(f"facts({points(width)},")
+    words_alone = all(isinstance(part, _WORDS) for _, value in block.rows for part in value)
+    whole = words_alone and sum(max(len(plain(value)), 40) for _, value in block.rows) < _SHORT_FACTS
+    flow.lines.add(f"facts({points(width)}, {'whole: true, ' if whole else ''}")
     for label, value in block.rows:
         flow.lines.add(f"fact({points(width)}, {flow.inliner.string(label)}, {flow.inliner.content(value)}),")
     flow.lines.add(")")
