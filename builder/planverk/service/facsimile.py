@@ -24,6 +24,7 @@ from planverk.model.received import Enclosure
 from planverk.model.response import Response
 from planverk.model.template import USUAL_SUMMARY, PageFurniture, Theme
 from planverk.model.workspace import Workspace
+from planverk.privacy.marks import STRUCK
 from planverk.privacy.publication import PublicEdition, public_edition
 from planverk.readers.responses import attached_files
 from planverk.readers.template import read_template
@@ -121,7 +122,7 @@ class _Copier:
 
     def _may_be_shown(self, response: Response) -> bool:
         """Whether the file as it came may be in this copy."""
-        private = any(sender.ref for sender in response.senders) or MARK.search(response.text) is not None
+        private = any(sender.ref for sender in response.senders) or MARK.search(response.text) or STRUCK in response.text
         return self._case or not (private or response.access or _decided(response) in ("redacted", "withhold"))
 
     def _original(self, response: Response) -> Sheets | None:

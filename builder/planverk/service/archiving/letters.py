@@ -9,6 +9,7 @@ from planverk.model.archive import MISSING, WITHHELD, Record
 from planverk.model.consultation import Consultation
 from planverk.model.person import Person
 from planverk.model.response import Response, SenderKind
+from planverk.privacy.marks import STRUCK
 from planverk.privacy.publication import public_names
 from planverk.service.archiving.documents import EXEMPT
 from planverk.service.archiving.holdings import ORIGINALS, Held, journal_numbers
@@ -33,7 +34,7 @@ class Letters:
             yield self._held(response)
 
     def _held(self, response: Response) -> Held:
-        private = any(each.kind is SenderKind.PRIVATE or each.ref for each in response.senders)
+        private = any(each.kind is SenderKind.PRIVATE or each.ref for each in response.senders) or STRUCK in response.text
         path = self._path(response, private)
         if path:
             named = response.original_name if path.startswith(PRIVATE) else path  # in private/ it is called by its hash
