@@ -16,6 +16,8 @@ from planverk.model.content import (
     Column,
     Container,
     CrossReference,
+    Definition,
+    DefinitionList,
     Emphasis,
     Figure,
     Footnote,
@@ -102,11 +104,12 @@ def test_any_characters_in_paragraphs_come_back(lines: list[str]) -> None:
 
 
 @given(LINE, LINE)
-def test_any_characters_in_headings_items_and_cells_come_back(first: str, second: str) -> None:
+def test_any_characters_in_headings_items_terms_and_cells_come_back(first: str, second: str) -> None:
     inlines: Inlines = (Text(second),)
     blocks: Blocks = (
         Heading(1, (Text(first),), "a"),
         BulletList(((Paragraph(inlines),),)),
+        DefinitionList((Definition((Text(first),), ((paragraph(second),),)),)),
         Table((Column(),), (Row((Cell((paragraph(first),)),)),), (Row((Cell((paragraph(second),)),)),)),
     )
     assert again(blocks) == blocks

@@ -106,7 +106,7 @@ class _Writer:
                 return self.ordered(block, turn)
             case DefinitionList():
                 return "\n\n".join(
-                    "\n\n".join([self.line(d.term), *(_indent(self.blocks(e), ": ", "  ") for e in d.explanations)])
+                    "\n\n".join([self.term(d.term), *(_indent(self.blocks(e), ": ", "  ") for e in d.explanations)])
                     for d in block.items
                 )
             case Quote():
@@ -180,6 +180,10 @@ class _Writer:
     def line(self, content: Inlines) -> str:
         """Inlines on one line, as headings and cells need them."""
         return _one_line(self.inlines(content)).strip()
+
+    def term(self, content: Inlines) -> str:
+        """What is explained, as a line that begins no list or heading."""
+        return _LINE_START.sub(_escape_line_start, self.line(content))
 
     def inlines(self, content: Inlines) -> str:
         return "".join(self.inline(part) for part in content)
