@@ -9,6 +9,7 @@ import pytest
 
 from planverk.service.word.export import Order, export
 from planverk.service.word.merge import merge
+from planverk.service.word.preview import lines
 from support_returned import ASTRID, CHAPTER, TEXT, Desk, changed_lines, desk
 from support_workspace import PAPER
 from word_editing import W, WordFile, set_text, text_of
@@ -236,7 +237,7 @@ def test_a_reference_in_a_paragraph_that_was_split_off_does_not_name_its_kind_tw
     file.split("Det gjelder også")
     (merged,) = table.take(file)
     assert merged.clean
-    assert "Det gjelder også dem som leier. Se [](#mal) for resten.\n" in table.text()
+    assert "\n\nDet gjelder også dem som leier.\nSe [](#mal) for resten.\n" in table.text()
 
 
 def test_a_field_that_libreoffice_has_made_words_of_is_no_change(table: Desk) -> None:
@@ -371,3 +372,29 @@ def test_what_one_author_wrote_stands_where_what_the_next_one_wrote_beside_it_is
     assert not merged.clean
     assert changed_lines(TEXT, table.text()) == (["| 2011 | 9 412 |"], ["| 2011 | 9 413 |"])
     assert [step.author for step in merged.steps] == ["Kari"]
+
+
+VALUE = "Planen heter {{ plan.title }}.\nSe [](#omfang) for alt det andre som er mye lenger enn det første.[^eldre]\n"
+
+
+def test_a_paragraph_that_is_parted_keeps_its_lines(table: Desk) -> None:
+    text = TEXT + f"\n{VALUE}"
+    table.save(CHAPTER, text)
+    file = table.send()
+    file.author = "Kari"
+    file.split("Se kapittel 1.2")
+    (merged,) = table.take(file)
+    assert table.text() == text.replace("}}.\nSe", "}}.\n\nSe")
+    assert any(line.strip().endswith("+ ¶") for line in lines(merged, str))
+
+
+def test_paragraphs_that_become_one_keep_values_and_references(table: Desk) -> None:
+    for first, second in (("Et kort avsnitt.\n", VALUE), (VALUE, "Et kort avsnitt.\n")):
+        text = TEXT + f"\n{first}\n{second}"
+        table.save(CHAPTER, text)
+        file = table.send()
+        file.author = "Kari"
+        file.join(first.split(" {{")[0].strip())
+        (merged,) = table.take(file)
+        assert merged.clean
+        assert table.text() == TEXT + f"\n{first.rstrip()}{second}"

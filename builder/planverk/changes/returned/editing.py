@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planverk.changes.returned.blocks import without_named
 from planverk.changes.returned.files import EditedFile
@@ -147,24 +147,44 @@ class _Editor:
             if normal(words(written.sent)) != normal(words(written.back)):  # bold words alone are no edit of what is made
                 self._leave(Why.GENERATED, written.number, words(written.back), changed_rows(written.sent, written.back))
             return
-        labels = self._labels(unit.place.file)
+        if written.joined and not self._stand_together(written):
+            self._write(replace(written, sent=self._sent.parts[written.number], joined=()))
+            for number in written.joined:
+                self._remove(number)
+            return
+        labels, here = self._labels(unit.place.file), self._files[unit.place.file].text(*self._whole_range(written))
         if written not in self._known.texts:
-            self._known.texts[written] = rewritten(self._lines(unit), written.sent, written.back, self._wording, labels)
+            self._known.texts[written] = rewritten(here, written.sent, written.back, self._wording, labels)
         text = self._known.texts[written]
         if text is None or self._is_strange(text):
-            self._leave(_why(written, self._lines(unit)), written.number, words(written.back))
-            text = rewritten_around(self._lines(unit), written.sent, written.back, self._wording, labels)
+            self._leave(_why(written, here), written.number, words(written.back))
+            text = rewritten_around(here, written.sent, written.back, self._wording, labels)
         if text is None or self._is_strange(text):
             text = self._known.last.get(written.number)  # what another author wrote there stands
         if text is None:
             return
         self._known.last[written.number] = text
         text, notes = self._finish(text, unit.place.file)
-        file, (start, end) = self._files[unit.place.file], self._range(unit)
+        file, (start, end) = self._files[unit.place.file], self._whole_range(written)
         self._texts[written.number] = text
         file.replace(start, end, text)
         for note in notes:
             file.add(end, note)
+
+    def _whole_range(self, written: Written) -> tuple[int, int]:
+        """The lines of a block and of those that are one with it now."""
+        ranges = [self._range(self._unit(number)) for number in (written.number, *written.joined)]
+        return min(start for start, _ in ranges), max(end for _, end in ranges)
+
+    def _stand_together(self, written: Written) -> bool:
+        """True where nothing stands between the blocks that are one now."""
+        units = [self._unit(number) for number in (written.number, *written.joined)]
+        if not all(self._is_writable(unit) for unit in units) or len({unit.place.file for unit in units}) > 1:
+            return False
+        inside = {line for unit in units for line in range(self._range(unit)[0], self._range(unit)[1] + 1)}
+        start, end = self._whole_range(written)
+        lines = self._files[units[0].place.file].lines
+        return all(line in inside or not lines[line - 1].strip() for line in range(start, end + 1))
 
     def _labels(self, file: str) -> dict[str, str]:
         """The author's labels of the footnotes of a file."""

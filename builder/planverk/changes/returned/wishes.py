@@ -24,11 +24,13 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Written:
-    """A block that was written in: its parts as they were sent, and as they came back."""
+    """A block that was written in: its parts as they were sent, and as they came back. `joined` are the numbers of paragraphs
+    beside it that are one with it now, whose parts stand in `sent` with its own."""
 
     number: int
     sent: tuple[Part, ...]
     back: tuple[Part, ...]
+    joined: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,12 @@ class _Wishes:
             if number is not None:
                 back.setdefault(number, []).append(at)
         written = [self._written(number, back[number]) for number in sorted(self._own) if number in back and number != OUTSIDE]
+        gone = [number for number in sorted(self._own) if number not in back and number != OUTSIDE]
+        written = [self._with_joined(each, gone) if each is not None else None for each in written]
         unheaded = tuple(each.number for each in written if each is not None and _was_heading(each) and not _is_heading(each))
         return Wishes(
             tuple(each for each in written if each is not None and each.number not in unheaded),
-            tuple(number for number in sorted(self._own) if number not in back and number != OUTSIDE),
+            tuple(gone),
             unheaded,
             tuple(self._arrivals(back)),
             tuple(self._outside(back.get(OUTSIDE, []))),
@@ -110,10 +114,44 @@ class _Wishes:
                 strayed.append(at)
         return strayed
 
+    def _with_joined(self, written: Written, gone: list[int]) -> Written:
+        """The block with the paragraphs beside it that are gone, and stand in it now; they are gone no more."""
+        numbers = sorted(self._own)
+        at = numbers.index(written.number)
+        text = " ".join(Known(part).text for part in written.back)
+        beside = (*numbers[max(at - 1, 0) : at], *numbers[at + 1 : at + 2])
+        joined = [each for each in beside if each in gone and self._is_plain(each) and self._text(each) in text]
+        if not joined or not self._is_plain(written.number):
+            return written
+        for each in joined:
+            gone.remove(each)
+        sent = (self._sent[own].part for number in sorted((written.number, *joined)) for own in self._own[number])
+        return replace(written, sent=tuple(sent), joined=tuple(joined))
+
+    def _is_plain(self, number: int) -> bool:
+        """True for a paragraph of running text."""
+        parts = [self._sent[at].part for at in self._own[number]]
+        return len(parts) == 1 and _is_running(parts[0]) and self._text(number) != ""
+
+    def _text(self, number: int) -> str:
+        return self._sent[self._own[number][0]].text
+
+    def _is_parted(self, number: int | None, at: int, owners: Sequence[int | None]) -> bool:
+        """True for a paragraph that stood in the one beside it, and does so no more."""
+        part = self._back[at]
+        if number is None or number == OUTSIDE or not part.text or not _is_running(part.part) or not self._is_plain(number):
+            return False
+        left = (self._back[n].text for n, owner in enumerate(owners) if owner == number)
+        return part.text in self._text(number) and not any(part.text in text for text in left)
+
     def _owner_of_new(self, owners: Sequence[int | None], at: int) -> int | None:
-        """What is new in the middle of a block belongs to it, and so does an item at the end of its list."""
-        before = owners[at - 1]
+        """What is new in the middle of a block belongs to it, and so does an item at the end of its list, and a paragraph that
+        was parted off."""
+        before = owners[at - 1] if at else None
         after = next((owner for owner in owners[at + 1 :] if owner is not None), None)
+        parted = next((number for number in (before, after) if self._is_parted(number, at, owners)), None)
+        if parted is not None:
+            return parted
         if before is None or self._back[at].is_heading:
             return None
         if before == after:
@@ -167,6 +205,10 @@ class _Wishes:
             now = self._back[came[at]].text if at in came else ""
             if self._sent[at].text != now:
                 yield self._sent[at].text, now
+
+
+def _is_running(part: Part) -> bool:
+    return isinstance(part, Line) and not part.form.heading and not part.form.list and part.form.role in ("", "lead")
 
 
 def _continues(before: Part, part: Part) -> bool:

@@ -115,7 +115,7 @@ def _differences(change: FileChange) -> Iterator[str]:
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        was, now = list(old[a1:a2]), list(new[b1:b2])
+        was, now = _shown(old[a1:a2], new[b1:b2])
         if len(was) == len(now):  # lines that were written in: what differs, and a few words around it
             was, now = (list(side) for side in zip(*map(_excerpts, was, now), strict=True))
         yield from (f"{number}: - {line}" for number, line in enumerate(was, start=a1 + 1) if line)
@@ -126,8 +126,15 @@ def _marked(change: FileChange) -> Iterator[tuple[str, str]]:
     """Old and new lines beside each other, with the words that differ marked."""
     old, new = change.before.split("\n"), change.after.split("\n")
     for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal" and any((*old[a1:a2], *new[b1:b2])):
-            yield _words_marked("\n".join(old[a1:a2]), "\n".join(new[b1:b2]))
+        if tag != "equal":
+            was, now = _shown(old[a1:a2], new[b1:b2])
+            yield _words_marked("\n".join(was), "\n".join(now))
+
+
+def _shown(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines of both sides; where all that came or went are empty lines, as in a paragraph that was parted, its mark."""
+    empty = not any((*old, *new))
+    return [line or "¶" if empty else line for line in old], [line or "¶" if empty else line for line in new]
 
 
 def _words_marked(old: str, new: str) -> tuple[str, str]:
