@@ -93,7 +93,7 @@ def test_a_private_person_is_named_and_addressed_from_private(root: Path) -> Non
     assert [each.code for each in made.findings] == ["H42"]
     lay(
         root,
-        {"private/persons.yaml": 'format: 1\npersons: [{ref: p1, name: Kari Nes, addresses: [Strandveien 2, 9998 Vågsund]}]\n'},
+        {"private/persons.yaml": "format: 1\npersons: [{ref: p1, name: Kari Nes, addresses: [Strandveien 2, 9998 Vågsund]}]\n"},
     )
     made = letters(root, 3)
     assert made.findings == ()

@@ -9,8 +9,8 @@ from planverk.model.place import NOWHERE, Place
 
 @dataclass(frozen=True)
 class Note:
-    """Who said it and when (ISO, as their program put it), of which section (an id, empty for none), at which words; whose note it
-    answers, and whether somebody has marked it as resolved."""
+    """Who said it and when (ISO, as their program put it), of which section (an id, empty for none), at which words; whose
+    note it answers, and whether somebody has marked it as resolved."""
 
     author: str
     date: str
