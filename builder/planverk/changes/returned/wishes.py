@@ -71,6 +71,7 @@ class _Wishes:
         self._own: dict[int, list[int]] = {}
         for at, number in enumerate(numbers):
             self._own.setdefault(number, []).append(at)
+        self._order = {number: at for at, number in enumerate(sorted(self._own))}
         self._owners = self._owned()
 
     def all(self) -> Wishes:
@@ -116,13 +117,12 @@ class _Wishes:
 
     def _with_joined(self, written: Written, gone: list[int]) -> Written:
         """The block with the paragraphs beside it that are gone, and stand in it now; they are gone no more."""
-        numbers = sorted(self._own)
-        at = numbers.index(written.number)
-        text = " ".join(Known(part).text for part in written.back)
-        beside = (*numbers[max(at - 1, 0) : at], *numbers[at + 1 : at + 2])
-        joined = [each for each in beside if each in gone and self._is_plain(each) and self._text(each) in text]
-        if not joined or not self._is_plain(written.number):
+        at = self._order[written.number]
+        beside = [each for each in gone if abs(self._order[each] - at) == 1 and self._is_plain(each)]
+        if not beside or not self._is_plain(written.number):
             return written
+        text = " ".join(Known(part).text for part in written.back)
+        joined = [each for each in beside if self._text(each) in text]
         for each in joined:
             gone.remove(each)
         sent = (self._sent[own].part for number in sorted((written.number, *joined)) for own in self._own[number])
