@@ -223,6 +223,19 @@ def test_one_unit_can_be_chosen_by_its_code_or_its_name(home: Home) -> None:
         export(home, only=("nav",))
 
 
+def test_a_workbook_that_was_filled_in_where_it_lies_is_not_written_over(home: Home) -> None:
+    export(home)
+    file = home.root / "build/bolig-2012-h1-bolig.xlsx"
+    data = written(home, "build/bolig-2012-h1-bolig.xlsx", {("moter", "Resultat"): "Fire."})
+    file.write_bytes(data)
+    with pytest.raises(Conflict, match="has been filled in since it was made"):
+        export(home)
+    assert file.read_bytes() == data
+    merge(home, data, file.name, KARI)
+    assert export(open_workspace(home.root)).files
+    assert file.read_bytes() != data
+
+
 def test_rows_that_say_no_unit_are_told_of(home: Home) -> None:
     file = home.root / "plans/bolig/reports/2012-h1.yaml"
     file.write_text(file.read_text().replace("unit: eiendom, text", "text"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planverk.changes.cells import CellChange, CellConflict, CellMerge, merge_cells
 from planverk.documents.report_sheet import EDITABLE, ROWS, code_of, row_sheet, rows_workbook
-from planverk.errors import MissingFile, UnreadableFile
+from planverk.errors import Conflict, MissingFile, UnreadableFile
 from planverk.findings import Message
 from planverk.model.labels import labels as labels_in
 from planverk.model.place import Place
@@ -68,7 +68,8 @@ class Exported:
 def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = ()) -> Exported:
     """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows, or for the units in `only`.
 
-    Raises MissingFile for a plan, a report or a unit that is not there, UnreadableFile, WriteFailed.
+    Raises MissingFile for a plan, a report or a unit that is not there, Conflict where a workbook that lies there was filled in and
+    has not been merged, UnreadableFile, WriteFailed.
     """
     shelf = find_shelf(home, plan)
     found = shelf.report(report)
@@ -76,8 +77,24 @@ def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = (
     units = _units(found, only, shelf)
     books = {unit: rows_workbook(found, shelf.plan_of(found), shelf.settings, unit=unit) for unit in units}
     files = {f"{stem}-{unit}.xlsx": xlsx.write(book) for unit, book in books.items()}
+    for file in files:
+        if home.tree.exists(file) and _filled_in(home.tree.read(file), file, shelf):
+            text = "{file} has been filled in since it was made, and would be written over."
+            raise Conflict(text, "Merge it first: planverk report merge {file}. Or move it to another folder.", file=file)
     write_files(home.root, files)
     return Exported(tuple(files), tuple(row.id for row in found.rows() if not row.unit))
+
+
+def _filled_in(data: bytes, name: str, shelf: Shelf) -> bool:
+    """True where the workbook holds anything that the report has not got from it yet."""
+    try:
+        book = read_workbook(data, name)
+        sheet = _sheet(book, name)
+    except UnreadableFile:
+        return True  # it is none that was made here
+    report = shelf.report(book.origin.get("report", "–"))
+    merged, _ = _merged(sheet, report, shelf, book.origin.get("language", report.language))
+    return bool(merged.taken) or not merged.clean
 
 
 def _units(report: Report, only: Sequence[str], shelf: Shelf) -> list[str]:
