@@ -143,7 +143,7 @@ HEARING_LABELS: dict[str, tuple[str, str]] = {
         "Fyll ut dei felta de har noko å seie om, lagre fila, og send ho til {to} innan {deadline}.",
     ),
     "form-sender": ("Hvem svarer?", "Kven svarar?"),
-    "form-whole": ("Planen som helhet", "Planen som heilskap"),
+    "form-whole": ("Svaret som helhet", "Svaret som heilskap"),
     "form-parts": ("Innspill til kapitlene", "Innspel til kapitla"),
     "form-name": ("Navn på den som svarer", "Namn på den som svarar"),
     "form-kind": ("Type avsender", "Type avsendar"),
