@@ -68,8 +68,8 @@ class Exported:
 def export(home: Home, plan: str = "", report: str = "", only: Sequence[str] = ()) -> Exported:
     """Writes `build/<plan>-<report>-<unit>.xlsx` for each unit that has rows, or for the units in `only`.
 
-    Raises MissingFile for a plan, a report or a unit that is not there, Conflict where a workbook that lies there was filled in and
-    has not been merged, UnreadableFile, WriteFailed.
+    Raises MissingFile for a plan, a report or a unit that is not there, Conflict where a workbook that lies there was filled in
+    and has not been merged, UnreadableFile, WriteFailed.
     """
     shelf = find_shelf(home, plan)
     found = shelf.report(report)
