@@ -21,13 +21,26 @@ from support_workspace import KARI, PLAN, lay, new_workspace
 def test_ctrl_c_ends_the_watch_without_a_word_more(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "planverk", "--lang", "en", "watch", PLAN, "--format", "pdf"]
     watch = subprocess.Popen(
-        command, cwd=new_workspace(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        command,
+        cwd=new_workspace(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_heeding_ctrl_c,
     )
     assert watch.stdout is not None
-    said = iter(watch.stdout.readline, "")
-    assert any("Waiting for changes" in line for line in said)
+    assert any("Waiting for changes" in line for line in iter(watch.stdout.readline, ""))
     os.killpg(watch.pid, signal.SIGINT)  # as a terminal does: the process and all that it has started
-    assert list(said) == ["Stopped watching.\n"]
+    try:
+        assert watch.communicate(timeout=60)[0] == "Stopped watching.\n"
+    finally:
+        watch.kill()
+
+
+def _heeding_ctrl_c() -> None:
+    """A suite that runs in the background has been told to ignore it, and what it starts inherits that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.slow
