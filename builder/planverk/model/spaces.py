@@ -21,6 +21,7 @@ def _thousands(before: str) -> str:
     return rf" (?=\d{{3}}(?!\d))(?<=\d ){front}"
 
 
+_DIGIT = re.compile(r"\d")  # no pattern is without one, and most texts are
 # Every pattern begins with the space, so that a text is gone through once, and looks back at what it follows.
 _PARAGRAPH = r" (?=\d)(?<=§ )"
 _UNIT = rf" (?=(?:{_UNITS})(?![^\W\d_]))(?<=\d )"
@@ -32,12 +33,12 @@ _ALL = re.compile("|".join((_thousands(r"\s(«„“–\-"), _PARAGRAPH, _UNIT, 
 
 def held(text: str) -> str:
     """`text` with a space that holds in «§ 31», «200 000», «24 %», «9. mars», «tiltak 3»; no character more or less."""
-    return _ALL.sub(_HELD, text)
+    return _ALL.sub(_HELD, text) if _DIGIT.search(text) else text
 
 
 def held_numbers(text: str) -> str:
     """The same within what is a single word to those who compare versions: «§ 31» and «200 000»."""
-    return _NUMBERS.sub(_HELD, text)
+    return _NUMBERS.sub(_HELD, text) if _DIGIT.search(text) else text
 
 
 def unparted(text: str) -> list[str]:

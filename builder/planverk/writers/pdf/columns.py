@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import inf
 
 from planverk.model.content import (
@@ -83,7 +84,7 @@ def _weights(rows: Sequence[Row], columns: Sequence[int]) -> list[float]:
     weights = []
     for column in columns:
         texts = [cell_text(row.cells[column]) for row in rows if column < len(row.cells)]
-        word = max((len(word) for text in texts for word in unparted(held(text))), default=1)
+        word = max((len(word) for text in texts for word in _words(text)), default=1)
         longest = max(map(len, texts), default=1)
         weights.append(max(min(word, 18) + 2.0, min(longest, 30) * 0.9, (min(longest, 600) ** 0.5) * 2))
     return weights
@@ -100,7 +101,7 @@ def needs_hyphens(rows: Sequence[Row], widths: Sequence[float], size: float) -> 
         len(word) * GLYPH * 1.08 * size > width
         for row in rows[:_MEASURED_ROWS]
         for cell, width in zip(row.cells, widths, strict=False)
-        for word in unparted(held(cell_text(cell)))
+        for word in _words(cell_text(cell))
     )
 
 
@@ -120,11 +121,24 @@ def lines_of(row: Row, widths: Sequence[float], size: float) -> float:
 
 def _set_lines(cell: Cell, width: float, size: float) -> float:
     """The lines of a cell; those of a single paragraph are counted word by word, others generously."""
+    if _is_plain_line(cell):
+        return _wrapped(_words(cell_text(cell)), max(width / (GLYPH * 1.08 * size), 1.0))
+    return max(_lines(cell, width, size), 1.0)
+
+
+def _is_plain_line(cell: Cell) -> bool:
+    """True where a cell holds a single paragraph of words and nothing else, as most do."""
     match cell.blocks:
-        case (Paragraph(content),) if all(isinstance(part, Text) for part in content):
-            return _wrapped(unparted(held(plain(content))), max(width / (GLYPH * 1.08 * size), 1.0))
+        case (Paragraph(content),):
+            return all(isinstance(part, Text) for part in content)
         case _:
-            return max(_lines(cell, width, size), 1.0)
+            return False
+
+
+@lru_cache(maxsize=4096)  # a cell is asked for its words by the columns, the rows and the whole table
+def _words(text: str) -> list[str]:
+    """What stands on one line whatever its width."""
+    return unparted(held(text))
 
 
 def _wrapped(words: Sequence[str], room: float) -> int:
@@ -140,8 +154,10 @@ def _wrapped(words: Sequence[str], room: float) -> int:
 
 def _lines(cell: Cell, width: float, size: float) -> float:
     """About how many lines a cell has; infinitely many where it holds more than paragraphs and lists."""
-    parts = list(walk(cell.blocks))
-    if not all(isinstance(part, _PLAIN) for part in parts):
-        return inf
-    breaks = sum(isinstance(part, (Paragraph, LineBreak)) for part in parts)
+    breaks = 1
+    if not _is_plain_line(cell):
+        parts = list(walk(cell.blocks))
+        if not all(isinstance(part, _PLAIN) for part in parts):
+            return inf
+        breaks = sum(isinstance(part, (Paragraph, LineBreak)) for part in parts)
     return 1.5 * breaks + len(cell_text(cell)) * GLYPH * size / max(width, 1)
