@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import shutil
@@ -74,6 +75,7 @@ class Bench:
     """A workspace, the same text for the others, and the commands that are measured."""
 
     def __init__(self, folder: Path) -> None:
+        compileall.compile_dir(REPOSITORY / "builder", quiet=1)  # as pip does with a package that it installs
         self.workspace = folder / "workspace"
         self.workspace.mkdir()
         self.chapters = plan.make_workspace(self.workspace, REPOSITORY)
