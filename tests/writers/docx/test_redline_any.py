@@ -22,11 +22,13 @@ from planverk.model.content import (
     Contents,
     Landscape,
     NumberedHeading,
+    PageBreak,
     Reference,
     Reformatted,
     Revised,
     RevisedBlock,
     Row,
+    Rule,
     walk,
 )
 from planverk.model.document import Document, Revision
@@ -139,6 +141,15 @@ def test_the_validator_finds_nothing_in_any_redline(old: Blocks, new: Blocks, tm
     file = tmp_path / "made.docx"
     file.write_bytes(write(redline_of(old, new), VAGSUND))
     assert [each for each in check(file) if each.severity == "ERROR"] == []
+
+
+@pytest.mark.parametrize("other", [(), (Landscape(()), PageBreak()), (PageBreak(), Landscape(())), (Rule(), PageBreak())])
+def test_a_page_break_beside_pages_that_lie_is_no_part_of_them(other: Blocks) -> None:
+    alone, beside = as_made((p("foran"), PageBreak(), p("etter"))), as_made((p("foran"), *other, p("etter")))
+    both_come_back(alone, beside, VAGSUND)
+    both_come_back(beside, alone, VAGSUND)
+    for lying in ((Landscape(()),), (Landscape(()), PageBreak()), (PageBreak(), Landscape(()))):
+        both_come_back(as_made((p("foran"), *lying, p("etter"))), beside, VAGSUND)
 
 
 @pytest.mark.parametrize("on", [PLAIN, VAGSUND])

@@ -75,7 +75,7 @@ class Body:
             return BOTH
         lies, found = _lies(body[start]), 0
         for block in body[start:]:
-            if found == BOTH or _lies(block) not in (lies, None):
+            if found == BOTH or _lies(block) is not lies:  # a page break, too: it is part of neither
                 break
             found |= of_block(block)
         return found
