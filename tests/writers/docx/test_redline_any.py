@@ -20,6 +20,7 @@ from planverk.model.content import (
     CaptionedFigure,
     CaptionedTable,
     Contents,
+    Figure,
     Landscape,
     NumberedHeading,
     PageBreak,
@@ -29,6 +30,7 @@ from planverk.model.content import (
     RevisedBlock,
     Row,
     Rule,
+    plain,
     walk,
 )
 from planverk.model.document import Document, Revision
@@ -74,11 +76,13 @@ def as_made(text: Blocks) -> Blocks:
 
 
 def could_be_made(text: Blocks) -> bool:
-    """Ids stand once; lists of contents are derived, and no part of what a redline proves."""
+    """Ids stand once, and captions say something; lists of contents are derived, and no part of what a redline proves."""
     held = [getattr(each, "id", "") for each in walk(text)]
     held += [each.caption.id for each in walk(text) if isinstance(each, (CaptionedTable, CaptionedFigure))]
     ids = [each for each in held if each]
-    return len(ids) == len(set(ids)) and not any(isinstance(each, Contents) for each in walk(text))
+    captions = [each.caption for each in walk(text) if isinstance(each, Figure) and each.caption]
+    derived = any(isinstance(each, Contents) for each in walk(text))
+    return len(ids) == len(set(ids)) and all(plain(each).strip() for each in captions) and not derived
 
 
 texts = blocks().filter(could_be_made).map(lambda text: as_made((p("foran"), *text, p("etter"))))
