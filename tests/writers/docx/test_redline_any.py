@@ -15,12 +15,14 @@ from ooxml_integrity import check
 import document_edits as edits
 from document_strategies import blocks
 from planverk.changes.compare import compare
+from planverk.changes.compare_texts import words_of_all
 from planverk.model.content import (
     Blocks,
     CaptionedFigure,
     CaptionedTable,
     Contents,
     Figure,
+    Footnote,
     Landscape,
     NumberedHeading,
     PageBreak,
@@ -30,6 +32,7 @@ from planverk.model.content import (
     RevisedBlock,
     Row,
     Rule,
+    Text,
     plain,
     walk,
 )
@@ -76,16 +79,20 @@ def as_made(text: Blocks) -> Blocks:
 
 
 def could_be_made(text: Blocks) -> bool:
-    """Ids stand once, and captions say something; lists of contents are derived, and no part of what a redline proves."""
+    """Ids stand once, captions and notes say something; lists of contents are derived, and no part of what a redline proves."""
     held = [getattr(each, "id", "") for each in walk(text)]
     held += [each.caption.id for each in walk(text) if isinstance(each, (CaptionedTable, CaptionedFigure))]
     ids = [each for each in held if each]
     captions = [each.caption for each in walk(text) if isinstance(each, Figure) and each.caption]
     derived = any(isinstance(each, Contents) for each in walk(text))
-    return len(ids) == len(set(ids)) and all(plain(each).strip() for each in captions) and not derived
+    notes = [words_of_all(each.blocks) for each in walk(text) if isinstance(each, Footnote)]
+    said = all(words.strip() for words in (*map(plain, captions), *notes))
+    return len(ids) == len(set(ids)) and said and not derived
 
 
-texts = blocks().filter(could_be_made).map(lambda text: as_made((p("foran"), *text, p("etter"))))
+# A plan has chapters with numbers; where one text had none, its headings would have the style that is numbered in the other.
+CHAPTER = NumberedHeading(1, (Text("Innledning"),), "innledning", "numbered", (1,), "1")
+texts = blocks().filter(could_be_made).map(lambda text: as_made((CHAPTER, p("foran"), *text, p("etter"))))
 
 
 def both_come_back(old: Blocks, new: Blocks, on: Template) -> bytes:
