@@ -18,6 +18,8 @@ PlanverkError
 
 from __future__ import annotations
 
+from typing import Self
+
 from planverk.findings import Finding, Message, Value
 from planverk.model.place import NOWHERE, Place
 
@@ -34,6 +36,12 @@ class PlanverkError(Exception):
         self.hint = Message(hint, given if hint else ())
         self.place = place
         super().__init__(str(self.message))
+
+    @classmethod
+    def of(cls, finding: Finding, place: Place | None = None) -> Self:
+        """The error that says what a finding says, at its place unless another is given."""
+        where = finding.place if place is None else place
+        return cls(finding.message.text, finding.hint.text, where, **dict(finding.message.values))
 
 
 class NotAWorkspace(PlanverkError):

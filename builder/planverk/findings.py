@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
@@ -59,6 +59,11 @@ class Finding:
 def error(code: str, place: Place, text: str, /, hint: str = "", **values: Value) -> Finding:
     """A finding that stops its document. `text` and `hint` are message ids; `values` fill both."""
     return _finding(Severity.ERROR, code, place, text, hint, values)
+
+
+def first_error(findings: Iterable[Finding]) -> Finding | None:
+    """The first that stops its document, if any does."""
+    return next((finding for finding in findings if finding.is_error), None)
 
 
 def warning(code: str, place: Place, text: str, /, hint: str = "", **values: Value) -> Finding:

@@ -139,7 +139,7 @@ class _Binder:
         (front,) = assemble_unchecked(replace(self.gathered, targets=(Target(sat.concerns, sat),)))
         if front.document is None or front.template is None or has_errors(front.findings):
             fault = next(each for each in front.findings if each.is_error)
-            raise UnreadableFile(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+            raise UnreadableFile.of(fault)
         theme: Theme | None = front.template.theme
         assert theme is not None, "the template was read with its look"
         printed = press(typeset(bind(front.document, self.parts), theme))

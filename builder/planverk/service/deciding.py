@@ -128,7 +128,7 @@ def _ordered(order: Order, paper: CasePaper, workspace: Workspace) -> tuple[Deci
     reading = parse_decision(*order.filled, paper, workspace.settings)
     if reading.value is None or any(each.is_error for each in reading.findings):
         fault = next(each for each in reading.findings if each.is_error)
-        raise UnreadableFile(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+        raise UnreadableFile.of(fault)
     if reading.value.body != order.body:
         raise Unclear(
             "The form is about «{there}», and you said «{said}».",

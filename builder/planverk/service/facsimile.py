@@ -11,7 +11,7 @@ from planverk.documents import consultation_document
 from planverk.documents.frame import Frame
 from planverk.documents.hearing import Edition
 from planverk.errors import Conflict, UnreadableFile
-from planverk.findings import Finding, warning
+from planverk.findings import Finding, first_error, warning
 from planverk.model.consultation import Consultation, Outline
 from planverk.model.content import Container
 from planverk.model.dates import short_date
@@ -176,7 +176,7 @@ class _Copier:
             return {}
         reading = read_template(self._home.tree, f"templates/{self._workspace.settings.template}", KIND)
         if reading.value is None or reading.value.theme is None:
-            fault = next((each for each in reading.findings if each.is_error), None)
+            fault = first_error(reading.findings)
             place = fault.place if fault else Place(f"templates/{self._workspace.settings.template}")
             raise UnreadableFile("The template cannot be read.", "See what is wrong with: planverk check", place)
         look = reading.value.theme  # only the type: page numbers of its own would stand beside the stamp's

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planverk.changes.ledger import is_in
 from planverk.errors import MissingFile, Unclear, UnreadableFile
+from planverk.findings import first_error
 from planverk.model.account import Account, AccountedChange
 from planverk.model.change import Cause, Ledger, LedgerEntry
 from planverk.model.place import Place
@@ -210,7 +211,7 @@ def _ledger(home: Home, books: Books) -> Ledger:
     if not home.tree.exists(file):
         return Ledger(books.plan.id, books.base)
     reading = read_ledger(home.tree, file)
-    broken = next((finding for finding in reading.findings if finding.is_error), None)
+    broken = first_error(reading.findings)
     if reading.value is None or broken is not None:
         place = broken.place if broken else Place(file)
         raise UnreadableFile("{file} has errors.", "See them with: planverk check", place, file=file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from planverk.documents import ledger as ledgers
 from planverk.documents.frame import Assembled, Frame
 from planverk.errors import Conflict
+from planverk.findings import first_error
 from planverk.model.document import Document, Origin, digest
 from planverk.model.layout import Layout
 from planverk.readers.layout import read_layout
@@ -68,9 +69,9 @@ def write(
     template = kind if kind and kind.theme else books.template
     job = Job(document, template, formats, key_of(digest(document), template.sha256), books.plan.folder)
     (made,) = make([job], Cache(books.home.root), press, progress)
-    fault = next((finding for finding in made.findings if finding.is_error), None)
+    fault = first_error(made.findings)
     if fault is not None:
-        raise Conflict(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+        raise Conflict.of(fault)
     files = {f"{OUTPUT}/{file_name(document.id, form)}": data for form, data in made.files.items()}
     with locked(books.home.root, actor.owner(verb)):
         write_files(books.home.root, files)

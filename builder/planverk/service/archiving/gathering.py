@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planverk.errors import Conflict, UnreadableFile
-from planverk.findings import Finding, Severity
+from planverk.findings import Finding, Severity, first_error
 from planverk.model.archive import MISSING, Record, Variant
 from planverk.model.case_paper import Access, Attachment, CasePaper
 from planverk.model.consultation import Consultation
@@ -229,9 +229,9 @@ class Collector:
 
 def _stop(findings: tuple[Finding, ...]) -> None:
     """Raises Conflict for the first error."""
-    fault = next((each for each in findings if each.is_error), None)
+    fault = first_error(findings)
     if fault is not None:
-        raise Conflict(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+        raise Conflict.of(fault)
 
 
 def _check_saved(document: Document) -> None:

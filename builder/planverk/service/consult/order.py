@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planverk.checks.deadlines import check_deadlines
 from planverk.errors import Conflict, MissingFile, Unclear, UnreadableFile
-from planverk.findings import Finding
+from planverk.findings import Finding, first_error
 from planverk.model.case_number import CaseNumber, parse_case_number
 from planverk.model.consultation import Consultation, ConsultationKind, Invitation, Outline, SendingDecision, Subject
 from planverk.model.ids import MAX_LENGTH, is_id
@@ -71,7 +71,7 @@ def bodies(register: Path | None) -> tuple[Invitation, ...]:
 
 def _unusable(findings: tuple[Finding, ...]) -> UnreadableFile:
     first, *others = (finding for finding in findings if finding.is_error)
-    fault = UnreadableFile(first.message.text, first.hint.text, first.place, **dict(first.message.values))
+    fault = UnreadableFile.of(first)
     fault.others = tuple(others)
     return fault
 
@@ -148,9 +148,9 @@ def check_sections(consultation: Consultation, outline: Outline) -> None:
 def check_time(consultation: Consultation, plan: Plan) -> tuple[Finding, ...]:
     """What is to be said of the deadline. Raises Conflict where the law wants a longer one."""
     found = tuple(check_deadlines(consultation, plan))
-    fault = next((finding for finding in found if finding.is_error), None)
+    fault = first_error(found)
     if fault is not None:
-        raise Conflict(fault.message.text, fault.hint.text, Place(), **dict(fault.message.values))
+        raise Conflict.of(fault, Place())
     return found
 
 

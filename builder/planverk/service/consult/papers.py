@@ -232,4 +232,4 @@ def _edition(home: Home, consultation: Consultation, press: Print) -> Edition:
 
 def _stopped(findings: tuple[Finding, ...]) -> Conflict:
     fault = next(finding for finding in findings if finding.is_error)
-    return Conflict(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+    return Conflict.of(fault)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planverk.errors import Conflict, MissingFile, PlanverkError
+from planverk.findings import first_error
 from planverk.model.case_paper import CasePaper
 from planverk.model.document import Document
 from planverk.model.ids import make_id
@@ -86,9 +87,9 @@ def _made(home: Home, paper: Paper, document: Document) -> bytes:
     assert paper.template is not None
     job = Job(document, paper.template, ("docx",), Keys().of(document, paper.template, None), paper.target.concerns)
     done = make([job], Cache(home.root), print_pdf, lambda *_: None)[0]
-    fault = next((finding for finding in done.findings if finding.is_error), None)
+    fault = first_error(done.findings)
     if fault is not None:
-        raise PlanverkError(fault.message.text, fault.hint.text, fault.place, **dict(fault.message.values))
+        raise PlanverkError.of(fault)
     return done.files["docx"]
 
 
